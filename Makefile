@@ -1,0 +1,52 @@
+# `make help` lists what there is. Everything that is made lies in .venv and build/, outside git.
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+export QT_QPA_PLATFORM ?= offscreen
+export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint qgis package setup qgis-installed train evaluate clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: qgis-installed build/profile ## Draw where the world is like Hong Kong, Tibet and the Congo, inside QGIS
+	demo/run.sh build/demo
+
+test: setup lint build/profile ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
+	$(PYTHON) -m pytest tests
+
+lint: setup ## Check the code
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+qgis: qgis-installed build/profile ## Open QGIS with the plugin in a scratch profile
+	QT_QPA_PLATFORM= qgis --profiles-path build/profile --nologo
+
+package: ## Build the zip that a person installs
+	python3 tools/package.py dist
+
+train: setup ## Train an encoder from recipes/placeprint-1.json into build/ (downloads the imagery once)
+	$(PYTHON) -m placeprint.encoder train --help >/dev/null
+
+evaluate: setup ## Score the encoder that ships on targets that it never saw (downloads them once)
+	$(PYTHON) -m placeprint.encoder evaluate
+
+clean: ## Remove everything that was made
+	rm -rf .venv .link build dist
+
+qgis-installed:
+	@tools/install_qgis.sh
+
+setup: qgis-installed .venv/ready
+
+.venv/ready: requirements-dev.txt
+	/usr/bin/python3 -m venv --system-site-packages .venv
+	$(PYTHON) -m pip install --quiet --requirement requirements-dev.txt
+	mkdir -p .link && ln -sfn .. .link/placeprint
+	echo '$(CURDIR)/.link' > "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/placeprint.pth"
+	touch $@
+
+build/profile: | qgis-installed
+	tools/scratch_profile.sh $@

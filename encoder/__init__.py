@@ -1,0 +1,13 @@
+"""Location encoders: from a place on Earth to an embedding, and what follows from embeddings.
+
+Python and NumPy only; knows nothing of QGIS.
+
+    >>> from placeprint.encoder import load_encoder
+    >>> load_encoder().encode([[114.17, 22.28]]).shape
+    (1, 256)
+"""
+
+from .encoder_file import EncoderFileError
+from .location_encoder import LocationEncoder, load_encoder
+
+__all__ = ["EncoderFileError", "LocationEncoder", "load_encoder"]

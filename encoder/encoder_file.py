@@ -1,0 +1,81 @@
+"""Encoder files: `.npz` archives of plain arrays and one JSON string. Reading one runs no code of its author's.
+
+Arrays: `weight0`, `bias0`, `weight1`, ... the layers of the network, first to last; `center`, the mean embedding of
+the land; `components`, the principal components of the land's embeddings, one a row, in falling order of variance;
+`component_ranges`, for each component the 2nd and 98th percentile over the land; `metadata`, the JSON.
+"""
+
+import hashlib
+import json
+import zipfile
+
+import numpy as np
+
+MAX_BYTES = 512 * 1024 * 1024
+"""No encoder is larger once unpacked; a file that claims to be is refused unread."""
+
+
+class EncoderFileError(ValueError):
+    """A file that is not an encoder, or is damaged; the message names the file and says what is wrong."""
+
+
+def read_arrays(path):
+    """Return (arrays, metadata): a dict of the arrays in the encoder file at `path`, and its JSON as a dict.
+
+    Raises EncoderFileError for anything that is not such a file.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > MAX_BYTES:
+            raise EncoderFileError(f"{path} would unpack to {size} bytes; no encoder is larger than {MAX_BYTES}")
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        metadata = json.loads(str(arrays.pop("metadata")))
+    except FileNotFoundError:
+        raise EncoderFileError(f"there is no encoder file {path}") from None
+    except EncoderFileError:
+        raise
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+        raise EncoderFileError(f"{path} is not an encoder file: {error}") from error
+    if not isinstance(metadata, dict):
+        raise EncoderFileError(f"{path} is not an encoder file: its metadata is not a JSON object")
+    return arrays, metadata
+
+
+def write_arrays(path, arrays, metadata):
+    """Write an encoder file: `arrays` by name and `metadata`, whatever JSON can hold."""
+    text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
+    with open(path, "wb") as file:
+        np.savez_compressed(file, metadata=text, **arrays)
+
+
+def layers_of(arrays):
+    """Return the network in `arrays` as a list of (weight, bias), float32 and contiguous; ValueError if it is none."""
+    layers = []
+    while f"weight{len(layers)}" in arrays:
+        weight, bias = arrays[f"weight{len(layers)}"], arrays.get(f"bias{len(layers)}")
+        if bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
+            raise ValueError(f"layer {len(layers)} has no bias that fits its weight")
+        if layers and weight.shape[1] != len(layers[-1][1]):
+            raise ValueError(f"layer {len(layers)} does not fit the one before it")
+        if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
+            raise ValueError(f"layer {len(layers)} holds values that are not finite")
+        layers.append((np.ascontiguousarray(weight, np.float32), np.ascontiguousarray(bias, np.float32)))
+    if not layers:
+        raise ValueError("it holds no network")
+    return layers
+
+
+def fingerprint(arrays):
+    """Return the SHA-256, in hexadecimal, over the names, shapes, types and bytes of the network's arrays.
+
+    Equal fingerprints mean equal embeddings: names of files, scores and colours have no part in it.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        if name.startswith(("weight", "bias")):
+            array = np.ascontiguousarray(arrays[name])
+            digest.update(f"{name} {array.shape} {array.dtype.str}\n".encode())
+            digest.update(array.tobytes())
+    return digest.hexdigest()

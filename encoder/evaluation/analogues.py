@@ -1,0 +1,39 @@
+"""Are the places that an embedding calls most similar really alike?"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..sphere import great_circle_distance
+
+
+class Agreement(NamedTuple):
+    """Shares of look-alikes in the same class, and mean absolute differences in kelvin and in log millimetres."""
+
+    koeppen: float
+    land_cover: float
+    temperature: float
+    log_precipitation: float
+
+
+def analogue_agreement(z, lonlat, truth, references=1000, count=20, min_distance=3_000_000.0, seed=0):
+    """Return the Agreement of each reference with its `count` most similar places beyond `min_distance` metres.
+
+    `z` is (n, dim), compared by dot product; `truth` maps koeppen, land_cover, temperature and precipitation to (n,).
+    """
+    chosen = np.random.default_rng(seed).choice(len(z), references, replace=False)
+    log_rain = np.log(np.maximum(truth["precipitation"], 1.0))
+    rows = []
+    for reference in chosen:
+        similarity = z @ z[reference]
+        similarity[great_circle_distance(lonlat, lonlat[reference]) < min_distance] = -np.inf
+        hits = np.argpartition(-similarity, count)[:count]
+        rows.append(
+            (
+                np.mean(truth["koeppen"][hits] == truth["koeppen"][reference]),
+                np.mean(truth["land_cover"][hits] == truth["land_cover"][reference]),
+                np.mean(np.abs(truth["temperature"][hits] - truth["temperature"][reference])),
+                np.mean(np.abs(log_rain[hits] - log_rain[reference])),
+            )
+        )
+    return Agreement(*(float(value) for value in np.mean(rows, axis=0)))

@@ -1,0 +1,75 @@
+"""Galleries: many places with their embeddings at hand, to be searched for the most similar to a reference."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .land import is_land
+from .location_encoder import CHUNK
+from .similarity import directions
+from .sphere import fibonacci_lattice, great_circle_distance, nearest_distance
+
+WORLD_SIZE = 100_000
+"""Points of the world's gallery: each stands for 5,100 square kilometres, 71 km from its neighbours."""
+
+_world = {}
+"""The gallery that `world_gallery` made last, by what it was made of."""
+
+
+class Analogue(NamedTuple):
+    """One hit: its row among the candidates, its similarity, and its distance in metres to the nearest reference."""
+
+    row: int
+    similarity: float
+    distance: float
+
+
+class Gallery:
+    """Places, (n, 2) lonlat, and their unit vectors z, (n, dim), under one encoder."""
+
+    def __init__(self, encoder, lonlat, progress=None):
+        """Encode the places; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
+        self.encoder = encoder
+        self.lonlat = lonlat
+        self.z = np.empty((len(lonlat), encoder.dim), dtype=np.float32)
+        for start in range(0, len(lonlat), CHUNK):
+            stop = min(start + CHUNK, len(lonlat))
+            self.z[start:stop] = directions(encoder, encoder.encode(lonlat[start:stop]))
+            if progress:
+                progress(stop / len(lonlat))
+
+    def most_similar(self, references, count, min_distance=0.0, separation=0.0):
+        """Return the Analogues of a ReferenceSet in this gallery; see the function of the same name."""
+        similarity = references.similarity_of_directions(self.z)
+        return most_similar(similarity, self.lonlat, references, count, min_distance, separation)
+
+
+def world_gallery(encoder, land_only, progress=None):
+    """Return the Gallery of the Fibonacci lattice of WORLD_SIZE points, or of its land; the last one made is kept."""
+    key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
+    if key not in _world:
+        lattice = fibonacci_lattice(WORLD_SIZE)
+        gallery = Gallery(encoder, lattice[is_land(lattice)] if land_only else lattice, progress)
+        _world.clear()
+        _world[key] = gallery
+    return _world[key]
+
+
+def most_similar(similarity, lonlat, references, count, min_distance=0.0, separation=0.0):
+    """Return up to `count` Analogues, most similar first, among candidates of (n,) `similarity` at (n, 2) `lonlat`.
+
+    They lie at least `min_distance` metres from every positive of `references`, and at least `separation` metres from
+    each other, so that a list is not one place many times. Candidates without a similarity (NaN) are passed over.
+    """
+    distance = nearest_distance(lonlat, references.positives)
+    # Among equals the order of the candidates decides, so that two runs agree.
+    order = np.argsort(-similarity, kind="stable")
+    order = order[(distance[order] >= min_distance) & ~np.isnan(similarity[order])]
+    hits = []
+    while len(order) and len(hits) < count:
+        row = order[0]
+        hits.append(Analogue(int(row), float(similarity[row]), float(distance[row])))
+        order = order[1:]
+        if separation > 0:
+            order = order[great_circle_distance(lonlat[order], lonlat[row]) >= separation]
+    return hits

@@ -1,0 +1,1 @@
+"""The training data: fetches the archives by name and reads images and maps from them. Not in the zip."""

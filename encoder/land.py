@@ -1,0 +1,35 @@
+"""Land or sea, from a bit mask of 1/40 of a degree that ships with Placeprint."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from .sphere import canonical
+
+MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.npz"
+
+
+def is_land(lonlat):
+    """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
+
+    Lakes count as land, and so do ice shelves. Raises ValueError for what is not a place.
+    """
+    lonlat = canonical(lonlat)
+    bits, height, width = _mask()
+    column = np.floor((lonlat[:, 0] + 180.0) / 360.0 * width).astype(np.int64) % width
+    row = np.clip(np.floor((90.0 - lonlat[:, 1]) / 180.0 * height).astype(np.int64), 0, height - 1)
+    cell = row * width + column
+    return (bits[cell >> 3] >> (7 - (cell & 7)).astype(np.uint8)) & 1 == 1
+
+
+def write_mask(land, path=MASK_FILE):
+    """Write a plate carree mask, (height, width) bool from 90 N and 180 W, as the file that `is_land` reads."""
+    np.savez_compressed(path, bits=np.packbits(land), shape=np.array(land.shape, dtype=np.int32))
+
+
+@lru_cache(maxsize=1)
+def _mask():
+    with np.load(MASK_FILE, allow_pickle=False) as file:
+        height, width = (int(side) for side in file["shape"])
+        return file["bits"], height, width

@@ -1,0 +1,156 @@
+"""The location encoder: longitude and latitude in, an embedding out."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from .encoder_file import EncoderFileError, fingerprint, layers_of, read_arrays
+from .harmonics import harmonics_by_feature, legendre_functions, longitude_waves
+from .siren import after_first_layer, forward
+from .sphere import canonical
+
+ENCODERS = Path(__file__).resolve().parent.parent / "resources" / "encoders"
+SHIPPED = "placeprint-1"
+"""Name of the encoder that ships, a file in `resources/encoders`."""
+
+CHUNK = 4096
+"""Places that go through the network at once: few enough that a chunk needs some tens of megabytes."""
+
+
+def load_encoder(name_or_path=None):
+    """Return the LocationEncoder of a file, or of a name in `resources/encoders`; None is the encoder that ships.
+
+    Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
+    """
+    if name_or_path is None:
+        name_or_path = SHIPPED
+    path = ENCODERS / f"{name_or_path}.npz"
+    if not path.is_file():
+        path = Path(name_or_path)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name") from None
+    return _load(str(path.resolve()), changed)
+
+
+@lru_cache(maxsize=4)
+def _load(path, _changed):
+    return LocationEncoder.from_file(path)
+
+
+class LocationEncoder:
+    """A function from places to embeddings, with what belongs to it.
+
+    `name`, `dim` (of an embedding), `degrees` (L of the harmonics), `fingerprint` (SHA-256 of what `encode` computes
+    with), `center` (dim,) and `components` (k, dim), the mean and the principal components of the land's embeddings,
+    `component_ranges` (k, 2), the spread of each over the land, and `metadata`: training data, licences, scores.
+    """
+
+    def __init__(self, arrays, metadata):
+        """Take the arrays of an encoder file (see `encoder_file`). Raises ValueError if they do not fit together."""
+        self._layers = layers_of(arrays)
+        inputs = self._layers[0][0].shape[1]
+        self.degrees = round(inputs**0.5)
+        if metadata.get("basis", "spherical harmonics") != "spherical harmonics":
+            raise ValueError(f"its basis, {metadata['basis']}, is unknown to this version of Placeprint")
+        if self.degrees**2 != inputs:
+            raise ValueError(f"{inputs} inputs are not a full set of spherical harmonics")
+        self.dim = len(self._layers[-1][1])
+        self.name = str(metadata.get("name", "unnamed"))
+        self.metadata = metadata
+        self.fingerprint = fingerprint(arrays)
+        self.center = np.asarray(arrays.get("center", np.zeros(self.dim)), dtype=np.float32)
+        self.components = np.asarray(arrays.get("components", np.eye(self.dim)), dtype=np.float32)
+        count = len(self.components)
+        default_ranges = np.tile(np.float32([-1, 1]), (count, 1))
+        self.component_ranges = np.asarray(arrays.get("component_ranges", default_ranges), dtype=np.float32)
+        if (self.center.shape, self.components.shape[1:], self.component_ranges.shape) != (
+            (self.dim,),
+            (self.dim,),
+            (count, 2),
+        ):
+            raise ValueError("its center and components do not fit its embeddings")
+
+    @classmethod
+    def from_file(cls, path):
+        """Return the encoder in the file at `path`. Raises EncoderFileError if it holds none."""
+        arrays, metadata = read_arrays(path)
+        try:
+            return cls(arrays, metadata)
+        except ValueError as error:
+            raise EncoderFileError(f"{path} is not an encoder file: {error}") from error
+
+    def __repr__(self):
+        return f"<LocationEncoder {self.name}, {self.dim} dimensions, L = {self.degrees}, {self.fingerprint[:12]}>"
+
+    def encode(self, lonlat):
+        """Return the (n, dim) float32 embeddings of (n, 2) degrees WGS84, longitude first.
+
+        Longitudes wrap, and a pole is one place whatever its longitude. Raises ValueError, naming the first bad row,
+        for latitudes outside [-90, 90] and values that are not finite. Needs little memory beside the result.
+        """
+        lonlat = canonical(lonlat)
+        embeddings = np.empty((len(lonlat), self.dim), dtype=np.float32)
+        for start in range(0, len(lonlat), CHUNK):
+            features = harmonics_by_feature(lonlat[start : start + CHUNK], self.degrees)
+            embeddings[start : start + CHUNK] = forward(self._layers, features).T
+        return embeddings
+
+    def encode_grid(self, lons, lats):
+        """Return the (len(lats), len(lons), dim) float32 embeddings of a grid of meridians and parallels, in degrees.
+
+        The same as `encode` on the mesh, within 1e-4 of the largest value, and several times faster.
+        """
+        blocks = list(self.iter_grid(lons, lats))
+        return np.concatenate(blocks) if blocks else np.empty((0, len(lons), self.dim), dtype=np.float32)
+
+    def iter_grid(self, lons, lats):
+        """Yield `encode_grid` as blocks of rows, (k, len(lons), dim), in order: the memory in use stays bounded.
+
+        On one parallel the first layer is a trigonometric polynomial of the longitude: the Legendre functions are
+        summed into its 2 L - 1 coefficients for each hidden unit once a row, instead of L**2 products for each cell.
+        """
+        lons, lats = np.asarray(lons, dtype=np.float64).ravel(), np.asarray(lats, dtype=np.float64).ravel()
+        if lons.size == 0:
+            return
+        if not np.isfinite(lons).all():
+            raise ValueError("a longitude of the grid is not finite")
+        canonical(np.stack([np.zeros_like(lats), lats], axis=1))
+        cosines, sines = longitude_waves(lons, self.degrees)
+        waves = np.concatenate([cosines, sines[1:]]).astype(np.float32)
+        rows = max(1, CHUNK // lons.size)
+        for top in range(0, lats.size, rows):
+            coefficients = self._row_coefficients(lats[top : top + rows])
+            block = np.empty((len(coefficients), lons.size, self.dim), dtype=np.float32)
+            for left in range(0, lons.size, CHUNK):
+                here = waves[:, left : left + CHUNK]
+                hidden = np.concatenate([row @ here for row in coefficients], axis=1)
+                hidden += self._layers[0][1][:, np.newaxis]
+                cells = after_first_layer(self._layers, hidden)
+                block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
+            yield block
+
+    def _row_coefficients(self, lats):
+        """Return the first layer on each of n parallels, (n, width, 2 L - 1): cosines m = 0..L-1, sines m = 1..L-1."""
+        weight = self._layers[0][0]
+        legendre = legendre_functions(lats, self.degrees).astype(np.float32)
+        coefficients = np.empty((lats.size, len(weight), 2 * self.degrees - 1), dtype=np.float32)
+        for order in range(self.degrees):
+            degree = np.arange(order, self.degrees)
+            functions = legendre[degree * (degree + 1) // 2 + order]
+            zonal = degree * degree + degree
+            coefficients[:, :, order] = (weight[:, zonal + order] @ functions).T
+            if order:
+                coefficients[:, :, self.degrees - 1 + order] = (weight[:, zonal - order] @ functions).T
+        return coefficients
+
+    def principal_components(self, embeddings, count):
+        """Return the (n, count) float32 coordinates of (n, dim) embeddings along the land's principal components.
+
+        Raises ValueError if there are not `count` of them.
+        """
+        if not 1 <= count <= len(self.components):
+            raise ValueError(f"{self.name} has {len(self.components)} principal components, not {count}")
+        return (embeddings - self.center) @ self.components[:count].T

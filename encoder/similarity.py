@@ -1,0 +1,77 @@
+"""How alike places are: the cosine between embeddings, measured from the centre of the land's embeddings.
+
+A place is z = unit(embedding - center). Without the centre all places would look rather alike, for embeddings share a
+large constant part.
+"""
+
+import numpy as np
+
+from .location_encoder import CHUNK
+from .sphere import canonical
+
+COMBINATIONS = ("shared", "any")
+
+
+def directions(encoder, embeddings):
+    """Return z, (n, dim) float32 unit vectors, of (n, dim) embeddings. An embedding at the centre itself becomes 0."""
+    return _unit(embeddings - encoder.center)
+
+
+class ReferenceSet:
+    """Places to be like, and places not to be like.
+
+    With `combine="shared"` a reference is the direction that the places share, r = unit(mean z), and a place's
+    similarity is z . r; with "any" it is the largest of the z . r_i: like at least one of them. With negatives the
+    similarity is half of the positive one less the negative one. All lie in [-1, 1].
+    """
+
+    def __init__(self, encoder, positives, negatives=None, combine="shared"):
+        """Take (n, 2) lonlat `positives` and, optionally, `negatives`.
+
+        Raises ValueError for what is not a place, no positives, and a `combine` that is not in COMBINATIONS.
+        """
+        if combine not in COMBINATIONS:
+            raise ValueError(f"combine must be one of {COMBINATIONS}, not {combine!r}")
+        self.encoder = encoder
+        self.positives = canonical(positives)
+        if len(self.positives) == 0:
+            raise ValueError("a reference set needs at least one place")
+        self.negatives = canonical(np.empty((0, 2)) if negatives is None else negatives)
+        self._like = self._references(self.positives, combine)
+        self._unlike = self._references(self.negatives, combine) if len(self.negatives) else None
+
+    def _references(self, lonlat, combine):
+        z = directions(self.encoder, self.encoder.encode(lonlat))
+        return z if combine == "any" else _unit(z.mean(axis=0, keepdims=True))
+
+    def similarity(self, lonlat):
+        """Return the (n,) float32 similarities, in [-1, 1], of (n, 2) places; ValueError for what is not a place."""
+        lonlat = canonical(lonlat)
+        result = np.empty(len(lonlat), dtype=np.float32)
+        for start in range(0, len(lonlat), CHUNK):
+            result[start : start + CHUNK] = self.similarity_of(self.encoder.encode(lonlat[start : start + CHUNK]))
+        return result
+
+    def similarity_of(self, embeddings):
+        """Return the (n,) float32 similarities of (n, dim) embeddings of this set's encoder."""
+        return self.similarity_of_directions(directions(self.encoder, embeddings))
+
+    def similarity_of_directions(self, z):
+        """Return the (n,) float32 similarities of (n, dim) unit vectors, as `directions` makes them."""
+        like = _best(z, self._like)
+        if self._unlike is not None:
+            like = (like - _best(z, self._unlike)) / 2
+        return np.clip(like, -1.0, 1.0)
+
+
+def _best(z, references):
+    """Return the (n,) largest of the products of (n, dim) z with (m, dim) references, in bounded memory."""
+    best = np.full(len(z), -np.inf, dtype=np.float32)
+    for start in range(0, len(references), 256):
+        np.maximum(best, (z @ references[start : start + 256].T).max(axis=1), out=best)
+    return best
+
+
+def _unit(vectors):
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.where(length > 0, length, 1)).astype(np.float32)

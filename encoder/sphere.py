@@ -1,0 +1,84 @@
+"""Places on the sphere: checking and wrapping coordinates, unit vectors, distances and even spreads of points."""
+
+import numpy as np
+
+EARTH_RADIUS = 6_371_008.8
+"""Mean radius of the Earth in metres (IUGG, R1)."""
+
+
+def canonical(lonlat):
+    """Return `lonlat` as an (n, 2) float64 array of degrees in which every place is written in one way only.
+
+    Longitudes wrap into [-180, 180), and a pole has longitude 0. A single (2,) place becomes one row. Raises
+    ValueError, naming the first bad row, if a value is not finite or a latitude lies outside [-90, 90].
+    """
+    lonlat = np.asarray(lonlat, dtype=np.float64)
+    if lonlat.ndim == 1 and lonlat.size == 2:
+        lonlat = lonlat[np.newaxis]
+    if lonlat.ndim != 2 or lonlat.shape[1] != 2:
+        raise ValueError(f"lonlat must have shape (n, 2), longitude first; it has shape {lonlat.shape}")
+    good = np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
+    if not good.all():
+        row = int(np.argmin(good))
+        lon, lat = lonlat[row]
+        raise ValueError(
+            f"row {row} is not a place: longitude {lon}, latitude {lat} "
+            "(both must be finite, the latitude within -90 and 90)"
+        )
+    lon, lat = lonlat.T
+    outside = (lon < -180.0) | (lon >= 180.0)
+    lon = np.where(outside, np.remainder(lon + 180.0, 360.0) - 180.0, lon)
+    return np.stack([np.where(np.abs(lat) == 90.0, 0.0, lon), lat], axis=1)
+
+
+def unit_vectors(lonlat):
+    """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole."""
+    lonlat = canonical(lonlat)
+    lon, lat = np.radians(lonlat[:, 0]), np.radians(lonlat[:, 1])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+def lonlat_of(vectors):
+    """Return the (..., 2) degrees, longitude in [-180, 180], of (..., 3) vectors of any length."""
+    vectors = np.asarray(vectors)
+    x, y, z = vectors[..., 0], vectors[..., 1], vectors[..., 2]
+    return np.stack([np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))], axis=-1)
+
+
+def great_circle_distance(a, b):
+    """Return the distances in metres along the sphere between two (n, 2) lonlat arrays, row by row.
+
+    Either may have a single row, which is then measured to every row of the other. Haversine formula: exact for near
+    places, where the arc cosine of a dot product loses half of the digits.
+    """
+    a, b = np.radians(canonical(a)), np.radians(canonical(b))
+    half_lat = np.sin((b[:, 1] - a[:, 1]) / 2)
+    half_lon = np.sin((b[:, 0] - a[:, 0]) / 2)
+    h = half_lat**2 + np.cos(a[:, 1]) * np.cos(b[:, 1]) * half_lon**2
+    return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
+
+
+def fibonacci_lattice(n):
+    """Return n lonlat points, (n, 2) degrees, spread evenly over the sphere, from south to north.
+
+    Every point stands for the same area, 4 pi R^2 / n. Gonzalez (2010), Measurement of areas on a sphere using
+    Fibonacci and latitude-longitude lattices, Mathematical Geosciences 42, with the offset of half a step that keeps
+    both poles alike.
+    """
+    if n < 1:
+        raise ValueError(f"a lattice needs at least one point, not {n}")
+    i = np.arange(n, dtype=np.float64)
+    lat = np.degrees(np.arcsin((2 * i + 1) / n - 1))
+    golden = (np.sqrt(5.0) - 1.0) / 2.0
+    lon = 360.0 * np.mod(i * golden, 1.0) - 180.0
+    return np.stack([lon, lat], axis=1)
+
+
+def nearest_distance(lonlat, places):
+    """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0."""
+    here, there = unit_vectors(lonlat), unit_vectors(places)
+    nearest = np.empty(len(here), dtype=np.intp)
+    rows = max(1, 4_000_000 // len(there))
+    for start in range(0, len(here), rows):
+        nearest[start : start + rows] = (here[start : start + rows] @ there.T).argmax(axis=1)
+    return great_circle_distance(lonlat, np.asarray(places)[nearest])

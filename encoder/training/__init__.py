@@ -1,0 +1,1 @@
+"""Training a location encoder with torch. Never imported by QGIS: it runs in a process of its own."""

@@ -1,0 +1,168 @@
+"""`placeprint:analogues`: the most similar places, in the world or among candidates."""
+
+import numpy as np
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingUtils,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..encoder.gallery import most_similar, world_gallery
+from ..encoder.sphere import lonlat_of, unit_vectors
+from .base import PlaceprintAlgorithm, is_given
+from .feature_places import check_places, iter_batches, mean_of_points
+from .references import ReferenceParameters
+from .transforms import wgs84
+from .translation import tr
+from .vector_output import VectorOutput
+
+
+class Analogues(ReferenceParameters, PlaceprintAlgorithm):
+    CANDIDATES = "CANDIDATES"
+    COUNT = "COUNT"
+    MIN_DISTANCE = "MIN_DISTANCE"
+    SEPARATION = "SEPARATION"
+    LAND_ONLY = "LAND_ONLY"
+
+    NAME = "analogues"
+    DISPLAY_NAME = "Analogues"
+    GROUP = "Similarity"
+    TAGS = ("most similar places", "nearest", "search", "climate analogue", "twin")
+    HELP = (
+        "Finds the places of the world that are most similar to a reference, as a location encoder learned it from "
+        "satellite imagery. The world is searched on 100,000 places, spread evenly, 71 km apart; with a candidate "
+        "layer, its features are searched instead and come out with all of their attributes.\n\n"
+        "Hits lie at least the chosen distance away from every reference, and at least the separation from each other, "
+        "so that the list is not one region many times. 'Land only' leaves out the places at sea; a candidate layer "
+        "is taken as it is.\n\n"
+        "Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference); lon and lat when the world "
+        "is searched."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.add_reference_parameters()
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.CANDIDATES,
+                tr("Candidate layer (default: the world)"),
+                [QgsProcessing.SourceType.TypeVectorPoint],
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.COUNT,
+                tr("Number of places"),
+                QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=20,
+                minValue=1,
+            )
+        )
+        for name, label, metres in (
+            (self.MIN_DISTANCE, tr("Least distance from a reference"), 1_000_000),
+            (self.SEPARATION, tr("Least distance between the places found"), 250_000),
+        ):
+            distance = QgsProcessingParameterDistance(name, label, defaultValue=metres, minValue=0)
+            distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
+            self.addParameter(distance)
+        self.addParameter(QgsProcessingParameterBoolean(self.LAND_ONLY, tr("Land only"), defaultValue=True))
+        self.add_encoder_parameter()
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        super().prepareAlgorithm(parameters, context, feedback)
+        self.references = self.reference_set(parameters, context, feedback)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        search = (
+            self.references,
+            self.parameterAsInt(parameters, self.COUNT, context),
+            self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
+            self.parameterAsDouble(parameters, self.SEPARATION, context),
+        )
+        if is_given(parameters, self.CANDIDATES):
+            layer = self._among_candidates(search, parameters, context, feedback)
+        else:
+            layer = self._in_the_world(search, parameters, context, feedback)
+        fields, wkb_type, crs, features = layer
+        if len(features) < search[1]:
+            feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
+        with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
+            output.add(features)
+            new = {name: _last_field(fields, name) for name in ("rank", "similarity")}
+            output.style("analogues", **new)
+        return {self.OUTPUT: output.id}
+
+    def _in_the_world(self, search, parameters, context, feedback):
+        """Return (fields, geometry type, CRS, features) of the hits in the world's gallery."""
+
+        def progress(share):
+            feedback.setProgress(100 * share)
+            if feedback.isCanceled():
+                raise QgsProcessingException(tr("Cancelled; nothing was written."))
+
+        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
+        gallery = world_gallery(self.encoder, land_only, progress)
+        fields = _hit_fields()
+        for name in ("lon", "lat"):
+            fields.append(QgsField(name, QVariant.Double))
+        features = []
+        for rank, hit in enumerate(gallery.most_similar(*search), 1):
+            lon, lat = (float(value) for value in gallery.lonlat[hit.row])
+            feature = QgsFeature(fields)
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
+            feature.setAttributes([rank, hit.similarity, hit.distance, lon, lat])
+            features.append(feature)
+        return fields, QgsWkbTypes.Type.Point, wgs84(), features
+
+    def _among_candidates(self, search, parameters, context, feedback):
+        """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
+        source = self.parameterAsSource(parameters, self.CANDIDATES, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.CANDIDATES))
+        check_places(source, tr("The candidate layer"))
+        ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
+        for batch in iter_batches(source, context, feedback):
+            embeddings, known = mean_of_points(batch, self.encoder.encode(batch.lonlat))
+            directions, _ = mean_of_points(batch, unit_vectors(batch.lonlat))
+            ids.extend(feature.id() for feature in batch.features)
+            similarity.append(np.where(known, self.references.similarity_of(embeddings), np.nan))
+            lonlat.append(lonlat_of(directions))
+        hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), *search)
+        chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
+        request = QgsFeatureRequest().setFilterFids(list(chosen))
+        features = []
+        for feature in source.getFeatures(request) if chosen else ():
+            feature.setAttributes(feature.attributes() + chosen[feature.id()])
+            features.append(feature)
+        features.sort(key=lambda feature: chosen[feature.id()][0])
+        fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
+        return fields, source.wkbType(), source.sourceCrs(), features
+
+
+def _hit_fields():
+    fields = QgsFields()
+    fields.append(QgsField("rank", QVariant.Int))
+    fields.append(QgsField("similarity", QVariant.Double))
+    fields.append(QgsField("distance", QVariant.Double))
+    return fields
+
+
+def _last_field(fields, name):
+    """Return the name that the new field got: if the candidates had one of that name, it is `name_2`."""
+    return [field.name() for field in fields if field.name() == name or field.name().startswith(f"{name}_")][-1]

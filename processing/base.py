@@ -1,0 +1,87 @@
+"""What all algorithms of Placeprint share: how they present themselves, and the encoder that they ask."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+)
+from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtGui import QIcon
+
+from ..encoder import EncoderFileError, load_encoder
+from .translation import tr
+
+ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
+
+
+class PlaceprintAlgorithm(QgsProcessingAlgorithm):
+    """Base of every algorithm. A subclass says what it is in NAME, DISPLAY_NAME, GROUP, TAGS and HELP."""
+
+    INPUT = "INPUT"
+    OUTPUT = "OUTPUT"
+    ENCODER = "ENCODER"
+
+    NAME = ""
+    DISPLAY_NAME = ""
+    GROUP = ""
+    TAGS = ()
+    HELP = ""
+
+    def name(self):
+        return self.NAME
+
+    def displayName(self):
+        return tr(self.DISPLAY_NAME)
+
+    def group(self):
+        return tr(self.GROUP)
+
+    def groupId(self):
+        return self.GROUP.lower()
+
+    def tags(self):
+        return [tr(tag) for tag in (*self.TAGS, "embedding", "satellite", "AI")]
+
+    def shortHelpString(self):
+        return tr(self.HELP)
+
+    def shortDescription(self):
+        return tr(self.HELP).split(". ")[0].rstrip(".") + "."
+
+    def icon(self):
+        return QIcon(str(ICON))
+
+    def createInstance(self):
+        return type(self)()
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Load the encoder: in the main thread, and before anything is written."""
+        try:
+            self.encoder = load_encoder(self.parameterAsString(parameters, self.ENCODER, context) or None)
+        except EncoderFileError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def add_encoder_parameter(self):
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterFile(
+                    self.ENCODER, tr("Location encoder (default: the one that ships)"), extension="npz", optional=True
+                )
+            )
+        )
+
+
+def advanced(parameter):
+    """Return `parameter`, to be shown among the advanced ones."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def is_given(parameters, name):
+    """Return whether an optional parameter was given a value: an omitted point, for one, reads as (0, 0)."""
+    value = parameters.get(name)
+    return not (value is None or value == "" or (isinstance(value, QVariant) and value.isNull()))

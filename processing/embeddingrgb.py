@@ -1,0 +1,29 @@
+"""`placeprint:embeddingrgb`: the embedding as colours, alike where places are alike."""
+
+from ..encoder.colours import colours_of
+from .raster_algorithm import RasterAlgorithm
+from .raster_writer import Bands
+from .translation import tr
+
+
+class EmbeddingRgb(RasterAlgorithm):
+    NAME = "embeddingrgb"
+    DISPLAY_NAME = "Embedding colours"
+    GROUP = "Embedding"
+    TAGS = ("RGB", "principal components", "PCA", "regions")
+    HELP = (
+        "Draws the embedding of every place as a colour: red, green and blue are its first three principal components. "
+        "Places of one colour are alike to the location encoder, wherever they lie. The colours come from the encoder "
+        "file, so that rasters of different extents, tiles and days agree.\n\n"
+        "Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent "
+        "across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1 to 255; 0 is nodata: beyond the globe, "
+        "and with 'Land only' at sea. At most 1,000,000,000 pixels."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.add_raster_parameters()
+        self.add_raster_output(tr("Embedding colours"))
+
+    def processAlgorithm(self, parameters, context, feedback):
+        bands = Bands(["pc1", "pc2", "pc3"], "uint8", lambda embeddings: colours_of(self.encoder, embeddings))
+        return self.draw(parameters, context, feedback, bands, "embedding_rgb")

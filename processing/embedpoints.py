@@ -1,0 +1,116 @@
+"""`placeprint:embedpoints`: the embeddings of points, as attributes."""
+
+from qgis.core import (
+    QgsField,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from .base import PlaceprintAlgorithm, advanced
+from .feature_places import check_places, iter_batches, mean_of_points
+from .translation import tr
+from .vector_output import VectorOutput, with_attributes
+
+
+class EmbedPoints(PlaceprintAlgorithm):
+    FORMAT = "FORMAT"
+    COMPONENTS = "COMPONENTS"
+    PREFIX = "PREFIX"
+    FORMATS = ("components", "dimensions", "array")
+
+    NAME = "embedpoints"
+    DISPLAY_NAME = "Embed points"
+    GROUP = "Embedding"
+    TAGS = ("features", "covariates", "principal components", "PCA", "enrich")
+    HELP = (
+        "Adds to every point what a location encoder knows of its place, learned from satellite imagery: numbers that "
+        "are alike where places look alike, ready for statistics, clustering or a model of your own.\n\n"
+        "'components' adds the first principal components (fields pc1, pc2, ...; 8 unless you say otherwise), which "
+        "hold most of what there is; 'dimensions' all dimensions of the embedding (e0, e1, ...); 'array' one field "
+        "'embedding' with all of them, a true list in temporary layers and GeoJSON, JSON text elsewhere.\n\n"
+        "A multipoint gets the mean of its points. Features without a geometry, or outside the world, are kept with "
+        "NULL. A new field whose name is taken gets '_2' behind it; nothing of the layer is lost."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterFeatureSource(self.INPUT, tr("Points"), point))
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.FORMAT,
+                tr("Add"),
+                options=list(self.FORMATS),
+                defaultValue=self.FORMATS[0],
+                usesStaticStrings=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.COMPONENTS,
+                tr("Number of principal components"),
+                QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=8,
+                minValue=1,
+            )
+        )
+        self.addParameter(
+            advanced(QgsProcessingParameterString(self.PREFIX, tr("Prefix of the new fields"), optional=True))
+        )
+        self.add_encoder_parameter()
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Embedded points")))
+
+    def processAlgorithm(self, parameters, context, feedback):
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        check_places(source, tr("Points"))
+        kind = self.parameterAsString(parameters, self.FORMAT, context)
+        count = self.parameterAsInt(parameters, self.COMPONENTS, context)
+        available = len(self.encoder.components)
+        if kind == "components" and count > available:
+            raise QgsProcessingException(
+                tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
+            )
+        prefix = self.parameterAsString(parameters, self.PREFIX, context)
+        new = self._new_fields(kind, count, prefix)
+        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
+            lists = kind == "array" and output.keeps_lists()
+            if kind == "array" and not lists:
+                output.check_text_length(self.encoder.dim * 12)
+            for batch in iter_batches(source, context, feedback):
+                embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
+                if kind == "components":
+                    embeddings = self.encoder.principal_components(embeddings, count)
+                values = embeddings.tolist()
+                if kind == "array":
+                    values = [[row] for row in values]
+                output.add(with_attributes(batch.features, values, has_place))
+            if kind == "components" and count >= 3:
+                names = [field.name() for field in fields][source.fields().count() :]
+                ranges = self.encoder.component_ranges
+                blanks = {f"field{i + 1}": names[i] for i in range(3)}
+                blanks.update({f"low{i + 1}": ranges[i, 0] for i in range(3)})
+                blanks.update({f"high{i + 1}": ranges[i, 1] for i in range(3)})
+                output.style("embedding_points", **blanks)
+        return {self.OUTPUT: output.id}
+
+    def _new_fields(self, kind, count, prefix):
+        fields = QgsFields()
+        if kind == "array":
+            fields.append(QgsField(f"{prefix}embedding", QVariant.List, "List", 0, 0, "", QVariant.Double))
+        elif kind == "dimensions":
+            for index in range(self.encoder.dim):
+                fields.append(QgsField(f"{prefix}e{index}", QVariant.Double))
+        else:
+            for index in range(count):
+                fields.append(QgsField(f"{prefix}pc{index + 1}", QVariant.Double))
+        return fields

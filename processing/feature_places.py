@@ -1,0 +1,96 @@
+"""The places of a point layer's features, in batches, as arrays that an encoder takes."""
+
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsProcessingException, QgsWkbTypes
+
+from .transforms import BulkTransform, on_the_globe, wgs84
+from .translation import tr
+
+BATCH = 8192
+"""Features that are read, encoded and written together."""
+
+
+class Batch(NamedTuple):
+    """Some features and their places.
+
+    `features` is a list of QgsFeature; `lonlat` (n, 2) are the points of all that have any; `owner` (n,) is the index
+    in `features` of the one that each belongs to: a multipoint owns several.
+    """
+
+    features: list
+    lonlat: np.ndarray
+    owner: np.ndarray
+
+
+def check_places(source, name):
+    """Raise QgsProcessingException unless `source` (QgsProcessingFeatureSource) is a point layer with a CRS."""
+    if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
+        kind = QgsWkbTypes.displayString(source.wkbType())
+        raise QgsProcessingException(
+            tr(
+                "{} must be a layer of points, and {} is one of {}. For polygons and lines take 'Centroids' or "
+                "'Point on surface' first."
+            ).format(name, source.sourceName(), kind)
+        )
+    if not source.sourceCrs().isValid():
+        raise QgsProcessingException(
+            tr("The layer {} has no CRS, so nobody can tell where its points are. Set its CRS first.").format(
+                source.sourceName()
+            )
+        )
+
+
+def iter_batches(source, context, feedback):
+    """Yield the Batches of a source, telling progress; raises QgsProcessingException when cancelled.
+
+    A point that is nowhere on Earth belongs to no feature in `owner`; how many there were is told at the end.
+    """
+    transform = BulkTransform(source.sourceCrs(), wgs84(), context.transformContext())
+    total = max(source.featureCount(), 1)
+    features, points, owner = [], [], []
+    done = outside = 0
+
+    def batch():
+        nonlocal outside
+        lonlat = transform(np.array(points, dtype=np.float64).reshape(-1, 2))
+        good = on_the_globe(lonlat)
+        outside += int((~good).sum())
+        return Batch(features, lonlat[good], np.array(owner, dtype=np.intp)[good])
+
+    for feature in source.getFeatures():
+        if feedback.isCanceled():
+            raise QgsProcessingException(tr("Cancelled; nothing was written."))
+        if feature.hasGeometry():
+            for vertex in feature.geometry().vertices():
+                points.append((vertex.x(), vertex.y()))
+                owner.append(len(features))
+        features.append(feature)
+        if len(features) >= BATCH:
+            yield batch()
+            done += len(features)
+            features, points, owner = [], [], []
+            feedback.setProgress(100 * done / total)
+    if features:
+        yield batch()
+    feedback.setProgress(100)
+    if outside:
+        feedback.pushWarning(
+            tr("{} points of {} lie outside the world and were left out.").format(outside, source.sourceName())
+        )
+
+
+def all_places(source, name, context, feedback):
+    """Return the (n, 2) lonlat of all points of a source, checked as `check_places` does."""
+    check_places(source, name)
+    return np.concatenate([np.empty((0, 2)), *(batch.lonlat for batch in iter_batches(source, context, feedback))])
+
+
+def mean_of_points(batch, values):
+    """Return ((n, k), (n,) bool): the mean over each feature's own points of (points, k) values, and who has any."""
+    count = np.bincount(batch.owner, minlength=len(batch.features))
+    means = np.zeros((len(batch.features), values.shape[1]), dtype=values.dtype)
+    np.add.at(means, batch.owner, values)
+    means /= np.maximum(count, 1)[:, np.newaxis].astype(values.dtype)
+    return means, count > 0

@@ -1,0 +1,65 @@
+"""What the algorithms that draw a raster share: where, how fine, and how it is written."""
+
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+)
+
+from .base import PlaceprintAlgorithm, is_given
+from .raster_grid import make_grid
+from .raster_writer import write_raster
+from .styles import write_sidecar
+from .transforms import wgs84
+from .translation import tr
+
+
+class RasterAlgorithm(PlaceprintAlgorithm):
+    """Base of the algorithms that draw a raster."""
+
+    EXTENT = "EXTENT"
+    PIXEL_SIZE = "PIXEL_SIZE"
+    CRS = "CRS"
+    LAND_ONLY = "LAND_ONLY"
+
+    def add_raster_parameters(self):
+        self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (default: the world)"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.PIXEL_SIZE,
+                tr("Pixel size, in units of the CRS (default: about 1,000 pixels along the longer side)"),
+                QgsProcessingParameterNumber.Type.Double,
+                optional=True,
+                minValue=0,
+            )
+        )
+        self.addParameter(QgsProcessingParameterCrs(self.CRS, tr("CRS (default: EPSG:4326)"), optional=True))
+        self.addParameter(QgsProcessingParameterBoolean(self.LAND_ONLY, tr("Land only"), defaultValue=False))
+        self.add_encoder_parameter()
+
+    def add_raster_output(self, description):
+        self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, description))
+
+    def grid(self, parameters, context):
+        """Return the RasterGrid that EXTENT, PIXEL_SIZE and CRS ask for."""
+        crs = self.parameterAsCrs(parameters, self.CRS, context) if is_given(parameters, self.CRS) else wgs84()
+        extent, extent_crs = None, None
+        if is_given(parameters, self.EXTENT):
+            extent = self.parameterAsExtent(parameters, self.EXTENT, context)
+            extent_crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
+        pixel = None
+        if is_given(parameters, self.PIXEL_SIZE):
+            pixel = self.parameterAsDouble(parameters, self.PIXEL_SIZE, context)
+        return make_grid(crs, extent, extent_crs, pixel, context.transformContext())
+
+    def draw(self, parameters, context, feedback, bands, style):
+        """Write `bands` over the grid to OUTPUT with the style of that name beside it; return the results."""
+        grid = self.grid(parameters, context)
+        feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
+        path = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
+        write_raster(path, grid, self.encoder, bands, land_only, context.transformContext(), feedback)
+        write_sidecar(path, style)
+        return {self.OUTPUT: path}

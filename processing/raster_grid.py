@@ -1,0 +1,159 @@
+"""Which pixels a raster has: an extent in a CRS, cut to where that CRS is usable, divided into square pixels."""
+
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+
+from .transforms import BulkTransform, on_the_globe, wgs84
+from .translation import tr
+
+DEFAULT_LENGTH = 1000
+"""Pixels along the longer side, when no pixel size is given."""
+
+MAX_PIXELS = 1_000_000_000
+"""A raster of more is refused: 4 GB of similarity, and most likely a pixel size in the wrong units."""
+
+BOUNDS_STEPS = 180
+"""Steps along each side of the mesh that finds where a rectangle comes to lie in another CRS."""
+
+
+class RasterGrid(NamedTuple):
+    """`width` by `height` square pixels of side `pixel` in `crs`, the upper left corner at (`west`, `north`)."""
+
+    crs: QgsCoordinateReferenceSystem
+    west: float
+    north: float
+    pixel: float
+    width: int
+    height: int
+
+    def centres(self, left, top, width, height):
+        """Return the (height, width, 2) coordinates, x before y, of the pixel centres of a window, in `crs`."""
+        x = self.west + (np.arange(left, left + width) + 0.5) * self.pixel
+        y = self.north - (np.arange(top, top + height) + 0.5) * self.pixel
+        return np.stack(np.meshgrid(x, y), axis=-1)
+
+
+class PixelLocator:
+    """Finds the places that the pixels of a RasterGrid show."""
+
+    def __init__(self, grid, context):
+        """Take a RasterGrid and the project's QgsCoordinateTransformContext."""
+        self.grid = grid
+        self._to_wgs84 = BulkTransform(grid.crs, wgs84(), context)
+        self._from_wgs84 = BulkTransform(wgs84(), grid.crs, context)
+
+    def window(self, left, top, width, height):
+        """Return ((height * width, 2) lonlat, (height * width,) bool): the places of a window, and which are some.
+
+        A centre is a place if it comes back where it was: beyond its outline an inverse projection may fail, or
+        return another place of the globe.
+        """
+        centres = self.grid.centres(left, top, width, height).reshape(-1, 2)
+        lonlat = self._to_wgs84(centres)
+        good = on_the_globe(lonlat)
+        difference = np.abs(self._from_wgs84(lonlat) - centres)
+        if self.grid.crs.isGeographic():
+            # 190 degrees may come back as -170.
+            difference[:, 0] = np.abs(np.remainder(difference[:, 0] + 180.0, 360.0) - 180.0)
+        with np.errstate(invalid="ignore"):
+            good &= (difference <= self.grid.pixel / 2).all(axis=1)
+        return lonlat, good
+
+
+def make_grid(crs, extent, extent_crs, pixel, context):
+    """Return the RasterGrid over `extent` (QgsRectangle in `extent_crs`, or None for the world) in `crs`.
+
+    `pixel` is the side of a pixel in units of `crs`, or None for about 1,000 along the longer side. Raises
+    QgsProcessingException for an invalid CRS, an extent without area or outside the CRS's bounds, and too many pixels.
+    """
+    if not crs.isValid():
+        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
+    bounds = crs_bounds(crs, context)
+    if extent is None:
+        west, south, east, north = bounds
+    else:
+        if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
+            raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
+        west, south, east, north = _clip(_rectangle_in(extent, extent_crs, crs, context), bounds, crs)
+    longer = max(east - west, north - south)
+    if pixel is None:
+        pixel = longer / DEFAULT_LENGTH
+    if not (np.isfinite(pixel) and pixel > 0):
+        raise QgsProcessingException(tr("The pixel size must be greater than zero."))
+    # A side that is a whole number of pixels but for rounding must not grow by one.
+    width, height = (max(1, int(np.ceil(min(side / pixel, 1e15) - 1e-6))) for side in (east - west, north - south))
+    if width * height > MAX_PIXELS:
+        raise QgsProcessingException(
+            tr(
+                "A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. "
+                "The pixel size is in units of the CRS ({})."
+            ).format(pixel, width, height, MAX_PIXELS, crs.authid() or crs.description())
+        )
+    return RasterGrid(crs, west, north, pixel, width, height)
+
+
+def crs_bounds(crs, context):
+    """Return (west, south, east, north) of where `crs` is usable, in its own units, or of all that it can show."""
+    area = crs.bounds()
+    if area.isEmpty():
+        corners = (-180.0, -90.0, 180.0, 90.0)
+    else:
+        corners = (area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
+    if corners[0] > corners[2]:
+        corners = (corners[0], corners[1], corners[2] + 360.0, corners[3])
+    lonlat = _mesh(*corners)
+    to_crs, back = BulkTransform(wgs84(), crs, context), BulkTransform(crs, wgs84(), context)
+    xy = to_crs(lonlat)
+    returned = back(xy)
+    with np.errstate(invalid="ignore"):
+        turn = np.abs(np.remainder(returned[:, 0] - lonlat[:, 0] + 180.0, 360.0) - 180.0)
+        # Longitudes mean little near a pole.
+        good = (np.abs(returned[:, 1] - lonlat[:, 1]) < 1e-3) & (turn * np.cos(np.radians(lonlat[:, 1])) < 1e-3)
+    if not good.any():
+        raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(crs.authid()))
+    return _bounding_box(xy[good])
+
+
+def _rectangle_in(extent, extent_crs, crs, context):
+    """Return the bounding box in `crs` of `extent`, a QgsRectangle in `extent_crs`."""
+    corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    if not extent_crs.isValid() or extent_crs == crs:
+        return corners
+    if extent_crs.isGeographic():
+        corners = (corners[0], max(corners[1], -90.0), corners[2], min(corners[3], 90.0))
+    xy = BulkTransform(extent_crs, crs, context)(_mesh(*corners))
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    if len(xy) == 0:
+        raise QgsProcessingException(tr("The extent cannot be shown in {}.").format(crs.authid()))
+    if crs.isGeographic() and np.ptp(xy[:, 0]) > 180:
+        # Either nearly the world, or a small extent across the antimeridian: the narrower reading that holds them all.
+        eastward = np.where(xy[:, 0] < 0, xy[:, 0] + 360.0, xy[:, 0])
+        if np.ptp(eastward) < 0.9 * np.ptp(xy[:, 0]):
+            xy = np.stack([eastward, xy[:, 1]], axis=1)
+    return _bounding_box(xy)
+
+
+def _clip(corners, bounds, crs):
+    west, south, east, north = corners
+    south, north = max(south, bounds[1]), min(north, bounds[3])
+    wraps = crs.isGeographic() and bounds[2] - bounds[0] > 359.0
+    if not wraps:
+        west, east = max(west, bounds[0]), min(east, bounds[2])
+    elif east - west > 360.0:
+        # Longitudes wrap, so 170 to 190 is an extent like any other; only more than the whole world is too much.
+        west, east = -180.0, 180.0
+    if not (east > west and north > south):
+        raise QgsProcessingException(tr("The extent lies outside the bounds of {}.").format(crs.authid()))
+    return west, south, east, north
+
+
+def _mesh(west, south, east, north):
+    x, y = np.linspace(west, east, BOUNDS_STEPS + 1), np.linspace(south, north, BOUNDS_STEPS + 1)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+def _bounding_box(xy):
+    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+    return float(west), float(south), float(east), float(north)

@@ -1,0 +1,83 @@
+"""The reference set of an algorithm: a clicked place, a layer of places, and places that it should not be like."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterPoint,
+)
+
+from ..encoder.similarity import COMBINATIONS, ReferenceSet
+from .base import advanced, is_given
+from .feature_places import all_places
+from .transforms import on_the_globe, wgs84
+from .translation import tr
+
+
+class ReferenceParameters:
+    """Mixed into algorithms that compare places to a reference set."""
+
+    REFERENCE = "REFERENCE"
+    REFERENCES = "REFERENCES"
+    NEGATIVES = "NEGATIVES"
+    COMBINE = "COMBINE"
+
+    def add_reference_parameters(self):
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterPoint(self.REFERENCE, tr("Reference place"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.REFERENCES, tr("Reference layer"), point, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.NEGATIVES, tr("Layer of places that it should not be like"), point, optional=True
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.COMBINE,
+                    tr("Several references (shared: like what they have in common; any: like at least one of them)"),
+                    options=list(COMBINATIONS),
+                    defaultValue=COMBINATIONS[0],
+                    usesStaticStrings=True,
+                )
+            )
+        )
+
+    def reference_set(self, parameters, context, feedback):
+        """Return the ReferenceSet that the parameters ask for, under `self.encoder`.
+
+        Raises QgsProcessingException if there is no reference, or one that is nowhere on Earth.
+        """
+        places = []
+        if is_given(parameters, self.REFERENCE):
+            point = self.parameterAsPoint(parameters, self.REFERENCE, context, wgs84())
+            place = np.array([[point.x(), point.y()]])
+            if not on_the_globe(place)[0]:
+                raise QgsProcessingException(
+                    tr("The reference place is nowhere on Earth: longitude {}, latitude {}.").format(*place[0])
+                )
+            places.append(place)
+        if is_given(parameters, self.REFERENCES):
+            places.append(self._layer_places(self.REFERENCES, parameters, context, feedback))
+        if not places:
+            raise QgsProcessingException(tr("Give a reference place, a reference layer, or both."))
+        negatives = None
+        if is_given(parameters, self.NEGATIVES):
+            negatives = self._layer_places(self.NEGATIVES, parameters, context, feedback)
+        combine = self.parameterAsString(parameters, self.COMBINE, context)
+        return ReferenceSet(self.encoder, np.concatenate(places), negatives, combine)
+
+    def _layer_places(self, name, parameters, context, feedback):
+        """Return the (n, 2) lonlat of a layer parameter that was given; QgsProcessingException if it has none."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        label = self.parameterDefinition(name).description()
+        places = all_places(source, label, context, feedback)
+        if len(places) == 0:
+            raise QgsProcessingException(tr("{} ({}) has no places in it.").format(label, source.sourceName()))
+        return places

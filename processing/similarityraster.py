@@ -1,0 +1,37 @@
+"""`placeprint:similarityraster`: where the world is like some places."""
+
+from .raster_algorithm import RasterAlgorithm
+from .raster_writer import Bands
+from .references import ReferenceParameters
+from .translation import tr
+
+
+class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
+    NAME = "similarityraster"
+    DISPLAY_NAME = "Similarity raster"
+    GROUP = "Similarity"
+    TAGS = ("heatmap", "likeness", "where is it like", "analogue")
+    HELP = (
+        "Draws where the world is like a reference place. Every pixel is the similarity, from -1 to 1, of the place at "
+        "its centre to the reference, as a location encoder learned it from satellite imagery: 1 is the reference "
+        "itself, about 0 is the average of the land.\n\n"
+        "Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but "
+        "not like the second. No imagery and no connection are needed.\n\n"
+        "Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent "
+        "across the antimeridian is 170,190,-20,0 in EPSG:4326. Pixels beyond the globe are nodata, and with 'Land "
+        "only' those at sea. At most 1,000,000,000 pixels."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.add_reference_parameters()
+        self.add_raster_parameters()
+        self.add_raster_output(tr("Similarity"))
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        super().prepareAlgorithm(parameters, context, feedback)
+        self.references = self.reference_set(parameters, context, feedback)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        bands = Bands(["similarity"], "float32", lambda embeddings: self.references.similarity_of(embeddings)[:, None])
+        return self.draw(parameters, context, feedback, bands, "similarity")
