@@ -15,7 +15,7 @@ demo: qgis-installed build/profile ## Draw where the world is like Hong Kong, Ti
 	demo/run.sh build/demo
 
 test: setup lint build/profile ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
-	$(PYTHON) -m pytest tests
+	.venv/bin/pytest tests
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .

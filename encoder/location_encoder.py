@@ -17,6 +17,9 @@ SHIPPED = "placeprint-1"
 CHUNK = 4096
 """Places that go through the network at once: few enough that a chunk needs some tens of megabytes."""
 
+COEFFICIENT_ROWS = 64
+"""Parallels of a grid whose first layer is summed up at once."""
+
 
 def load_encoder(name_or_path=None):
     """Return the LocationEncoder of a file, or of a name in `resources/encoders`; None is the encoder that ships.
@@ -57,6 +60,7 @@ class LocationEncoder:
             raise ValueError(f"its basis, {metadata['basis']}, is unknown to this version of Placeprint")
         if self.degrees**2 != inputs:
             raise ValueError(f"{inputs} inputs are not a full set of spherical harmonics")
+        self._weights_by_order = _weights_by_order(self._layers[0][0], self.degrees)
         self.dim = len(self._layers[-1][1])
         self.name = str(metadata.get("name", "unnamed"))
         self.metadata = metadata
@@ -121,29 +125,34 @@ class LocationEncoder:
         cosines, sines = longitude_waves(lons, self.degrees)
         waves = np.concatenate([cosines, sines[1:]]).astype(np.float32)
         rows = max(1, CHUNK // lons.size)
-        for top in range(0, lats.size, rows):
-            coefficients = self._row_coefficients(lats[top : top + rows])
-            block = np.empty((len(coefficients), lons.size, self.dim), dtype=np.float32)
-            for left in range(0, lons.size, CHUNK):
-                here = waves[:, left : left + CHUNK]
-                hidden = np.concatenate([row @ here for row in coefficients], axis=1)
-                hidden += self._layers[0][1][:, np.newaxis]
-                cells = after_first_layer(self._layers, hidden)
-                block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
-            yield block
+        for top in range(0, lats.size, COEFFICIENT_ROWS):
+            coefficients = self._row_coefficients(lats[top : top + COEFFICIENT_ROWS])
+            for row in range(0, len(coefficients), rows):
+                yield self._encode_rows(coefficients[row : row + rows], waves)
+
+    def _encode_rows(self, coefficients, waves):
+        """Return the (k, n, dim) embeddings of k parallels, given their `_row_coefficients`, at n longitudes."""
+        block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
+        for left in range(0, waves.shape[1], CHUNK):
+            here = waves[:, left : left + CHUNK]
+            hidden = np.concatenate([row @ here for row in coefficients], axis=1)
+            hidden += self._layers[0][1][:, np.newaxis]
+            cells = after_first_layer(self._layers, hidden)
+            block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
+        return block
 
     def _row_coefficients(self, lats):
         """Return the first layer on each of n parallels, (n, width, 2 L - 1): cosines m = 0..L-1, sines m = 1..L-1."""
-        weight = self._layers[0][0]
         legendre = legendre_functions(lats, self.degrees).astype(np.float32)
-        coefficients = np.empty((lats.size, len(weight), 2 * self.degrees - 1), dtype=np.float32)
+        width = len(self._layers[0][0])
+        coefficients = np.empty((lats.size, width, 2 * self.degrees - 1), dtype=np.float32)
         for order in range(self.degrees):
             degree = np.arange(order, self.degrees)
             functions = legendre[degree * (degree + 1) // 2 + order]
-            zonal = degree * degree + degree
-            coefficients[:, :, order] = (weight[:, zonal + order] @ functions).T
+            cosine, sine = self._weights_by_order[order]
+            coefficients[:, :, order] = (cosine @ functions).T
             if order:
-                coefficients[:, :, self.degrees - 1 + order] = (weight[:, zonal - order] @ functions).T
+                coefficients[:, :, self.degrees - 1 + order] = (sine @ functions).T
         return coefficients
 
     def principal_components(self, embeddings, count):
@@ -154,3 +163,12 @@ class LocationEncoder:
         if not 1 <= count <= len(self.components):
             raise ValueError(f"{self.name} has {len(self.components)} principal components, not {count}")
         return (embeddings - self.center) @ self.components[:count].T
+
+
+def _weights_by_order(weight, degrees):
+    """Return, for each order m, the (width, L - m) columns of `weight` of cosines and of sines, degrees m to L - 1."""
+    parts = []
+    for order in range(degrees):
+        zonal = np.array([degree * degree + degree for degree in range(order, degrees)])
+        parts.append((weight[:, zonal + order].copy(), weight[:, zonal - order].copy()))
+    return parts

@@ -83,24 +83,19 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         self.add_encoder_parameter()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))
 
-    def prepareAlgorithm(self, parameters, context, feedback):
-        super().prepareAlgorithm(parameters, context, feedback)
-        self.references = self.reference_set(parameters, context, feedback)
-        return True
-
-    def processAlgorithm(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
+        references = self.reference_set(parameters, context, feedback)
         search = (
-            self.references,
             self.parameterAsInt(parameters, self.COUNT, context),
             self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
             self.parameterAsDouble(parameters, self.SEPARATION, context),
         )
         if is_given(parameters, self.CANDIDATES):
-            layer = self._among_candidates(search, parameters, context, feedback)
+            layer = self._among_candidates(references, search, parameters, context, feedback)
         else:
-            layer = self._in_the_world(search, parameters, context, feedback)
+            layer = self._in_the_world(references, search, parameters, context, feedback)
         fields, wkb_type, crs, features = layer
-        if len(features) < search[1]:
+        if len(features) < search[0]:
             feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
         with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
             output.add(features)
@@ -108,7 +103,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             output.style("analogues", **new)
         return {self.OUTPUT: output.id}
 
-    def _in_the_world(self, search, parameters, context, feedback):
+    def _in_the_world(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the world's gallery."""
 
         def progress(share):
@@ -122,7 +117,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         for name in ("lon", "lat"):
             fields.append(QgsField(name, QVariant.Double))
         features = []
-        for rank, hit in enumerate(gallery.most_similar(*search), 1):
+        for rank, hit in enumerate(gallery.most_similar(references, *search), 1):
             lon, lat = (float(value) for value in gallery.lonlat[hit.row])
             feature = QgsFeature(fields)
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
@@ -130,7 +125,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             features.append(feature)
         return fields, QgsWkbTypes.Type.Point, wgs84(), features
 
-    def _among_candidates(self, search, parameters, context, feedback):
+    def _among_candidates(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
         source = self.parameterAsSource(parameters, self.CANDIDATES, context)
         if source is None:
@@ -141,9 +136,9 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             embeddings, known = mean_of_points(batch, self.encoder.encode(batch.lonlat))
             directions, _ = mean_of_points(batch, unit_vectors(batch.lonlat))
             ids.extend(feature.id() for feature in batch.features)
-            similarity.append(np.where(known, self.references.similarity_of(embeddings), np.nan))
+            similarity.append(np.where(known, references.similarity_of(embeddings), np.nan))
             lonlat.append(lonlat_of(directions))
-        hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), *search)
+        hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), references, *search)
         chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
         request = QgsFeatureRequest().setFilterFids(list(chosen))
         features = []

@@ -57,13 +57,17 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self):
         return type(self)()
 
-    def prepareAlgorithm(self, parameters, context, feedback):
-        """Load the encoder: in the main thread, and before anything is written."""
+    def processAlgorithm(self, parameters, context, feedback):
+        """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""
         try:
             self.encoder = load_encoder(self.parameterAsString(parameters, self.ENCODER, context) or None)
         except EncoderFileError as error:
             raise QgsProcessingException(str(error)) from error
-        return True
+        return self.compute(parameters, context, feedback)
+
+    def compute(self, parameters, context, feedback):
+        """Do what the algorithm is for, with `self.encoder`, and return its results."""
+        raise NotImplementedError
 
     def add_encoder_parameter(self):
         self.addParameter(

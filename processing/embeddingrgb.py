@@ -24,6 +24,6 @@ class EmbeddingRgb(RasterAlgorithm):
         self.add_raster_parameters()
         self.add_raster_output(tr("Embedding colours"))
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
         bands = Bands(["pc1", "pc2", "pc3"], "uint8", lambda embeddings: colours_of(self.encoder, embeddings))
         return self.draw(parameters, context, feedback, bands, "embedding_rgb")

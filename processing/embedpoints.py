@@ -1,5 +1,7 @@
 """`placeprint:embedpoints`: the embeddings of points, as attributes."""
 
+import json
+
 from qgis.core import (
     QgsField,
     QgsFields,
@@ -17,7 +19,7 @@ from qgis.PyQt.QtCore import QVariant
 from .base import PlaceprintAlgorithm, advanced
 from .feature_places import check_places, iter_batches, mean_of_points
 from .translation import tr
-from .vector_output import VectorOutput, with_attributes
+from .vector_output import VectorOutput, destination_of, keeps_lists, with_attributes
 
 
 class EmbedPoints(PlaceprintAlgorithm):
@@ -67,7 +69,7 @@ class EmbedPoints(PlaceprintAlgorithm):
         self.add_encoder_parameter()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Embedded points")))
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
@@ -80,19 +82,22 @@ class EmbedPoints(PlaceprintAlgorithm):
                 tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
             )
         prefix = self.parameterAsString(parameters, self.PREFIX, context)
-        new = self._new_fields(kind, count, prefix)
+        destination = destination_of(self, parameters, context)
+        lists = keeps_lists(destination)
+        if kind == "array" and destination.lower().endswith((".shp", ".dbf")):
+            raise QgsProcessingException(
+                tr("A Shapefile holds at most 254 characters of text, an embedding needs more: take GeoPackage.")
+            )
+        new = self._new_fields(kind, count, prefix, lists)
         fields = QgsProcessingUtils.combineFields(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
-            lists = kind == "array" and output.keeps_lists()
-            if kind == "array" and not lists:
-                output.check_text_length(self.encoder.dim * 12)
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
                 if kind == "components":
                     embeddings = self.encoder.principal_components(embeddings, count)
                 values = embeddings.tolist()
                 if kind == "array":
-                    values = [[row] for row in values]
+                    values = [[row if lists else json.dumps(row)] for row in values]
                 output.add(with_attributes(batch.features, values, has_place))
             if kind == "components" and count >= 3:
                 names = [field.name() for field in fields][source.fields().count() :]
@@ -103,10 +108,12 @@ class EmbedPoints(PlaceprintAlgorithm):
                 output.style("embedding_points", **blanks)
         return {self.OUTPUT: output.id}
 
-    def _new_fields(self, kind, count, prefix):
+    def _new_fields(self, kind, count, prefix, lists):
         fields = QgsFields()
         if kind == "array":
-            fields.append(QgsField(f"{prefix}embedding", QVariant.List, "List", 0, 0, "", QVariant.Double))
+            name = f"{prefix}embedding"
+            listed = QgsField(name, QVariant.List, "List", 0, 0, "", QVariant.Double)
+            fields.append(listed if lists else QgsField(name, QVariant.String))
         elif kind == "dimensions":
             for index in range(self.encoder.dim):
                 fields.append(QgsField(f"{prefix}e{index}", QVariant.Double))

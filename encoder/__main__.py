@@ -1,0 +1,160 @@
+"""The command line: `python -m placeprint.encoder encode | train | evaluate | diagnose`."""
+
+import argparse
+import csv
+import platform
+import sys
+import time
+
+import numpy as np
+
+from . import EncoderFileError, load_encoder
+from .encoder_file import read_arrays, write_arrays
+
+
+def main(arguments=None):
+    """Run one command; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m placeprint.encoder", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    encode = commands.add_parser("encode", help="embeddings of the places in a CSV file")
+    encode.add_argument("points", help="CSV file with a header")
+    encode.add_argument("-o", "--output", required=True, help="file to write: .npy, or .csv with columns e0, e1, ...")
+    encode.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
+    encode.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
+    encode.add_argument("--encoder", help="name or file (default: the one that ships)")
+    encode.set_defaults(run=run_encode)
+
+    train = commands.add_parser("train", help="train an encoder by a recipe; needs torch and a source checkout")
+    train.add_argument("recipe", help="JSON file, see recipes/")
+    train.add_argument("-o", "--output", required=True, help="encoder file to write")
+    train.set_defaults(run=run_train)
+
+    evaluate = commands.add_parser("evaluate", help="score encoders on targets that they never saw; needs scikit-learn")
+    evaluate.add_argument("encoders", nargs="*", help="names or files (default: the one that ships)")
+    evaluate.add_argument("--points", type=int, default=12_000, help="land points to score on (default: 12000)")
+    evaluate.add_argument("--keep", action="store_true", help="write the scores into the encoder files")
+    evaluate.set_defaults(run=run_evaluate)
+
+    diagnose = commands.add_parser("diagnose", help="versions, encoder and speed of this machine")
+    diagnose.set_defaults(run=run_diagnose)
+
+    chosen = parser.parse_args(arguments)
+    try:
+        chosen.run(chosen)
+    except (EncoderFileError, OSError, ValueError, RuntimeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        print(f"error: this command needs {error.name}, which is not installed here", file=sys.stderr)
+        return 1
+    return 0
+
+
+def run_encode(chosen):
+    encoder = load_encoder(chosen.encoder)
+    with open(chosen.points, newline="", encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        missing = {chosen.lon, chosen.lat} - set(reader.fieldnames or [])
+        if missing:
+            raise ValueError(f"{chosen.points} has no column {' or '.join(sorted(missing))}")
+        lonlat = np.array([(float(row[chosen.lon]), float(row[chosen.lat])) for row in reader]).reshape(-1, 2)
+    embeddings = encoder.encode(lonlat)
+    if chosen.output.endswith(".npy"):
+        np.save(chosen.output, embeddings)
+    else:
+        header = ",".join(f"e{index}" for index in range(encoder.dim))
+        np.savetxt(chosen.output, embeddings, delimiter=",", header=header, comments="", fmt="%.7g")
+    print(f"{len(embeddings)} embeddings of {encoder.dim} dimensions in {chosen.output}")
+
+
+def run_train(chosen):
+    from .imagery.archives import ARCHIVES, cache_folder, fetch
+    from .imagery.crops import WorldImage
+    from .imagery.points import training_points
+    from .imagery.world import backbone_weights, blue_marble
+    from .training.backbone import Backbone
+    from .training.features import cached_features
+    from .training.recipe import Recipe
+    from .training.targets import make_targets
+    from .training.train import export, train
+
+    recipe = Recipe.from_file(chosen.recipe)
+    for name in ("blue_marble", "backbone"):
+        print(f"fetching {ARCHIVES[name].requirement}", flush=True)
+        fetch(name)
+    places = training_points(recipe.lattice, recipe.sea_stride)
+    started = time.monotonic()
+
+    def progress(done):
+        left = (time.monotonic() - started) * (len(places) - done) / done
+        print(f"image features of {done} of {len(places)} places, {left / 60:.0f} min left", flush=True)
+
+    features = cached_features(
+        WorldImage(blue_marble()),
+        Backbone(backbone_weights()),
+        places,
+        recipe.crop_widths,
+        cache_folder() / "features",
+        progress,
+    )
+    print("principal components and regional means of the features", flush=True)
+    targets = make_targets(features, places, recipe)
+
+    def report(state):
+        print(
+            "step {step}/{steps}  loss {loss:.3f}  contrast {contrast:.3f}  temperature {temperature:.3f}  "
+            "median rank {rank}  {seconds:.0f} s".format(steps=recipe.steps, **state),
+            flush=True,
+        )
+
+    tower, _ = train(places, targets, recipe, report)
+    export(
+        tower,
+        chosen.output,
+        {
+            "name": recipe.name,
+            "version": "1",
+            "basis": "spherical harmonics",
+            "degrees": recipe.degrees,
+            "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
+            "training data": [
+                {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
+                for name in ("blue_marble", "backbone", "land")
+            ],
+            "recipe": recipe._asdict(),
+        },
+    )
+    print(f"{load_encoder(chosen.output)} in {chosen.output}")
+
+
+def run_evaluate(chosen):
+    from .evaluation.evaluate import evaluate
+
+    encoders = {name or load_encoder().name: load_encoder(name) for name in chosen.encoders or [None]}
+    table = evaluate(encoders, chosen.points)
+    if chosen.keep:
+        for name in chosen.encoders:
+            arrays, metadata = read_arrays(name)
+            metadata["scores"] = {column: round(score, 3) for column, score in table[name].items()}
+            write_arrays(name, arrays, metadata)
+
+
+def run_diagnose(_chosen):
+    encoder = load_encoder()
+    lonlat = np.stack([np.linspace(-180, 180, 20_000), np.linspace(-90, 90, 20_000)], axis=1)
+    encoder.encode(lonlat[:1000])
+    started = time.perf_counter()
+    encoder.encode(lonlat)
+    points = time.perf_counter() - started
+    started = time.perf_counter()
+    encoder.encode_grid(np.linspace(-180, 180, 200), np.linspace(-90, 90, 100))
+    grid = time.perf_counter() - started
+    print(f"Python {platform.python_version()} on {platform.platform()}, NumPy {np.__version__}")
+    print(f"encoder {encoder.name}, fingerprint {encoder.fingerprint}")
+    print(f"{encoder.dim} dimensions, {encoder.degrees} degrees of harmonics")
+    print(f"a place takes {points / 20_000 * 1e6:.1f} microseconds, a grid cell {grid / 20_000 * 1e6:.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""A real QGIS in this process, with Placeprint's provider registered as QGIS itself would."""
+
+import numpy as np
+import pytest
+from placeprint.encoder import load_encoder
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QVariant
+
+HONG_KONG = (114.17, 22.28)
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app, qgis_processing):
+    from placeprint.processing.provider import PlaceprintProvider
+
+    provider = PlaceprintProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture
+def run(provider, feedback):
+    """Return a function that runs an algorithm of the provider, as `processing.run` does."""
+    import processing
+
+    def run(name, context=None, **parameters):
+        context = context or QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        return processing.run(f"placeprint:{name}", parameters, context=context, feedback=feedback)
+
+    return run
+
+
+@pytest.fixture
+def feedback():
+    return Feedback()
+
+
+class Feedback(QgsProcessingFeedback):
+    """Keeps what an algorithm says, and cancels it once its progress has passed `cancel_at` percent."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.warnings, self.progress, self.cancel_at = [], [], None
+        self.progressChanged.connect(self._progressed)
+
+    def _progressed(self, value):
+        self.progress.append(value)
+        if self.cancel_at is not None and value >= self.cancel_at:
+            self.cancel()
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+@pytest.fixture
+def make_points(qgis_new_project):
+    """Return a function that makes a memory layer of points: `None` is a null geometry, a list is a multipoint."""
+
+    def make(places, crs="EPSG:4326", kind="Point", fields=(), name="places"):
+        layer = QgsVectorLayer(kind, name, "memory")
+        layer.setCrs(QgsCoordinateReferenceSystem(crs))
+        layer.dataProvider().addAttributes([QgsField("name", QVariant.String), *fields])
+        layer.updateFields()
+        features = []
+        for index, place in enumerate(places):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([f"place {index}", *[1.5] * len(fields)])
+            if isinstance(place, list):
+                feature.setGeometry(QgsGeometry.fromMultiPointXY([QgsPointXY(*point) for point in place]))
+            elif place is not None:
+                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*place)))
+            features.append(feature)
+        assert layer.dataProvider().addFeatures(features)[0]
+        return layer
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def encoder():
+    return load_encoder()
+
+
+@pytest.fixture
+def column():
+    """Return a function that reads one field of a layer as a list."""
+
+    def column(layer, name):
+        return [feature[name] for feature in layer.getFeatures()]
+
+    return column
+
+
+@pytest.fixture
+def random_places():
+    """Return a function that draws n places from the whole sphere."""
+
+    def draw(count, seed=0):
+        rng = np.random.default_rng(seed)
+        sine = rng.uniform(-1, 1, count)
+        return np.stack([rng.uniform(-180, 180, count), np.degrees(np.arcsin(sine))], axis=1)
+
+    return draw

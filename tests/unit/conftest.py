@@ -1,0 +1,62 @@
+"""What the tests without QGIS share: the encoder that ships, small random ones, and places to try them on."""
+
+import os
+import tracemalloc
+
+import numpy as np
+import pytest
+from placeprint.encoder import LocationEncoder, load_encoder
+
+# The tests here need no QGIS; but where pytest-qgis is installed it starts one, which aborts if there is no display.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def encoder():
+    """The encoder that ships."""
+    return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def network():
+    """Return a function that makes the arrays of a random network, scaled so that its sines are well stirred."""
+
+    def make(degrees=5, width=16, dim=6, seed=0, frequency=2.0):
+        rng = np.random.default_rng(seed)
+        sizes = (degrees**2, width, width, dim)
+        arrays = {}
+        for index, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
+            scale = frequency if index == 0 else 1.0
+            arrays[f"weight{index}"] = (scale * rng.normal(size=(outputs, inputs)) / inputs**0.5).astype(np.float32)
+            arrays[f"bias{index}"] = rng.normal(size=outputs).astype(np.float32)
+        return arrays
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small_encoder(network):
+    """A random encoder of 5 degrees and 6 dimensions: enough for whatever does not depend on training."""
+    return LocationEncoder(network(), {"name": "small"})
+
+
+@pytest.fixture(scope="session")
+def random_places():
+    """2,000 places, uniform by area."""
+    rng = np.random.default_rng(7)
+    return np.stack([rng.uniform(-180, 180, 2000), np.degrees(np.arcsin(rng.uniform(-1, 1, 2000)))], axis=1)
+
+
+@pytest.fixture
+def peak_memory():
+    """Return a function that calls another and returns the most bytes that were in use at once meanwhile."""
+
+    def measure(function):
+        tracemalloc.start()
+        try:
+            function()
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    return measure

@@ -1,0 +1,218 @@
+"""The rules of the house, read off the source: which room may import which, and what old Pythons and NumPys can run."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from placeprint.tools.package import SHIPPED, is_shipped
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CORE = "encoder"
+ROOMS = (CORE, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
+MAY_IMPORT = {
+    CORE: {CORE},
+    "encoder/training": {CORE, "encoder/training"},
+    "encoder/imagery": {CORE, "encoder/imagery"},
+    "encoder/evaluation": {CORE, "encoder/training", "encoder/imagery", "encoder/evaluation"},
+    "processing": {CORE, "processing"},
+    "ui": {CORE, "processing", "ui"},
+}
+COMMAND_LINE = "encoder/__main__.py"
+"""The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions."""
+
+LATER_THAN_NUMPY_1_20 = re.compile(
+    r"a(cos|sin|tan)h?|atan2|concat|permute_dims|pow|unstack|astype|isdtype|from_dlpack|trapezoid|cumulative_(prod|sum)"
+    r"|bitwise_(count|invert|left_shift|right_shift)|unique_(all|counts|inverse|values)|matrix_transpose"
+    r"|vecdot|matvec|vecmat|bool|long|ulong|dtypes|exceptions|strings|show_runtime"
+    r"|linalg\.(cross|diagonal|matmul|matrix_norm|matrix_transpose|outer|svdvals|tensordot|trace|vecdot|vector_norm)"
+)
+KEYWORDS_LATER_THAN_NUMPY_1_20 = {("percentile", "method"), ("quantile", "method"), ("unique", "equal_nan")}
+
+
+def python_files(*folders):
+    return [path.relative_to(ROOT) for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+HOUSE = [Path("__init__.py"), Path("plugin.py"), *python_files("encoder", "processing", "ui")]
+ENCODER = [path for path in HOUSE if path.parts[0] == "encoder"]
+CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
+SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", paths, ids=str)
+
+
+def tree_of(path):
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def imports_of(path, tree, inside_functions=True):
+    """Return the absolute dotted names that a module imports, `from a import b` as both a and a.b."""
+    package = ("placeprint", *path.parent.parts)
+    names = set()
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            names.update([module, *(f"{module}.{alias.name}" for alias in node.names)])
+        if inside_functions or not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            nodes.extend(ast.iter_child_nodes(node))
+    return names
+
+
+def room_of(name):
+    """Return the room of a dotted name, or None for what is not of this house."""
+    if not name.startswith("placeprint."):
+        return None
+    inside = name.split(".", 1)[1].replace(".", "/") + "/"
+    return max((room for room in ROOMS if inside.startswith(room + "/")), key=len, default="the plugin")
+
+
+def room_of_file(path):
+    return room_of(".".join(["placeprint", *path.parts]))
+
+
+def packages(names):
+    return {name.split(".")[0] for name in names}
+
+
+def starts_with(names, *prefixes):
+    return sorted(name for name in names for prefix in prefixes if f"{name}.".startswith(f"{prefix}."))
+
+
+def attributes_of_numpy(tree):
+    """Yield the names that are taken from NumPy, as "linalg.norm"."""
+    for node in ast.walk(tree):
+        parts, inner = [], node
+        while isinstance(inner, ast.Attribute):
+            parts.insert(0, inner.attr)
+            inner = inner.value
+        if parts and isinstance(inner, ast.Name) and inner.id in ("np", "numpy"):
+            yield ".".join(parts)
+
+
+def test_the_reader_of_imports_sees_relative_and_late_ones():
+    tree = ast.parse("import a.b\nfrom ..sphere import canonical\ndef f():\n  from . import c\n  import torch")
+    path = Path("encoder/training/some.py")
+    early = {"a.b", "placeprint.encoder.sphere", "placeprint.encoder.sphere.canonical"}
+    late = {"placeprint.encoder.training", "placeprint.encoder.training.c", "torch"}
+    assert imports_of(path, tree) == early | late
+    assert imports_of(path, tree, inside_functions=False) == early
+    assert room_of("placeprint.encoder.sphere") == "encoder"
+    assert room_of("placeprint.encoder.training.c") == "encoder/training"
+    assert room_of("placeprint.plugin") == "the plugin"
+    assert room_of("numpy") is None
+
+
+@each([path for path in HOUSE if len(path.parts) > 1 and str(path) != COMMAND_LINE])
+def test_imports_point_one_way(path):
+    rooms = {room_of(name) for name in imports_of(path, tree_of(path))} - {None}
+    assert rooms <= MAY_IMPORT[room_of_file(path)]
+
+
+@each(ENCODER)
+def test_the_encoder_knows_nothing_of_qgis(path):
+    unwanted = {"qgis", "osgeo", "PyQt5", "PyQt6", "PySide2", "PySide6", "processing", "console", "sip"}
+    assert not packages(imports_of(path, tree_of(path))) & unwanted
+
+
+@each(CORE_FILES)
+def test_the_encoder_needs_numpy_alone(path):
+    names = imports_of(path, tree_of(path), inside_functions=False)
+    assert packages(names) <= {"numpy", "placeprint"} | sys.stdlib_module_names
+    assert {room_of(name) for name in names} - {None} <= {CORE}
+
+
+@each([path for path in SHIPPED_CODE if room_of_file(path) != "encoder/training" and str(path) != COMMAND_LINE])
+def test_nothing_that_qgis_runs_imports_torch(path):
+    assert not starts_with(imports_of(path, tree_of(path)), "torch", "torchvision")
+
+
+@each([path for path in HOUSE if path.parts[0] == "processing"])
+def test_processing_needs_no_window(path):
+    names = imports_of(path, tree_of(path))
+    assert not starts_with(names, "qgis.gui", "qgis.PyQt.QtWidgets", "qgis.utils.iface", "placeprint.ui")
+
+
+@each([Path("__init__.py"), Path("plugin.py")])
+def test_the_plugin_starts_without_a_window(path):
+    names = imports_of(path, tree_of(path), inside_functions=False)
+    assert not starts_with(names, "qgis.gui", "qgis.PyQt.QtWidgets", "qgis.utils.iface", "placeprint.ui")
+
+
+def test_the_package_itself_imports_nothing_until_qgis_asks():
+    path = Path("__init__.py")
+    assert not imports_of(path, tree_of(path), inside_functions=False)
+
+
+def test_what_ships_is_known_to_these_tests():
+    assert Path("encoder/harmonics.py") in SHIPPED_CODE
+    assert Path("encoder/training/train.py") in SHIPPED_CODE
+    assert not {"tests", "tools", "imagery", "evaluation"} & {part for path in SHIPPED_CODE for part in path.parts}
+    assert {path.parts[0] for path in SHIPPED_CODE if len(path.parts) > 1} <= set(SHIPPED)
+
+
+@each(SHIPPED_CODE)
+def test_what_ships_is_python_3_9(path):
+    ast.parse((ROOT / path).read_text(encoding="utf-8"), feature_version=(3, 9))
+
+
+def test_the_parser_of_these_tests_refuses_python_3_10():
+    with pytest.raises(SyntaxError):
+        ast.parse("match place:\n  case (lon, lat): pass", feature_version=(3, 9))
+
+
+@each(SHIPPED_CODE)
+def test_no_annotation_joins_types_with_a_bar(path):
+    # `int | None` is evaluated when the function is made, and Python 3.9 cannot.
+    tree = tree_of(path)
+    if "__future__.annotations" in imports_of(path, tree):
+        return
+    annotations = [
+        annotation
+        for node in ast.walk(tree)
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        if annotation is not None
+    ]
+    bars = [inner for annotation in annotations for inner in ast.walk(annotation) if isinstance(inner, ast.BitOr)]
+    assert not bars
+
+
+@each(SHIPPED_CODE)
+def test_what_ships_runs_with_numpy_1_20(path):
+    tree = tree_of(path)
+    used = set(attributes_of_numpy(tree)) | {
+        name.split(".", 1)[1] for name in imports_of(path, tree) if name.startswith("numpy.")
+    }
+    assert not [name for name in used if LATER_THAN_NUMPY_1_20.fullmatch(name)]
+    assert "mT" not in {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    keywords = {(call.func.attr, keyword.arg) for call in calls for keyword in call.keywords}
+    assert not keywords & KEYWORDS_LATER_THAN_NUMPY_1_20
+
+
+def test_the_reader_of_numpy_names_sees_them():
+    tree = ast.parse("np.trapezoid(y)\nx = numpy.linalg.vector_norm(np.ones(3))")
+    used = set(attributes_of_numpy(tree))
+    assert used == {"trapezoid", "linalg.vector_norm", "linalg", "ones"}
+    assert {name for name in used if LATER_THAN_NUMPY_1_20.fullmatch(name)} == {"trapezoid", "linalg.vector_norm"}
+
+
+def test_importing_and_using_the_encoder_imports_nothing_but_numpy(tmp_path):
+    code = (
+        "import sys; import placeprint.encoder; placeprint.encoder.load_encoder().encode([[0, 0]]);"
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "numpy" in loaded
+    assert not loaded & {"torch", "sklearn", "scipy", "rasterio", "matplotlib", "pandas", "qgis", "osgeo", "PyQt5"}

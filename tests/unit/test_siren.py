@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+import torch
+from placeprint.encoder.encoder_file import layers_of, read_arrays
+from placeprint.encoder.harmonics import harmonics_by_feature
+from placeprint.encoder.location_encoder import ENCODERS, SHIPPED
+from placeprint.encoder.siren import after_first_layer, forward
+from placeprint.encoder.sphere import fibonacci_lattice
+from torch.nn import functional as F
+
+
+@pytest.fixture(scope="module")
+def shipped_arrays():
+    return read_arrays(ENCODERS / f"{SHIPPED}.npz")[0]
+
+
+def torch_forward(arrays, features, dtype):
+    """The network in torch: sin(W x + b) layers, the last one linear. (n, inputs) in, (n, dim) out."""
+    x = torch.from_numpy(features).to(dtype)
+    depth = sum(name.startswith("weight") for name in arrays)
+    for index in range(depth):
+        weight, bias = (torch.from_numpy(arrays[f"{kind}{index}"]).to(dtype) for kind in ("weight", "bias"))
+        x = F.linear(x, weight, bias)
+        if index < depth - 1:
+            x = torch.sin(x)
+    return x.numpy()
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
+def test_shipped_weights_give_what_they_give_in_torch(encoder, shipped_arrays, dtype):
+    lonlat = np.concatenate([fibonacci_lattice(3000), [[0, 90], [0, -90], [-180, 0]]])
+    features = harmonics_by_feature(lonlat, encoder.degrees)
+    expected = torch_forward(shipped_arrays, features.T, dtype)
+    found = forward(layers_of(shipped_arrays), features).T
+    assert np.abs(found - expected).max() <= 1e-5 * np.abs(expected).max()
+    # And so does the encoder made of them.
+    assert np.abs(encoder.encode(lonlat) - expected).max() <= 1e-5 * np.abs(expected).max()
+
+
+def test_one_layer_is_linear(network):
+    arrays = network(degrees=3)
+    layers = layers_of({"weight0": arrays["weight0"], "bias0": arrays["bias0"]})
+    features = np.random.default_rng(0).normal(size=(9, 5))
+    expected = arrays["weight0"] @ features + arrays["bias0"][:, np.newaxis]
+    np.testing.assert_allclose(forward(layers, features), expected, rtol=1e-5, atol=1e-5)
+
+
+def test_every_layer_but_the_last_passes_through_a_sine():
+    layers = [(np.float32([[2.0]]), np.float32([0.5])), (np.float32([[3.0]]), np.float32([-1.0]))]
+    x = np.linspace(-4, 4, 17)[np.newaxis]
+    np.testing.assert_allclose(forward(layers, x), 3 * np.sin(2 * x + 0.5) - 1, rtol=1e-5, atol=1e-6)
+
+
+def test_the_network_goes_on_from_its_first_layer(network):
+    layers = layers_of(network(degrees=3))
+    features = np.random.default_rng(0).normal(size=(9, 5)).astype(np.float32)
+    hidden = layers[0][0] @ features + layers[0][1][:, np.newaxis]
+    np.testing.assert_array_equal(after_first_layer(layers, hidden), forward(layers, features))
+
+
+def test_features_are_left_alone_and_the_output_is_float32(network):
+    features = np.random.default_rng(0).normal(size=(25, 5))
+    before = features.copy()
+    assert forward(layers_of(network()), features).dtype == np.float32
+    np.testing.assert_array_equal(features, before)
