@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Draws one world map of a raster that Placeprint made, by QGIS's own print layout, as a PNG.
 
-    draw_map.py RASTER PNG --title TITLE [--subtitle TEXT] [--place NAME LON LAT] [--analogues FILE]
+    draw_map.py similarity.tif map.png --title "Where the world is like Hong Kong" --place "Hong Kong" 114.17 22.28
 
-A raster of one band gets a colour bar, from the style that lies beside it as a .qml; the place is marked by a star.
-The analogues of a place, a layer of points with a field `rank`, are numbered on the map and listed below it. Runs in
-QGIS's own Python, without a window, and fails if the picture comes out empty.
+A similarity raster gets a colour bar, from the style that lies beside it as a .qml, and a star at its reference place.
+The analogues of that place are numbered on the map and listed below it. Runs in QGIS's own Python, without a window,
+and fails if the map comes out empty.
 """
 
 import argparse
@@ -39,21 +39,20 @@ from qgis.core import (
     QgsPointXY,
     QgsPrintLayout,
     QgsProject,
-    QgsProperty,
     QgsRasterLayer,
-    QgsSimpleMarkerSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QPointF, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPolygonF
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPolygonF, QTransform
 
 PROJECTION = "EPSG:8857"
 """Equal Earth: a region takes as much of the map as it takes of the Earth."""
+
+LONLAT = "EPSG:4326"
 
 FONT = "DejaVu Sans"
 """The one font that is there wherever `make` has installed QGIS."""
@@ -64,15 +63,13 @@ PAGE_WIDTH, MARGIN = 254.0, 5.0
 
 INK, QUIET_INK = "#1f2937", "#5b6573"
 SEA, GRATICULE, EDGE = "#dce8f0", "#c8d8e3", "#a3b6c4"
-OUTLINES_ON_PALE, OUTLINES_ON_DEEP = "85,95,107,120", "255,255,255,150"
+OUTLINES_ON_PALE, OUTLINES_ON_DEEP = "85,95,107,110", "255,255,255,95"
 
 BAR_LOWEST = -0.5
 """Where the colour bar begins: hardly any place is as unlike another as -1, so most of that half would lie idle."""
 
-FEWEST_COLOURS = 2000
-"""A map without its raster has some hundreds of colours, since lines and letters have soft edges."""
-
-LONLAT = QgsCoordinateReferenceSystem("EPSG:4326")
+FEWEST_COLOURS = 5000
+"""A map without its raster has a thousand or two, since lines and letters have soft edges; with it, twenty thousand."""
 
 
 class Place(NamedTuple):
@@ -105,12 +102,12 @@ def main():
 
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("raster", type=Path, metavar="RASTER")
-    parser.add_argument("png", type=Path, metavar="PNG")
+    parser.add_argument("raster", type=Path, help="output of placeprint:similarityraster or placeprint:embeddingrgb")
+    parser.add_argument("png", type=Path, help="the picture to write")
     parser.add_argument("--title", required=True)
     parser.add_argument("--subtitle", default="")
-    parser.add_argument("--place", nargs=3, metavar=("NAME", "LON", "LAT"))
-    parser.add_argument("--analogues", type=Path, metavar="FILE")
+    parser.add_argument("--place", nargs=3, metavar=("NAME", "LON", "LAT"), help="reference of a similarity raster")
+    parser.add_argument("--analogues", type=Path, help="output of placeprint:analogues")
     arguments = parser.parse_args()
     if arguments.place:
         name, lon, lat = arguments.place
@@ -122,9 +119,8 @@ def draw(arguments):
     world = World()
     raster = opened(QgsRasterLayer(str(arguments.raster)), arguments.raster)
     analogues = read_analogues(arguments.analogues, world) if arguments.analogues else []
-    is_similarity = raster.bandCount() == 1
     # Top to bottom.
-    outlines = world.outlines(OUTLINES_ON_PALE if is_similarity else OUTLINES_ON_DEEP)
+    outlines = world.outlines(OUTLINES_ON_PALE if arguments.place else OUTLINES_ON_DEEP)
     layers = [world.edge(), outlines, raster, world.graticule(), world.sea()]
     if analogues:
         layers.insert(0, numbered_layer(analogues))
@@ -138,13 +134,14 @@ def draw(arguments):
     bottom = page.map(layers, world.extent(), 19.0)
     if analogues:
         bottom = page.list(analogues, bottom + 2.5)
-    credit = f"Placeprint {encoder_name(arguments.raster)}; NASA Blue Marble imagery"
-    page.text(credit, MARGIN, bottom + 7.2, 8, QUIET_INK, align="Right")
-    if is_similarity:
-        page.colour_bar(raster, f"just like {arguments.place.name}", bottom + 2.0)
+    credit = f"Placeprint, encoder {encoder_name(arguments.raster)}; NASA Blue Marble imagery"
+    page.text(credit, MARGIN, bottom + 2.9, 8, QUIET_INK, align="Right")
+    if arguments.place:
+        bottom = page.colour_bar(raster, arguments.place, bottom + 2.5)
     else:
-        page.text("Places of one colour are alike, wherever they lie.", MARGIN, bottom + 6.6, 9.5)
-    page.save(arguments.png, bottom + 14.5)
+        page.text("Places of one colour are alike, wherever they lie.", MARGIN, bottom + 2.5, 9.5)
+        bottom += 7.0
+    page.save(arguments.png, bottom + 3.0)
 
 
 def opened(layer, source):
@@ -162,16 +159,18 @@ class World:
     """The globe in PROJECTION, as layers; countries and provinces are those that come with QGIS (Natural Earth)."""
 
     def __init__(self):
-        self.crs = QgsCoordinateReferenceSystem(PROJECTION)
-        self._project = QgsCoordinateTransform(LONLAT, self.crs, QgsProject.instance())
+        projection = QgsCoordinateReferenceSystem(PROJECTION)
+        lonlat = QgsCoordinateReferenceSystem(LONLAT)
+        self._to_map = QgsCoordinateTransform(lonlat, projection, QgsProject.instance())
         self._file = f"{QgsApplication.pkgDataPath()}/resources/data/world_map.gpkg"
+        self._provinces = self._natural_earth("states_provinces")
 
     def sea(self):
-        return self._shape("Polygon", [self._outline()], QgsFillSymbol.createSimple({"color": SEA, "style": "solid"}))
+        symbol = QgsFillSymbol.createSimple({"color": SEA, "outline_style": "no"})
+        return self._shape("Polygon", [QgsGeometry.fromPolygonXY([self._outline()])], symbol)
 
     def edge(self):
-        outline = self._outline().convertToType(1)
-        return self._shape("LineString", [outline], line_symbol(EDGE, 0.3))
+        return self._shape("LineString", [QgsGeometry.fromPolylineXY(self._outline())], line_symbol(EDGE, 0.3))
 
     def graticule(self):
         """Return meridians and parallels every 30 degrees, projected here: QGIS would draw them as straight lines."""
@@ -190,13 +189,14 @@ class World:
         return layer
 
     def extent(self):
-        return self._outline().boundingBox().buffered(60_000)
+        # Room for the edge's own width.
+        return QgsGeometry.fromPolylineXY(self._outline()).boundingBox().buffered(60_000)
 
     def name_of(self, point):
-        """Return province and country of a QgsPointXY in degrees: those around it, or else, off a coast, the nearest."""
-        nearby = QgsGeometry.fromPointXY(point).buffer(3, 8).boundingBox()
-        provinces = self._natural_earth("states_provinces").getFeatures(QgsFeatureRequest(nearby))
+        """Return province and country of a QgsPointXY in degrees; off a simplified coast, those of the nearest."""
         here = QgsGeometry.fromPointXY(point)
+        nearby = QgsFeatureRequest(here.boundingBox().buffered(3))
+        provinces = self._provinces.getFeatures(nearby)
         nearest = min(provinces, key=lambda province: province.geometry().distance(here), default=None)
         if nearest is None:
             return f"{abs(point.y()):.1f}° {'NS'[point.y() < 0]}, {abs(point.x()):.1f}° {'EW'[point.x() < 0]}"
@@ -209,20 +209,20 @@ class World:
         side = np.linspace(-1, 1, 181)
         # One step short of the antimeridian, which would otherwise be at either end.
         east, west = ([(lon, 90 * share) for share in side] for lon in (179.999999, -179.999999))
-        return QgsGeometry.fromPolygonXY([self._projected(east + west[::-1])])
+        ring = [*east, *west[::-1], east[0]]
+        return self._projected(ring)
 
     def _projected(self, lonlat):
-        return [self._project.transform(QgsPointXY(*point)) for point in lonlat]
+        return [self._to_map.transform(QgsPointXY(*point)) for point in lonlat]
 
     def _shape(self, kind, geometries, symbol):
-        layer = memory_layer(kind, self.crs, geometries)
+        layer = memory_layer(kind, PROJECTION, geometries)
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
         return layer
 
 
 def memory_layer(kind, crs, geometries, fields="", rows=None):
-    layer = QgsVectorLayer(f"{kind}?{fields}", kind, "memory")
-    layer.setCrs(crs)
+    layer = QgsVectorLayer(f"{kind}?crs={crs}{fields}", kind, "memory")
     for index, geometry in enumerate(geometries):
         feature = QgsFeature(layer.fields())
         feature.setGeometry(geometry)
@@ -238,18 +238,10 @@ def line_symbol(colour, width):
 
 def star_layer(place):
     point = QgsGeometry.fromPointXY(QgsPointXY(place.lon, place.lat))
-    layer = memory_layer("Point", LONLAT, [point], "field=name:string", [[place.name]])
+    layer = memory_layer("Point", LONLAT, [point], "&field=name:string", [[place.name.removeprefix("the ")]])
     star = {"name": "star", "size": "5.4", "color": "#ffffff", "outline_color": INK, "outline_width": "0.35"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(star)))
-    settings = QgsPalLayerSettings()
-    settings.fieldName = "name"
-    settings.placement = QgsPalLayerSettings.Placement.OverPoint
-    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantRight
-    settings.xOffset = 2.6
-    settings.displayAll = True
-    settings.setFormat(text_format(11, bold=True, halo=True))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    label(layer, "name", text_format(11, halo=True), QgsPalLayerSettings.QuadrantPosition.QuadrantRight, 3.2)
     return layer
 
 
@@ -265,18 +257,24 @@ def read_analogues(file, world):
 
 def numbered_layer(analogues):
     points = [QgsGeometry.fromPointXY(QgsPointXY(hit.place.lon, hit.place.lat)) for hit in analogues]
-    layer = memory_layer("Point", LONLAT, points, "field=rank:integer", [[hit.rank] for hit in analogues])
+    layer = memory_layer("Point", LONLAT, points, "&field=rank:integer", [[hit.rank] for hit in analogues])
     disc = {"name": "circle", "size": "4.4", "color": "#ffffff", "outline_color": INK, "outline_width": "0.3"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(disc)))
+    label(layer, "rank", text_format(7.5), QgsPalLayerSettings.QuadrantPosition.QuadrantOver)
+    return layer
+
+
+def label(layer, field, text, quadrant, offset=0.0):
+    """Label every point of `layer` with a field; `quadrant` and `offset`, to the right, are relative to the point."""
     settings = QgsPalLayerSettings()
-    settings.fieldName = "rank"
+    settings.fieldName = field
     settings.placement = QgsPalLayerSettings.Placement.OverPoint
-    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantOver
+    settings.quadOffset = quadrant
+    settings.xOffset = offset
     settings.displayAll = True
-    settings.setFormat(text_format(7.5, bold=True))
+    settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
-    return layer
 
 
 def font(size, bold=False):
@@ -286,9 +284,10 @@ def font(size, bold=False):
     return result
 
 
-def text_format(size, bold=False, halo=False):
+def text_format(size, halo=False):
+    """Return the bold text of a label on the map."""
     result = QgsTextFormat()
-    result.setFont(font(size, bold))
+    result.setFont(font(size, bold=True))
     result.setSize(size)
     result.setColor(QColor(INK))
     buffer = QgsTextBufferSettings()
@@ -306,6 +305,7 @@ class Page:
         QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(PROJECTION))
         self._layout = QgsPrintLayout(QgsProject.instance())
         self._layout.initializeDefaults()
+        self._map_area = None
 
     def text(self, text, x, y, size, colour=INK, bold=False, align="Left", width=None):
         label = QgsLayoutItemLabel(self._layout)
@@ -326,10 +326,11 @@ class Page:
         item.setCrs(QgsCoordinateReferenceSystem(PROJECTION))
         item.setLayers(layers)
         item.setExtent(extent)
+        self._map_area = QRectF(MARGIN, top, width, height)
         return top + height
 
     def list(self, analogues, top):
-        """List the analogues in four columns; return where the list ends."""
+        """List the analogues in columns; return where the list ends."""
         columns, line = 3, 5.0
         rows = -(-len(analogues) // columns)
         width = (PAGE_WIDTH - 2 * MARGIN) / columns
@@ -340,8 +341,8 @@ class Page:
             self.text(hit.place.name, x + 17, y, 9, width=width - 17)
         return top + rows * line
 
-    def colour_bar(self, raster, best, top):
-        """Draw the colours of the raster's style as a bar, with what the ends and the middle mean."""
+    def colour_bar(self, raster, place, top):
+        """Draw the colours of the raster's style as a bar, with what the values mean; return where it ends."""
         left, width, height = MARGIN + 16, 130.0, 4.0
         ramp, highest = colour_ramp(raster)
         gradient = QgsGradientFillSymbolLayer()
@@ -355,19 +356,24 @@ class Page:
         bar.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
         bar.setSymbol(symbol)
         self._place(bar, left, top, width, height)
-        for value, meaning in ((BAR_LOWEST, "below 0: unlike"), (0, "average land"), (0.5, ""), (highest, best)):
+        meanings = {BAR_LOWEST: "below 0: unlike", 0.0: "average land", 0.5: "", highest: f"just like {place.name}"}
+        for value, meaning in meanings.items():
             x = left + (value - BAR_LOWEST) / (highest - BAR_LOWEST) * width
-            tick = QgsLayoutItemPolyline(QPolygonF([QPointF(x, top + height), QPointF(x, top + height + 1)]), self._layout)
+            tick = QgsLayoutItemPolyline(
+                QPolygonF([QPointF(x, top + height), QPointF(x, top + height + 1)]), self._layout
+            )
             tick.setSymbol(line_symbol(QUIET_INK, 0.2))
             self._layout.addLayoutItem(tick)
             self.text(f"{value:g}".replace("-", "\N{MINUS SIGN}"), x - 25, top + 5.3, 9, width=50, align="HCenter")
             self.text(meaning, x - 25, top + 9.4, 9, QUIET_INK, width=50, align="HCenter")
+        return top + 14.0
 
     def save(self, png, height):
         """Export the page, cut at `height`, and make sure that there is a map on it."""
         self._layout.pageCollection().page(0).setPageSize(QgsLayoutSize(PAGE_WIDTH, height))
         image = QgsLayoutExporter(self._layout).renderPageToImage(0, dpi=DPI)
-        colours = number_of_colours(image)
+        pixels = DPI / 25.4
+        colours = number_of_colours(image.copy(QTransform.fromScale(pixels, pixels).mapRect(self._map_area).toRect()))
         if colours < FEWEST_COLOURS:
             sys.exit(f"The map for {png} is as good as blank: it has {colours} colours")
         if not image.save(str(png)):

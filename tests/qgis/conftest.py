@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QVariant
 HONG_KONG = (114.17, 22.28)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def provider(qgis_app, qgis_processing):
     from placeprint.processing.provider import PlaceprintProvider
 

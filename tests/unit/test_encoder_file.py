@@ -155,14 +155,16 @@ def test_a_truncated_file_is_refused(written, share):
     assert_refused(written, "not an encoder file")
 
 
-def test_a_file_with_a_damaged_byte_is_refused_or_gives_the_same_embeddings(written, arrays):
+def test_a_file_with_a_damaged_byte_is_refused_or_gives_what_was_written(written, arrays):
     content = written.read_bytes()
     for position in range(0, len(content), 7):
         damaged = bytearray(content)
         damaged[position] ^= 0xFF
         written.write_bytes(damaged)
         with suppress(EncoderFileError):
-            assert LocationEncoder.from_file(written).fingerprint == fingerprint(arrays)
+            LocationEncoder.from_file(written)
+            for name, array in read_arrays(written)[0].items():
+                np.testing.assert_array_equal(array, arrays[name])
 
 
 def test_the_trap_of_these_tests_does_spring_where_pickle_is_allowed(path, tmp_path):

@@ -165,7 +165,6 @@ def test_the_coarse_levels_of_a_mirrored_world_are_mirrored_too(shape):
 
     world = WorldImage(plate_carree(waves, *shape))
     places = np.stack(np.meshgrid(np.linspace(-180, 180, 97), np.linspace(-90, 90, 97)), axis=-1)
-    assert len(world.levels) == 3
     for level in world.levels:
         # A level that is shifted by half a degree differs from its mirror image by 18.
         values = sample(level, places)

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Has QGIS say where the world is like three places, and draw it: GeoTIFFs and maps go to the folder $1.
+set -euo pipefail
+if [ $# -ne 1 ]; then
+    echo "Usage: demo/run.sh OUTPUT_FOLDER" >&2
+    exit 2
+fi
+root=$(cd "$(dirname "$0")/.." && pwd)
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
+cd "$root"
+
+profile=$root/build/profile
+[ -d "$profile" ] || tools/scratch_profile.sh "$profile"
+export QGIS_CUSTOM_CONFIG_PATH=$profile QT_QPA_PLATFORM=offscreen
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$root/build/runtime}
+mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
+log=$folder/demo.log
+: >"$log"
+
+# Equal Earth: every pixel is as large as every other, and some 2,000 of them go around the world.
+world=(--LAND_ONLY=true --CRS=EPSG:8857 --PIXEL_SIZE=17000)
+
+# quietly COMMAND...: what it says is shown only if it fails.
+quietly() {
+    if ! "$@" >>"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        echo "This failed: $*" >&2
+        echo "All that was said is in $log" >&2
+        exit 1
+    fi
+}
+
+# process ALGORITHM OUTPUT_FILE PARAMETER...: runs it, as a person would on the command line.
+process() {
+    local algorithm=$1 output=$2
+    shift 2
+    local parameter shown="qgis_process run $algorithm"
+    for parameter in "$@"; do
+        # Quoted as a person would, so that the line can be copied.
+        [[ $parameter != *" "* ]] || parameter="${parameter%%=*}=\"${parameter#*=}\""
+        shown+=" $parameter"
+    done
+    echo "  $shown --OUTPUT=${output##*/}"
+    rm -f "$output"
+    quietly tools/qgis_process.sh "$profile" run "$algorithm" "$@" --OUTPUT="$output"
+    [ -s "$output" ] || { echo "$algorithm wrote nothing to $output; see $log" >&2; exit 1; }
+}
+
+# draw RASTER PNG ARGUMENT...: makes a map of it.
+draw() {
+    rm -f "$2"
+    quietly /usr/bin/python3 demo/draw_map.py "$@"
+}
+
+rasters=() maps=()
+
+# similarity FILE NAME LON LAT
+similarity() {
+    local raster=$folder/$1.tif map=$folder/$1.png title="Where the world is like $2"
+    echo "$title ..."
+    process placeprint:similarityraster "$raster" --REFERENCE="$3,$4 [EPSG:4326]" "${world[@]}"
+    draw "$raster" "$map" --title "$title" --place "$2" "$3" "$4" \
+        --subtitle "How similar each place on land is to the star, as a location encoder learned it from satellite imagery"
+    rasters+=("$raster  $title") maps+=("$map  $title")
+}
+
+SECONDS=0
+similarity hong-kong "Hong Kong" 114.17 22.28
+similarity qinghai-tibet-plateau "the Qinghai-Tibet Plateau" 91 33
+similarity congo-basin "the Congo Basin" 22.5 -0.5
+
+title="The twelve places most like Hong Kong"
+echo "$title ..."
+points=$folder/hong-kong-analogues.gpkg
+process placeprint:analogues "$points" --REFERENCE="114.17,22.28 [EPSG:4326]" --COUNT=12 --SEPARATION=1000000
+draw "$folder/hong-kong.tif" "${points%.gpkg}.png" --title "$title" --place "Hong Kong" 114.17 22.28 \
+    --subtitle "On land, at least 1,000 km from Hong Kong and from each other; the numbers are their similarity to it" \
+    --analogues "$points"
+maps+=("${points%.gpkg}.png  $title")
+
+title="The land in the colours of its embeddings"
+echo "$title ..."
+colours=$folder/embedding-colours.tif
+process placeprint:embeddingrgb "$colours" "${world[@]}"
+draw "$colours" "${colours%.tif}.png" --title "$title" \
+    --subtitle "Red, green and blue are the first three principal components of what the encoder learned from satellite imagery"
+rasters+=("$colours  $title") maps+=("${colours%.tif}.png  $title")
+
+echo
+echo "Done in $SECONDS seconds. GeoTIFFs, which open coloured in QGIS:"
+printf '  %s\n' "${rasters[@]}"
+echo "Maps, drawn by QGIS:"
+printf '  %s\n' "${maps[@]}"

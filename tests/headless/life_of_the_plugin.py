@@ -1,0 +1,31 @@
+"""Run by a real QGIS with a window (`qgis --code`): what the plugin leaves in it, written to $LIFE_REPORT as JSON."""
+
+import json
+import os
+import sys
+
+import qgis.utils
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTimer
+
+
+def algorithms():
+    providers = QgsApplication.processingRegistry().providers()
+    return sorted(a.id() for provider in providers if provider.id() == "placeprint" for a in provider.algorithms())
+
+
+def live():
+    report = {"version": qgis.utils.Qgis.QGIS_VERSION, "loaded": algorithms()}
+    qgis.utils.unloadPlugin("placeprint")
+    report["unloaded"] = algorithms()
+    qgis.utils.loadPlugin("placeprint")
+    qgis.utils.startPlugin("placeprint")
+    report["loaded again"] = algorithms()
+    report["modules"] = sorted({name.split(".")[0] for name in sys.modules})
+    report["seconds"] = qgis.utils.plugin_times.get("placeprint")
+    with open(os.environ["LIFE_REPORT"], "w", encoding="utf-8") as file:
+        json.dump(report, file)
+    QgsApplication.instance().quit()
+
+
+QTimer.singleShot(0, live)

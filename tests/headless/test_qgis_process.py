@@ -1,0 +1,150 @@
+"""The provider on the command line, as scripts and servers use it."""
+
+import csv
+import sqlite3
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr
+from placeprint.encoder import load_encoder
+from placeprint.encoder.similarity import ReferenceSet
+
+HONG_KONG = (114.17, 22.28)
+REFERENCE = "--REFERENCE=114.17,22.28 [EPSG:4326]"
+PLACES = [HONG_KONG, (121.5, 25.0), (25.0, 24.0)]
+
+
+@pytest.fixture
+def points(tmp_path):
+    path = tmp_path / "points.geojson"
+    features = ",".join(
+        f'{{"type":"Feature","properties":{{"id":{i}}},"geometry":{{"type":"Point","coordinates":[{lon},{lat}]}}}}'
+        for i, (lon, lat) in enumerate(PLACES)
+    )
+    path.write_text(f'{{"type":"FeatureCollection","features":[{features}]}}')
+    return path
+
+
+def attributes(path, *names):
+    layer = ogr.Open(str(path)).GetLayer(0)
+    return [[feature.GetField(name) for name in names] for feature in layer]
+
+
+def test_the_provider_lists_its_algorithms(qgis_process):
+    listed = qgis_process("list").output
+    for name in ("analogues", "embeddingrgb", "embedpoints", "similarityraster", "similaritytopoints"):
+        assert f"placeprint:{name}" in listed
+
+
+def test_help_tells_of_every_parameter(qgis_process):
+    text = qgis_process("help", "placeprint:similarityraster").output
+    for name in (
+        "REFERENCE",
+        "REFERENCES",
+        "NEGATIVES",
+        "EXTENT",
+        "PIXEL_SIZE",
+        "CRS",
+        "LAND_ONLY",
+        "ENCODER",
+        "OUTPUT",
+    ):
+        assert f"{name}:" in text
+
+
+def test_output_as_json_is_nothing_but_json(qgis_process, tmp_path):
+    path = tmp_path / "hk.tif"
+    result = qgis_process(
+        "--json", "run", "placeprint:similarityraster", "--", REFERENCE[2:], "PIXEL_SIZE=10", f"OUTPUT={path}"
+    )
+    assert result.status == 0
+    assert result.json()["results"]["OUTPUT"] == str(path)
+
+
+def test_similarity_raster(qgis_process, tmp_path):
+    path = tmp_path / "hk.tif"
+    result = qgis_process(
+        "run",
+        "placeprint:similarityraster",
+        REFERENCE,
+        "--EXTENT=100,130,10,30 [EPSG:4326]",
+        "--PIXEL_SIZE=2",
+        f"--OUTPUT={path}",
+    )
+    assert result.status == 0, result.errors
+    values = gdal.Open(str(path)).ReadAsArray()
+    lon, lat = np.meshgrid(np.arange(101, 130, 2.0), np.arange(29, 10, -2.0))
+    expected = ReferenceSet(load_encoder(), [HONG_KONG]).similarity(np.stack([lon.ravel(), lat.ravel()], axis=1))
+    np.testing.assert_allclose(values.ravel(), expected, atol=1e-4)
+    assert path.with_suffix(".qml").exists()
+
+
+def test_an_extent_across_the_antimeridian(qgis_process, tmp_path):
+    path = tmp_path / "fiji.tif"
+    result = qgis_process(
+        "run",
+        "placeprint:similarityraster",
+        REFERENCE,
+        "--EXTENT=170,190,-25,-10",
+        "--PIXEL_SIZE=1",
+        f"--OUTPUT={path}",
+    )
+    assert result.status == 0, result.errors
+    assert gdal.Open(str(path)).RasterXSize == 20
+
+
+def test_embedding_colours(qgis_process, tmp_path):
+    path = tmp_path / "rgb.tif"
+    result = qgis_process("run", "placeprint:embeddingrgb", "--PIXEL_SIZE=5", "--LAND_ONLY=true", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    assert gdal.Open(str(path)).RasterCount == 3
+
+
+def test_embed_points(qgis_process, points, tmp_path):
+    path = tmp_path / "embedded.gpkg"
+    result = qgis_process("run", "placeprint:embedpoints", f"--INPUT={points}", "--COMPONENTS=3", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    encoder = load_encoder()
+    expected = encoder.principal_components(encoder.encode(PLACES), 3)
+    np.testing.assert_allclose(attributes(path, "pc1", "pc2", "pc3"), expected, rtol=1e-4, atol=1e-4)
+
+
+def test_similarity_of_points_to_a_layer(qgis_process, points, tmp_path):
+    path = tmp_path / "similar.csv"
+    result = qgis_process(
+        "run", "placeprint:similaritytopoints", f"--INPUT={points}", f"--REFERENCES={points}", f"--OUTPUT={path}"
+    )
+    assert result.status == 0, result.errors
+    with open(path, newline="") as file:
+        found = [float(row["similarity"]) for row in csv.DictReader(file)]
+    np.testing.assert_allclose(found, ReferenceSet(load_encoder(), PLACES).similarity(PLACES), atol=1e-5)
+
+
+def test_analogues(qgis_process, tmp_path):
+    path = tmp_path / "analogues.gpkg"
+    result = qgis_process("run", "placeprint:analogues", REFERENCE, "--COUNT=5", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    assert [row[0] for row in attributes(path, "rank")] == [1, 2, 3, 4, 5]
+
+
+def test_a_failed_run_says_why_and_leaves_nothing(qgis_process, tmp_path):
+    path = tmp_path / "hk.tif"
+    result = qgis_process("run", "placeprint:similarityraster", f"--OUTPUT={path}")
+    assert result.status != 0
+    assert "Give a reference place" in result.output + result.errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_run_spares_the_other_tables_of_a_geopackage(qgis_process, points, tmp_path):
+    path = tmp_path / "mine.gpkg"
+    assert qgis_process("run", "placeprint:embedpoints", f"--INPUT={points}", f"--OUTPUT={path}").status == 0
+    failed = qgis_process(
+        "run",
+        "placeprint:embedpoints",
+        f"--INPUT={points}",
+        "--COMPONENTS=99999",
+        f"--OUTPUT=ogr:dbname='{path}' table=\"new\" (geom)",
+    )
+    assert failed.status != 0
+    with sqlite3.connect(path) as database:
+        assert [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")] == ["mine"]

@@ -1,0 +1,80 @@
+"""`placeprint:analogues`, in the world and among candidates."""
+
+import numpy as np
+import pytest
+from placeprint.encoder.land import is_land
+from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.sphere import great_circle_distance
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+CONGO = (22.5, -0.5)
+REFERENCE = "22.5,-0.5 [EPSG:4326]"
+
+
+def places(layer):
+    return np.array([[feature["lon"], feature["lat"]] for feature in layer.getFeatures()])
+
+
+def test_it_finds_distant_and_separate_places_most_similar_first(run, column, encoder):
+    result = run("analogues", REFERENCE=REFERENCE, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert result.crs().authid() == "EPSG:4326"
+    assert column(result, "rank") == list(range(1, 21))
+    similarity = column(result, "similarity")
+    assert similarity == sorted(similarity, reverse=True)
+    np.testing.assert_allclose(similarity, ReferenceSet(encoder, [CONGO]).similarity(places(result)), atol=1e-5)
+    np.testing.assert_allclose(column(result, "distance"), great_circle_distance(places(result), CONGO), rtol=1e-9)
+    assert min(column(result, "distance")) >= 1_000_000
+    for place in places(result):
+        assert np.sort(great_circle_distance(places(result), place))[1] >= 250_000
+    assert is_land(places(result)).all()
+
+
+def test_the_congo_basin_is_most_like_other_rainforest(run):
+    result = run("analogues", REFERENCE=REFERENCE, COUNT=10, MIN_DISTANCE=3e6, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert (np.abs(places(result)[:, 1]) < 15).mean() >= 0.8
+
+
+def test_points_are_where_their_fields_say(run):
+    result = run("analogues", REFERENCE=REFERENCE, COUNT=3, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    found = [(feature.geometry().asPoint().x(), feature.geometry().asPoint().y()) for feature in result.getFeatures()]
+    np.testing.assert_allclose(found, places(result))
+
+
+def test_candidates_come_with_their_attributes_geometry_and_crs(run, make_points, column):
+    candidates = make_points([CONGO, (-62.0, -4.0), (20.0, 25.0), None, (113.0, 0.5)], name="candidates")
+    result = run(
+        "analogues", REFERENCE=REFERENCE, CANDIDATES=candidates, COUNT=2, MIN_DISTANCE=1e6, OUTPUT="TEMPORARY_OUTPUT"
+    )["OUTPUT"]
+    assert sorted(column(result, "name")) == ["place 1", "place 4"]
+    assert column(result, "rank") == [1, 2]
+
+
+def test_fewer_candidates_than_asked_for_are_all_found(run, make_points):
+    candidates = make_points([(-62.0, -4.0)])
+    result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=candidates, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert result.featureCount() == 1
+
+
+def test_multipoint_candidates_are_places(run, make_points, column):
+    candidates = make_points([[(-62.0, -4.0), (-63.0, -4.0)], [(20.0, 25.0)]], kind="MultiPoint")
+    result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=candidates, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert column(result, "name") == ["place 0", "place 1"]
+
+
+def test_the_world_with_its_seas(run):
+    result = run("analogues", REFERENCE="-30,0 [EPSG:4326]", LAND_ONLY=False, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert not is_land(places(result)).all()
+
+
+def test_a_candidate_layer_of_polygons_is_refused(run, make_points):
+    with pytest.raises(QgsProcessingException, match="layer of points"):
+        run("analogues", REFERENCE=REFERENCE, CANDIDATES=make_points([], kind="Polygon"), OUTPUT="TEMPORARY_OUTPUT")
+
+
+def test_a_file_opens_with_ranks_as_labels(run, tmp_path):
+    path = str(tmp_path / "analogues.gpkg")
+    run("analogues", REFERENCE=REFERENCE, OUTPUT=path)
+    layer = QgsVectorLayer(path, "analogues", "ogr")
+    assert layer.labelsEnabled()
+    assert layer.labeling().settings().fieldName == "rank"
+    assert layer.renderer().classAttribute() == "similarity"

@@ -1,0 +1,220 @@
+"""`placeprint:similarityraster`, and through it how every raster is laid out and written."""
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from placeprint.encoder.land import is_land
+from placeprint.encoder.similarity import ReferenceSet
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+HONG_KONG = (114.17, 22.28)
+REFERENCE = "114.17,22.28 [EPSG:4326]"
+AROUND_HONG_KONG = "113.92,114.42,22.03,22.53 [EPSG:4326]"
+
+
+class Raster:
+    """A raster file, read whole: `values` (bands, height, width), nodata as NaN, and the transform of its pixels."""
+
+    def __init__(self, path):
+        self.file = gdal.Open(str(path))
+        self.values = self.file.ReadAsArray().reshape(self.file.RasterCount, self.file.RasterYSize, -1).astype(float)
+        self.values[self.values == self.file.GetRasterBand(1).GetNoDataValue()] = np.nan
+        self.west, self.pixel, _, self.north, _, _ = self.file.GetGeoTransform()
+        self.width, self.height = self.file.RasterXSize, self.file.RasterYSize
+
+    def centres(self):
+        x = self.west + (np.arange(self.width) + 0.5) * self.pixel
+        y = self.north - (np.arange(self.height) + 0.5) * self.pixel
+        return np.stack(np.meshgrid(x, y), axis=-1)
+
+
+@pytest.fixture
+def draw(run, tmp_path):
+    """Return a function that runs `similarityraster` and reads the raster that it wrote."""
+
+    def draw(**parameters):
+        parameters.setdefault("REFERENCE", REFERENCE)
+        path = tmp_path / "similarity.tif"
+        run("similarityraster", OUTPUT=str(path), **parameters)
+        return Raster(path)
+
+    return draw
+
+
+def test_without_extent_and_pixel_size_it_is_the_world_at_a_thousand_pixels(draw):
+    raster = draw()
+    assert (raster.width, raster.height) == (1000, 500)
+    assert (raster.west, raster.north, raster.pixel) == (-180, 90, 0.36)
+    assert np.isfinite(raster.values).all()
+    assert QgsCoordinateReferenceSystem.fromWkt(raster.file.GetProjection()).authid() == "EPSG:4326"
+
+
+def test_every_pixel_is_the_similarity_of_its_centre(draw, encoder):
+    raster = draw(PIXEL_SIZE=5)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(raster.centres().reshape(-1, 2))
+    np.testing.assert_allclose(raster.values.ravel(), expected, atol=1e-4)
+
+
+def test_the_reference_itself_has_similarity_one(draw):
+    raster = draw(EXTENT=AROUND_HONG_KONG, PIXEL_SIZE=0.5)
+    assert raster.values.shape == (1, 1, 1)
+    assert raster.values[0, 0, 0] == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("authid", "pixel"),
+    [("EPSG:3857", 4e5), ("EPSG:3413", 1e5), ("ESRI:54030", 4e5), ("EPSG:32650", 5e4), ("EPSG:2326", 1e3)],
+)
+def test_in_any_crs_a_pixel_is_the_similarity_of_its_place(draw, encoder, authid, pixel):
+    crs = QgsCoordinateReferenceSystem(authid)
+    raster = draw(CRS=crs, PIXEL_SIZE=pixel)
+    to_lonlat = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+    centres = raster.centres()
+    checked = 0
+    for row in range(0, raster.height, 7):
+        for column in range(0, raster.width, 3):
+            value = raster.values[0, row, column]
+            if np.isfinite(value):
+                place = to_lonlat.transform(QgsPointXY(*centres[row, column]))
+                expected = ReferenceSet(encoder, [HONG_KONG]).similarity([[place.x(), place.y()]])[0]
+                assert value == pytest.approx(expected, abs=1e-4)
+                checked += 1
+    assert checked > 20
+
+
+def test_pixels_off_the_globe_are_nodata(draw):
+    orthographic = QgsCoordinateReferenceSystem.fromProj("+proj=ortho +lat_0=22 +lon_0=114 +datum=WGS84")
+    raster = draw(CRS=orthographic, PIXEL_SIZE=100_000)
+    on_disc = np.hypot(*np.moveaxis(raster.centres(), -1, 0)) < 6_300_000
+    off_disc = np.hypot(*np.moveaxis(raster.centres(), -1, 0)) > 6_400_000
+    assert np.isfinite(raster.values[0][on_disc]).all()
+    assert np.isnan(raster.values[0][off_disc]).all()
+
+
+def test_the_corners_of_robinson_are_nodata(draw):
+    raster = draw(CRS=QgsCoordinateReferenceSystem("ESRI:54030"), PIXEL_SIZE=200_000)
+    assert np.isnan(raster.values[0][0, 0])
+    assert np.isnan(raster.values[0][-1, -1])
+    assert np.isfinite(raster.values[0][raster.height // 2, 1:-1]).all()
+
+
+def test_an_extent_across_the_antimeridian_is_one_raster(draw, encoder):
+    raster = draw(EXTENT="170,190,-25,-10 [EPSG:4326]", PIXEL_SIZE=1)
+    assert (raster.west, raster.width, raster.height) == (170, 20, 15)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(raster.centres().reshape(-1, 2))
+    np.testing.assert_allclose(raster.values.ravel(), expected, atol=1e-4)
+
+
+def test_the_poles_are_places(draw):
+    raster = draw(EXTENT="-180,180,80,90 [EPSG:4326]", PIXEL_SIZE=2)
+    assert np.isfinite(raster.values).all()
+
+
+def test_an_extent_in_another_crs_is_transformed(draw):
+    raster = draw(EXTENT="11131949,12245143,2273031,3503549 [EPSG:3857]", PIXEL_SIZE=1)
+    assert (raster.west, raster.north) == (pytest.approx(100, abs=1e-3), pytest.approx(30, abs=1e-3))
+    assert (raster.width, raster.height) == (10, 10)
+
+
+@pytest.mark.parametrize("authid", ["EPSG:3857", "EPSG:3413"])
+def test_the_world_as_extent_is_cut_to_the_bounds_of_the_crs(draw, authid):
+    crs = QgsCoordinateReferenceSystem(authid)
+    whole = draw(CRS=crs, PIXEL_SIZE=500_000)
+    cut = draw(CRS=crs, PIXEL_SIZE=500_000, EXTENT="-180,180,-90,90 [EPSG:4326]")
+    assert (cut.width, cut.height) == (whole.width, whole.height)
+
+
+def test_land_only_leaves_the_sea_out(draw):
+    raster = draw(PIXEL_SIZE=3, LAND_ONLY=True)
+    np.testing.assert_array_equal(np.isfinite(raster.values[0]).ravel(), is_land(raster.centres().reshape(-1, 2)))
+
+
+def test_several_references_and_negatives(draw, make_points, encoder):
+    like, unlike = [HONG_KONG, (121.5, 25.0)], [(25.0, 24.0)]
+    raster = draw(REFERENCE=None, REFERENCES=make_points(like), NEGATIVES=make_points(unlike), PIXEL_SIZE=10)
+    expected = ReferenceSet(encoder, like, unlike).similarity(raster.centres().reshape(-1, 2))
+    np.testing.assert_allclose(raster.values.ravel(), expected, atol=1e-4)
+
+
+def test_any_of_several_references(draw, make_points, encoder):
+    raster = draw(REFERENCES=make_points([(25.0, 24.0)]), COMBINE="any", PIXEL_SIZE=10)
+    expected = ReferenceSet(encoder, [HONG_KONG, (25.0, 24.0)], combine="any").similarity(
+        raster.centres().reshape(-1, 2)
+    )
+    np.testing.assert_allclose(raster.values.ravel(), expected, atol=1e-4)
+
+
+def test_two_runs_write_the_same_bytes(run, tmp_path):
+    paths = [tmp_path / "first.tif", tmp_path / "second.tif"]
+    for path in paths:
+        run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=2, OUTPUT=str(path))
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_it_opens_coloured_and_knows_its_encoder(draw, tmp_path, encoder):
+    raster = draw(PIXEL_SIZE=5)
+    assert QgsRasterLayer(str(tmp_path / "similarity.tif")).renderer().type() == "singlebandpseudocolor"
+    assert raster.file.GetMetadata()["ENCODER_FINGERPRINT"] == encoder.fingerprint
+
+
+def test_nothing_but_the_raster_and_its_style_is_left(draw, tmp_path):
+    draw(PIXEL_SIZE=5)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["similarity.qml", "similarity.tif"]
+
+
+def test_another_format_by_its_ending(run, tmp_path):
+    run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=5, OUTPUT=str(tmp_path / "similarity.img"))
+    assert gdal.Open(str(tmp_path / "similarity.img")).GetDriver().ShortName == "HFA"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"REFERENCE": None}, "Give a reference"),
+        ({"REFERENCE": "10,95 [EPSG:4326]"}, "nowhere on Earth"),
+        ({"EXTENT": "10,10,20,20 [EPSG:4326]"}, "no area"),
+        ({"EXTENT": QgsRectangle(0, 0, 0, 0)}, "EXTENT"),
+        ({"EXTENT": "0,10,100,110 [EPSG:4326]"}, "outside the bounds"),
+        ({"PIXEL_SIZE": 0}, "greater than zero"),
+        ({"PIXEL_SIZE": 0.001}, "more than the limit"),
+        ({"COMBINE": "nonsense"}, "COMBINE|Incorrect parameter"),
+    ],
+)
+def test_bad_input_is_refused_with_its_reason(draw, tmp_path, parameters, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        draw(**parameters)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(run, tmp_path):
+    with pytest.raises(QgsProcessingException, match=r"Cannot write|create"):
+        run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=9, OUTPUT="/proc/nowhere/similarity.tif")
+
+
+def test_an_ending_that_names_no_format_is_refused(run, tmp_path):
+    with pytest.raises(QgsProcessingException, match=r"\.docx"):
+        run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=9, OUTPUT=str(tmp_path / "similarity.docx"))
+
+
+def test_cancelling_leaves_what_was_there_before(run, feedback, tmp_path):
+    path = tmp_path / "similarity.tif"
+    run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=5, OUTPUT=str(path))
+    before = path.read_bytes()
+    feedback.cancel_at = 30
+    with pytest.raises(QgsProcessingException):
+        run("similarityraster", REFERENCE=REFERENCE, PIXEL_SIZE=0.5, OUTPUT=str(path))
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["similarity.qml", "similarity.tif"]
+
+
+def test_a_reference_layer_without_places_is_refused(draw, make_points):
+    with pytest.raises(QgsProcessingException, match="no places"):
+        draw(REFERENCE=None, REFERENCES=make_points([None]))

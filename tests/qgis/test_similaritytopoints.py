@@ -1,0 +1,89 @@
+"""`placeprint:similaritytopoints` on real layers."""
+
+import numpy as np
+import pytest
+from placeprint.encoder.similarity import ReferenceSet
+from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
+from qgis.PyQt.QtCore import QVariant
+
+HONG_KONG = (114.17, 22.28)
+PLACES = [HONG_KONG, (121.5, 25.0), (25.0, 24.0)]
+REFERENCE = "114.17,22.28 [EPSG:4326]"
+
+
+def test_a_place_has_similarity_one_to_itself(run, make_points, column):
+    result = run("similaritytopoints", INPUT=make_points(PLACES), REFERENCE=REFERENCE, OUTPUT="TEMPORARY_OUTPUT")
+    assert column(result["OUTPUT"], "similarity")[0] == pytest.approx(1, abs=1e-6)
+
+
+def test_a_clicked_place_and_a_layer_of_places_are_references_together(run, make_points, column, encoder):
+    result = run(
+        "similaritytopoints",
+        INPUT=make_points(PLACES),
+        REFERENCE=REFERENCE,
+        REFERENCES=make_points([(-60.0, -3.0)]),
+        NEGATIVES=make_points([(10.0, 46.0)]),
+        OUTPUT="TEMPORARY_OUTPUT",
+    )["OUTPUT"]
+    expected = ReferenceSet(encoder, [HONG_KONG, (-60.0, -3.0)], [(10.0, 46.0)]).similarity(PLACES)
+    np.testing.assert_allclose(column(result, "similarity"), expected, atol=1e-5)
+
+
+def test_references_in_another_crs_are_transformed(run, make_points, column):
+    references = make_points([(12709343.0, 2545775.0)], crs="EPSG:3857")
+    result = run("similaritytopoints", INPUT=make_points(PLACES), REFERENCES=references, OUTPUT="TEMPORARY_OUTPUT")
+    assert column(result["OUTPUT"], "similarity")[0] > 0.98
+
+
+def test_features_without_a_place_are_kept_with_null(run, make_points, column):
+    layer = make_points([HONG_KONG, None, (0.0, 95.0)])
+    result = run("similaritytopoints", INPUT=layer, REFERENCE=REFERENCE, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert column(result, "name") == ["place 0", "place 1", "place 2"]
+    assert [value == NULL for value in column(result, "similarity")] == [False, True, True]
+
+
+def test_a_field_that_is_there_already_is_kept(run, make_points, column):
+    layer = make_points(PLACES, fields=[QgsField("similarity", QVariant.Double)])
+    result = run("similaritytopoints", INPUT=layer, REFERENCE=REFERENCE, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert column(result, "similarity") == [1.5, 1.5, 1.5]
+    assert column(result, "similarity_2")[0] == pytest.approx(1, abs=1e-6)
+
+
+def test_without_a_reference_it_is_refused(run, make_points):
+    with pytest.raises(QgsProcessingException, match="Give a reference"):
+        run("similaritytopoints", INPUT=make_points(PLACES), OUTPUT="TEMPORARY_OUTPUT")
+
+
+def test_a_reference_at_zero_zero_is_a_reference(run, make_points, column):
+    layer = make_points([(0.0, 0.0)])
+    result = run("similaritytopoints", INPUT=layer, REFERENCE="0,0 [EPSG:4326]", OUTPUT="TEMPORARY_OUTPUT")
+    assert column(result["OUTPUT"], "similarity") == [pytest.approx(1, abs=1e-6)]
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "shp"])
+def test_a_file_opens_coloured_by_similarity(run, make_points, tmp_path, ending):
+    path = str(tmp_path / f"out.{ending}")
+    run("similaritytopoints", INPUT=make_points(PLACES), REFERENCE=REFERENCE, OUTPUT=path)
+    renderer = (layer := QgsVectorLayer(path, "out", "ogr")).renderer()
+    assert layer.featureCount() == 3
+    assert (renderer.type(), renderer.classAttribute()) == ("graduatedSymbol", "similarity")
+
+
+def test_a_temporary_layer_is_coloured_when_it_is_loaded(provider, make_points, feedback):
+    """As the toolbox does it: run, then hand the outputs over to the project."""
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProject
+
+    project = QgsProject.instance()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("placeprint:similaritytopoints")
+    definition = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    definition.destinationName = "likeness"
+    points = project.addMapLayer(make_points(PLACES))
+    parameters = {"INPUT": points.id(), "REFERENCE": REFERENCE, "OUTPUT": definition}
+    _, ok = algorithm.run(parameters, context, feedback)
+    assert ok
+    assert handleAlgorithmResults(algorithm, context, feedback, False)
+    (layer,) = project.mapLayersByName("likeness")
+    assert layer.renderer().classAttribute() == "similarity"
