@@ -72,6 +72,10 @@ FEWEST_COLOURS = 5000
 """A map without its raster has a thousand or two, since lines and letters have soft edges; with it, twenty thousand."""
 
 
+class MapError(Exception):
+    """There is no map to show; the message says why."""
+
+
 class Place(NamedTuple):
     """A named point; longitude and latitude in degrees."""
 
@@ -92,12 +96,15 @@ def main():
     arguments = parsed_arguments()
     application = QgsApplication([], False)
     application.initQgis()
+    problem = None
     try:
         draw(arguments)
-    finally:
-        # The layers must go before the application that they live in.
-        QgsProject.instance().clear()
-        application.exitQgis()
+    except MapError as error:
+        problem = f"draw_map.py: {error}"
+    # Not before the error has gone, and with it the layers: they must not outlive the application.
+    QgsProject.instance().clear()
+    application.exitQgis()
+    sys.exit(problem)
 
 
 def parsed_arguments():
@@ -146,7 +153,7 @@ def draw(arguments):
 
 def opened(layer, source):
     if not layer.isValid():
-        sys.exit(f"QGIS cannot open {source}")
+        raise MapError(f"QGIS cannot open {source}")
     return layer
 
 
@@ -375,9 +382,9 @@ class Page:
         pixels = DPI / 25.4
         colours = number_of_colours(image.copy(QTransform.fromScale(pixels, pixels).mapRect(self._map_area).toRect()))
         if colours < FEWEST_COLOURS:
-            sys.exit(f"The map for {png} is as good as blank: it has {colours} colours")
-        if not image.save(str(png)):
-            sys.exit(f"Cannot write {png}")
+            raise MapError(f"the map for {png} is as good as blank: it has {colours} colours")
+        if not image.convertToFormat(QImage.Format.Format_RGB32).save(str(png)):
+            raise MapError(f"cannot write {png}")
 
     def _place(self, item, x, y, width, height):
         self._layout.addLayoutItem(item)

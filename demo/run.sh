@@ -75,7 +75,7 @@ echo "$title ..."
 points=$folder/hong-kong-analogues.gpkg
 process placeprint:analogues "$points" --REFERENCE="114.17,22.28 [EPSG:4326]" --COUNT=12 --SEPARATION=1000000
 draw "$folder/hong-kong.tif" "${points%.gpkg}.png" --title "$title" --place "Hong Kong" 114.17 22.28 \
-    --subtitle "On land, at least 1,000 km from Hong Kong and from each other; the numbers are their similarity to it" \
+    --subtitle "On land, at least 1,000 km from Hong Kong and from each other; each with its rank and its similarity" \
     --analogues "$points"
 maps+=("${points%.gpkg}.png  $title")
 

@@ -26,8 +26,9 @@ def points(tmp_path):
 
 
 def attributes(path, *names):
-    layer = ogr.Open(str(path)).GetLayer(0)
-    return [[feature.GetField(name) for name in names] for feature in layer]
+    # The layer is gone with the file that it belongs to.
+    file = ogr.Open(str(path))
+    return [[feature.GetField(name) for name in names] for feature in file.GetLayer(0)]
 
 
 def test_the_provider_lists_its_algorithms(qgis_process):
