@@ -3,7 +3,6 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
-export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint qgis package setup qgis-installed train evaluate clean
@@ -11,24 +10,26 @@ export XDG_RUNTIME_DIR ?= $(CURDIR)/build/runtime
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: qgis-installed build/profile ## Draw where the world is like Hong Kong, Tibet and the Congo, inside QGIS
+demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint build/profile ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
-	.venv/bin/pytest tests
+test: setup lint ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
+	.venv/bin/pytest tests/unit -p no:pytest_qgis
+	.venv/bin/pytest tests/qgis tests/headless
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 
-qgis: qgis-installed build/profile ## Open QGIS with the plugin in a scratch profile
-	QT_QPA_PLATFORM= qgis --profiles-path build/profile --nologo
+qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
+	env -u QT_QPA_PLATFORM qgis --profiles-path build/profile --nologo
 
 package: ## Build the zip that a person installs
 	python3 tools/package.py dist
 
-train: setup ## Train an encoder from recipes/placeprint-1.json into build/ (downloads the imagery once)
-	$(PYTHON) -m placeprint.encoder train --help >/dev/null
+train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; some 40 minutes on two cores)
+	mkdir -p build
+	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
 
 evaluate: setup ## Score the encoder that ships on targets that it never saw (downloads them once)
 	$(PYTHON) -m placeprint.encoder evaluate
@@ -48,5 +49,6 @@ setup: qgis-installed .venv/ready
 	echo '$(CURDIR)/.link' > "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/placeprint.pth"
 	touch $@
 
-build/profile: | qgis-installed
-	tools/scratch_profile.sh $@
+build/profile/ready: | qgis-installed
+	tools/scratch_profile.sh build/profile
+	touch $@

@@ -371,8 +371,8 @@ class Page:
             )
             tick.setSymbol(line_symbol(QUIET_INK, 0.2))
             self._layout.addLayoutItem(tick)
-            self.text(f"{value:g}".replace("-", "\N{MINUS SIGN}"), x - 25, top + 5.3, 9, width=50, align="HCenter")
-            self.text(meaning, x - 25, top + 9.4, 9, QUIET_INK, width=50, align="HCenter")
+            self.text(f"{value:g}".replace("-", "\N{MINUS SIGN}"), x - 40, top + 5.3, 9, width=80, align="HCenter")
+            self.text(meaning, x - 40, top + 9.4, 9, QUIET_INK, width=80, align="HCenter")
         return top + 14.0
 
     def save(self, png, height):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, layers_of, read_arrays
 from .harmonics import harmonics_by_feature, legendre_functions, longitude_waves
 from .siren import after_first_layer, forward
@@ -135,7 +136,7 @@ class LocationEncoder:
         block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
         for left in range(0, waves.shape[1], CHUNK):
             here = waves[:, left : left + CHUNK]
-            hidden = np.concatenate([row @ here for row in coefficients], axis=1)
+            hidden = np.concatenate([matmul(row, here) for row in coefficients], axis=1)
             hidden += self._layers[0][1][:, np.newaxis]
             cells = after_first_layer(self._layers, hidden)
             block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
@@ -150,9 +151,9 @@ class LocationEncoder:
             degree = np.arange(order, self.degrees)
             functions = legendre[degree * (degree + 1) // 2 + order]
             cosine, sine = self._weights_by_order[order]
-            coefficients[:, :, order] = (cosine @ functions).T
+            coefficients[:, :, order] = matmul(cosine, functions).T
             if order:
-                coefficients[:, :, self.degrees - 1 + order] = (sine @ functions).T
+                coefficients[:, :, self.degrees - 1 + order] = matmul(sine, functions).T
         return coefficients
 
     def principal_components(self, embeddings, count):
@@ -162,7 +163,7 @@ class LocationEncoder:
         """
         if not 1 <= count <= len(self.components):
             raise ValueError(f"{self.name} has {len(self.components)} principal components, not {count}")
-        return (embeddings - self.center) @ self.components[:count].T
+        return matmul(embeddings - self.center, self.components[:count].T)
 
 
 def _weights_by_order(weight, degrees):

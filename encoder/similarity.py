@@ -6,6 +6,7 @@ large constant part.
 
 import numpy as np
 
+from .blas import matmul
 from .location_encoder import CHUNK
 from .sphere import canonical
 
@@ -68,7 +69,7 @@ def _best(z, references):
     """Return the (n,) largest of the products of (n, dim) z with (m, dim) references, in bounded memory."""
     best = np.full(len(z), -np.inf, dtype=np.float32)
     for start in range(0, len(references), 256):
-        np.maximum(best, (z @ references[start : start + 256].T).max(axis=1), out=best)
+        np.maximum(best, matmul(z, references[start : start + 256].T).max(axis=1), out=best)
     return best
 
 

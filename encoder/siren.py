@@ -7,6 +7,8 @@ say what the network does.
 
 import numpy as np
 
+from .blas import matmul
+
 
 def forward(layers, features):
     """Return the (dim, n) float32 output for (inputs, n) `features`, one column a place.
@@ -14,13 +16,13 @@ def forward(layers, features):
     `layers` is a sequence of (weight, bias) of shapes (outputs, inputs) and (outputs,).
     """
     weight, bias = layers[0]
-    return after_first_layer(layers, weight @ features.astype(np.float32) + bias[:, np.newaxis])
+    return after_first_layer(layers, matmul(weight, features.astype(np.float32)) + bias[:, np.newaxis])
 
 
 def after_first_layer(layers, hidden):
     """Return the (dim, n) output, given the (width, n) first layer before its sine; `hidden` is overwritten."""
     for weight, bias in layers[1:]:
         np.sin(hidden, out=hidden)
-        hidden = weight @ hidden
+        hidden = matmul(weight, hidden)
         hidden += bias[:, np.newaxis]
     return hidden

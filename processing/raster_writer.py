@@ -50,6 +50,8 @@ def write_raster(path, grid, encoder, bands, land_only, context, feedback):
         _write_geotiff(part, grid, encoder, bands, land_only, context, feedback)
         if driver.ShortName != "GTiff":
             part = _converted(part, folder / "converted" / path.name, driver)
+        # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
+        Path(f"{path}.aux.xml").unlink(missing_ok=True)
         for file in sorted(part.parent.iterdir(), key=lambda file: file == part):
             if file.is_file():
                 os.replace(file, path if file == part else path.parent / file.name)
@@ -102,7 +104,8 @@ def _window_values(locator, encoder, bands, land_only, left, top, width, height)
         wanted[good] = is_land(lonlat[good])
     if wanted.any():
         mesh = lonlat.reshape(height, width, 2)
-        if good.all() and _is_graticule(mesh):
+        # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
+        if good.all() and wanted.mean() > 0.5 and _is_graticule(mesh):
             embeddings = encoder.encode_grid(mesh[0, :, 0], mesh[:, 0, 1]).reshape(height * width, -1)[wanted]
         else:
             embeddings = encoder.encode(lonlat[wanted])

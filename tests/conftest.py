@@ -7,7 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")
 
 # `python -m pytest` puts the working folder there, and our `processing` would hide the package of that name in QGIS.
 sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != ROOT]

@@ -21,7 +21,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="243,239,227,255" type="QString"/>
+      <Option name="color" value="241,238,228,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -41,7 +41,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="243,239,227,255" k="color"/>
+     <prop v="241,238,228,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>
@@ -79,7 +79,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="248,224,168,255" type="QString"/>
+      <Option name="color" value="248,203,131,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -99,7 +99,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="248,224,168,255" k="color"/>
+     <prop v="248,203,131,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>
@@ -137,7 +137,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="249,180,92,255" type="QString"/>
+      <Option name="color" value="248,141,66,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -157,7 +157,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="249,180,92,255" k="color"/>
+     <prop v="248,141,66,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>
@@ -195,7 +195,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="238,113,53,255" type="QString"/>
+      <Option name="color" value="225,73,57,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -215,7 +215,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="238,113,53,255" k="color"/>
+     <prop v="225,73,57,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>
@@ -253,7 +253,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="197,38,75,255" type="QString"/>
+      <Option name="color" value="172,9,76,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -273,7 +273,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="197,38,75,255" k="color"/>
+     <prop v="172,9,76,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>
@@ -311,7 +311,7 @@
      <Option type="Map">
       <Option name="angle" value="0" type="QString"/>
       <Option name="cap_style" value="square" type="QString"/>
-      <Option name="color" value="92,15,107,255" type="QString"/>
+      <Option name="color" value="83,18,89,255" type="QString"/>
       <Option name="horizontal_anchor_point" value="1" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="name" value="circle" type="QString"/>
@@ -331,7 +331,7 @@
      </Option>
      <prop v="0" k="angle"/>
      <prop v="square" k="cap_style"/>
-     <prop v="92,15,107,255" k="color"/>
+     <prop v="83,18,89,255" k="color"/>
      <prop v="1" k="horizontal_anchor_point"/>
      <prop v="bevel" k="joinstyle"/>
      <prop v="circle" k="name"/>

@@ -1,0 +1,60 @@
+"""Matrix products by the BLAS that NumPy was built with, even where another library has taken its place.
+
+Debian's and Ubuntu's NumPy looks `cblas_sgemm` up by name in the whole process. QGIS has loaded the GNU Scientific
+Library before, whose textbook BLAS has a function of that name and is ten times slower. There, and only there, NumPy's
+own library is called directly.
+"""
+
+import ctypes
+import sys
+from functools import lru_cache
+
+import numpy as np
+
+# Of the C interface to BLAS.
+ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112
+
+
+def matmul(a, b):
+    """Return a @ b, (n, m), of float32 matrices (n, k) and (k, m); ValueError if they do not fit."""
+    sgemm = own_sgemm()
+    if sgemm is None or not (a.ndim == b.ndim == 2 and a.dtype == b.dtype == np.float32 and a.size and b.size):
+        return a @ b
+    if a.shape[1] != b.shape[0]:
+        raise ValueError(f"shapes {a.shape} and {b.shape} do not fit")
+    a, a_order, a_stride = _laid_out(a)
+    b, b_order, b_stride = _laid_out(b)
+    (rows, inner), columns = a.shape, b.shape[1]
+    product = np.empty((rows, columns), dtype=np.float32)
+    factors = (a.ctypes.data, a_stride, b.ctypes.data, b_stride)
+    sgemm(ROW_MAJOR, a_order, b_order, rows, columns, inner, 1.0, *factors, 0.0, product.ctypes.data, columns)
+    return product
+
+
+def _laid_out(matrix):
+    """Return (matrix, order, stride) as BLAS takes it, copied only if it is contiguous neither by rows nor columns."""
+    if matrix.flags.c_contiguous:
+        return matrix, AS_IT_IS, matrix.shape[1]
+    if matrix.flags.f_contiguous:
+        return matrix, TRANSPOSED, matrix.shape[0]
+    return np.ascontiguousarray(matrix), AS_IT_IS, matrix.shape[1]
+
+
+@lru_cache(maxsize=1)
+def own_sgemm():
+    """Return the cblas_sgemm of NumPy's own library where another's stands before it, else None."""
+    # NumPy's wheels, and NumPy on Windows and macOS, bind their BLAS so that nothing can come between.
+    if not sys.platform.startswith("linux"):
+        return None
+    core = sys.modules.get("numpy._core._multiarray_umath") or sys.modules.get("numpy.core._multiarray_umath")
+    try:
+        own = ctypes.CDLL(core.__file__).cblas_sgemm
+        found_first = ctypes.CDLL(None).cblas_sgemm
+    except (AttributeError, OSError):
+        return None
+    if ctypes.cast(own, ctypes.c_void_p).value == ctypes.cast(found_first, ctypes.c_void_p).value:
+        return None
+    integer, real, pointer = ctypes.c_int, ctypes.c_float, ctypes.c_void_p
+    own.argtypes = [integer] * 6 + [real, pointer, integer, pointer, integer, real, pointer, integer]
+    own.restype = None
+    return own
