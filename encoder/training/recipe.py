@@ -14,7 +14,8 @@ class Recipe(NamedTuple):
     """Points of the lattice whose land is trained on,"""
     sea_stride: int = 8
     """and one in how many of its sea points."""
-    crop_widths: tuple = (250_000.0, 1_000_000.0)
+    views: tuple = (("june", 250_000.0, 1_000_000.0), ("october", 1_000_000.0), ("may", 1_000_000.0))
+    """Months of the imagery, each with the widths of the crops that are taken from it."""
     degrees: int = 20
     """L: the harmonics go up to degree L - 1."""
     width: int = 512
@@ -43,4 +44,8 @@ class Recipe(NamedTuple):
         unknown = sorted(set(settings) - set(cls._fields))
         if unknown:
             raise ValueError(f"{path}: no such setting: {', '.join(unknown)}")
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()})
+        return cls(**{key: _tuples(value) for key, value in settings.items()})
+
+
+def _tuples(value):
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

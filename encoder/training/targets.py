@@ -23,9 +23,8 @@ class Targets(NamedTuple):
 
 
 def make_targets(features, lonlat, recipe):
-    """Return the Targets of (n, scales, 1280) image features at (n, 2) places."""
-    flat = features.reshape(len(features), -1)
-    spot = principal_components(flat, recipe.spot_components)
+    """Return the Targets of image features, a list of (n, d) arrays, at (n, 2) places."""
+    spot = principal_components(features, recipe.spot_components)
     spot /= spot.std()
     stride = max(1, len(lonlat) // SOURCES)
     narrow = spot[:, : recipe.region_components]
@@ -35,16 +34,23 @@ def make_targets(features, lonlat, recipe):
 
 
 def principal_components(features, count):
-    """Return the first `count` principal components, (n, count) float32, of standardised (n, d) features."""
-    sample = np.asarray(features[:: max(1, len(features) // 50_000)], dtype=np.float32)
+    """Return the first `count` principal components, (n, count) float32, of the standardised (n, d) features.
+
+    `features` is a list of arrays that stand side by side; they may be memory maps larger than the memory.
+    """
+
+    def read(rows):
+        return np.concatenate([part[rows] for part in features], axis=1).astype(np.float32)
+
+    places = len(features[0])
+    sample = read(slice(None, None, max(1, places // 50_000)))
     mean, spread = sample.mean(axis=0), sample.std(axis=0) + 1e-3
     sample = (sample - mean) / spread
     _, vectors = np.linalg.eigh(sample.T @ sample / len(sample))
     axes = np.ascontiguousarray(vectors[:, ::-1][:, :count])
-    result = np.empty((len(features), count), dtype=np.float32)
-    for start in range(0, len(features), 8192):
-        block = np.asarray(features[start : start + 8192], dtype=np.float32)
-        result[start : start + 8192] = ((block - mean) / spread) @ axes
+    result = np.empty((places, count), dtype=np.float32)
+    for start in range(0, places, 8192):
+        result[start : start + 8192] = ((read(slice(start, start + 8192)) - mean) / spread) @ axes
     return result
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+import numpy as np
 import qgis.utils
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
@@ -21,6 +22,11 @@ def live():
     qgis.utils.loadPlugin("placeprint")
     qgis.utils.startPlugin("placeprint")
     report["loaded again"] = algorithms()
+    from placeprint.encoder.blas import matmul
+
+    rng = np.random.default_rng(0)
+    a, b = (rng.normal(size=(300, 300)).astype(np.float32) for _ in range(2))
+    report["product error"] = float(np.abs(matmul(a, b) - a.astype(float) @ b.astype(float)).max())
     report["modules"] = sorted({name.split(".")[0] for name in sys.modules})
     report["seconds"] = qgis.utils.plugin_times.get("placeprint")
     with open(os.environ["LIFE_REPORT"], "w", encoding="utf-8") as file:

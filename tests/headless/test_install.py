@@ -53,5 +53,9 @@ def test_it_loads_unloads_and_loads_again(life):
     assert (life["loaded"], life["unloaded"], life["loaded again"]) == (ids, [], ids)
 
 
+def test_products_are_right_whatever_blas_qgis_brings_along(life):
+    assert life["product error"] < 1e-4
+
+
 def test_enabling_it_imports_nothing_heavy(life):
     assert not {"torch", "sklearn", "rasterio", "scipy"} & set(life["modules"])
