@@ -10,6 +10,7 @@ import numpy as np
 
 from . import EncoderFileError, load_encoder
 from .encoder_file import read_arrays, write_arrays
+from .location_encoder import find_encoder
 
 
 def main(arguments=None):
@@ -128,13 +129,13 @@ def run_train(chosen):
 def run_evaluate(chosen):
     from .evaluation.evaluate import evaluate
 
-    encoders = {name or load_encoder().name: load_encoder(name) for name in chosen.encoders or [None]}
-    table = evaluate(encoders, chosen.points)
+    files = {load_encoder(name).name: find_encoder(name) for name in chosen.encoders or [None]}
+    table = evaluate({name: load_encoder(path) for name, path in files.items()}, chosen.points)
     if chosen.keep:
-        for name in chosen.encoders:
-            arrays, metadata = read_arrays(name)
+        for name, path in files.items():
+            arrays, metadata = read_arrays(path)
             metadata["scores"] = {column: round(score, 3) for column, score in table[name].items()}
-            write_arrays(name, arrays, metadata)
+            write_arrays(path, arrays, metadata)
 
 
 def run_diagnose(_chosen):

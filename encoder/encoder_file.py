@@ -31,12 +31,15 @@ def read_arrays(path):
             raise EncoderFileError(f"{path} would unpack to {size} bytes; no encoder is larger than {MAX_BYTES}")
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
+        for name, array in arrays.items():
+            if not isinstance(array, np.ndarray):
+                raise ValueError(f"{name} is not an array")
         metadata = json.loads(str(arrays.pop("metadata")))
     except FileNotFoundError:
         raise EncoderFileError(f"there is no encoder file {path}") from None
     except EncoderFileError:
         raise
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+    except Exception as error:
         raise EncoderFileError(f"{path} is not an encoder file: {error}") from error
     if not isinstance(metadata, dict):
         raise EncoderFileError(f"{path} is not an encoder file: its metadata is not a JSON object")
@@ -59,12 +62,23 @@ def layers_of(arrays):
             raise ValueError(f"layer {len(layers)} has no bias that fits its weight")
         if layers and weight.shape[1] != len(layers[-1][1]):
             raise ValueError(f"layer {len(layers)} does not fit the one before it")
-        if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-            raise ValueError(f"layer {len(layers)} holds values that are not finite")
-        layers.append((np.ascontiguousarray(weight, np.float32), np.ascontiguousarray(bias, np.float32)))
+        layers.append((finite(arrays, f"weight{len(layers)}"), finite(arrays, f"bias{len(layers)}")))
     if not layers:
         raise ValueError("it holds no network")
+    if sum(name.startswith(("weight", "bias")) for name in arrays) != 2 * len(layers):
+        raise ValueError(f"it holds parts of layers that do not follow on layer {len(layers) - 1}")
     return layers
+
+
+def finite(arrays, name):
+    """Return an array as contiguous float32; ValueError if its values are not finite numbers there."""
+    if not np.issubdtype(arrays[name].dtype, np.floating):
+        raise ValueError(f"{name} does not hold floating-point numbers")
+    with np.errstate(over="ignore"):
+        array = np.ascontiguousarray(arrays[name], np.float32)
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} holds values that are not finite")
+    return array
 
 
 def fingerprint(arrays):

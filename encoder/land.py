@@ -13,7 +13,7 @@ MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.np
 def is_land(lonlat):
     """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
 
-    Lakes count as land, and so do ice shelves. Raises ValueError for what is not a place.
+    Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place.
     """
     lonlat = canonical(lonlat)
     bits, height, width = _mask()

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from .blas import matmul
-from .encoder_file import EncoderFileError, fingerprint, layers_of, read_arrays
+from .encoder_file import EncoderFileError, fingerprint, finite, layers_of, read_arrays
 from .harmonics import harmonics_by_feature, legendre_functions, longitude_waves
 from .siren import after_first_layer, forward
 from .sphere import canonical
@@ -27,16 +27,19 @@ def load_encoder(name_or_path=None):
 
     Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
     """
-    if name_or_path is None:
-        name_or_path = SHIPPED
+    path = find_encoder(name_or_path)
+    return _load(str(path), path.stat().st_mtime_ns)
+
+
+def find_encoder(name_or_path=None):
+    """Return the path of the file that `load_encoder` would read. Raises EncoderFileError if there is none."""
+    name_or_path = name_or_path or SHIPPED
     path = ENCODERS / f"{name_or_path}.npz"
     if not path.is_file():
         path = Path(name_or_path)
-    try:
-        changed = path.stat().st_mtime_ns
-    except OSError:
-        raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name") from None
-    return _load(str(path.resolve()), changed)
+    if not path.is_file():
+        raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name")
+    return path.resolve()
 
 
 @lru_cache(maxsize=4)
@@ -59,18 +62,19 @@ class LocationEncoder:
         self.degrees = round(inputs**0.5)
         if metadata.get("basis", "spherical harmonics") != "spherical harmonics":
             raise ValueError(f"its basis, {metadata['basis']}, is unknown to this version of Placeprint")
-        if self.degrees**2 != inputs:
+        if self.degrees < 1 or self.degrees**2 != inputs:
             raise ValueError(f"{inputs} inputs are not a full set of spherical harmonics")
         self._weights_by_order = _weights_by_order(self._layers[0][0], self.degrees)
         self.dim = len(self._layers[-1][1])
         self.name = str(metadata.get("name", "unnamed"))
         self.metadata = metadata
         self.fingerprint = fingerprint(arrays)
-        self.center = np.asarray(arrays.get("center", np.zeros(self.dim)), dtype=np.float32)
-        self.components = np.asarray(arrays.get("components", np.eye(self.dim)), dtype=np.float32)
-        count = len(self.components)
-        default_ranges = np.tile(np.float32([-1, 1]), (count, 1))
-        self.component_ranges = np.asarray(arrays.get("component_ranges", default_ranges), dtype=np.float32)
+        arrays = {"center": np.zeros(self.dim), "components": np.eye(self.dim), **arrays}
+        self.center = finite(arrays, "center")
+        self.components = finite(arrays, "components")
+        count = self.components.size // self.dim
+        arrays.setdefault("component_ranges", np.tile([-1.0, 1.0], (count, 1)))
+        self.component_ranges = finite(arrays, "component_ranges")
         if (self.center.shape, self.components.shape[1:], self.component_ranges.shape) != (
             (self.dim,),
             (self.dim,),
@@ -109,7 +113,7 @@ class LocationEncoder:
         The same as `encode` on the mesh, within 1e-4 of the largest value, and several times faster.
         """
         blocks = list(self.iter_grid(lons, lats))
-        return np.concatenate(blocks) if blocks else np.empty((0, len(lons), self.dim), dtype=np.float32)
+        return np.concatenate(blocks) if blocks else np.empty((len(lats), len(lons), self.dim), dtype=np.float32)
 
     def iter_grid(self, lons, lats):
         """Yield `encode_grid` as blocks of rows, (k, len(lons), dim), in order: the memory in use stays bounded.

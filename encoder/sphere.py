@@ -13,8 +13,8 @@ def canonical(lonlat):
     ValueError, naming the first bad row, if a value is not finite or a latitude lies outside [-90, 90].
     """
     lonlat = np.asarray(lonlat, dtype=np.float64)
-    if lonlat.ndim == 1 and lonlat.size == 2:
-        lonlat = lonlat[np.newaxis]
+    if lonlat.ndim == 1 and lonlat.size in (0, 2):
+        lonlat = lonlat.reshape(-1, 2)
     if lonlat.ndim != 2 or lonlat.shape[1] != 2:
         raise ValueError(f"lonlat must have shape (n, 2), longitude first; it has shape {lonlat.shape}")
     good = np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
@@ -28,6 +28,8 @@ def canonical(lonlat):
     lon, lat = lonlat.T
     outside = (lon < -180.0) | (lon >= 180.0)
     lon = np.where(outside, np.remainder(lon + 180.0, 360.0) - 180.0, lon)
+    # A hair west of -180 the remainder rounds up to the whole turn.
+    lon = np.where(lon >= 180.0, -180.0, lon)
     return np.stack([np.where(np.abs(lat) == 90.0, 0.0, lon), lat], axis=1)
 
 
@@ -81,4 +83,4 @@ def nearest_distance(lonlat, places):
     rows = max(1, 4_000_000 // len(there))
     for start in range(0, len(here), rows):
         nearest[start : start + rows] = (here[start : start + rows] @ there.T).argmax(axis=1)
-    return great_circle_distance(lonlat, np.asarray(places)[nearest])
+    return great_circle_distance(lonlat, canonical(places)[nearest])

@@ -24,7 +24,7 @@ def git(*arguments):
 
 def is_shipped(path):
     """Return whether the file at `path`, a Path relative to the root, belongs in the zip."""
-    return (path.parts[0] in SHIPPED or str(path) in SHIPPED_FILES) and not str(path).startswith(NOT_SHIPPED)
+    return (path.parts[0] in SHIPPED or str(path) in SHIPPED_FILES) and "/".join(path.parts[:2]) not in NOT_SHIPPED
 
 
 def build(folder):

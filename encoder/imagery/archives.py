@@ -85,10 +85,12 @@ def cache_folder():
 
 
 def fetch(name):
-    """Return the path of the archive `name`, a key of ARCHIVES, downloading it if it is not yet in the cache.
+    """Return the path of the archive `name`, downloading it if it is not yet in the cache.
 
-    Raises RuntimeError if it cannot be had or its SHA-256 is not the one that was recorded here.
+    Raises ValueError if ARCHIVES has no such name, RuntimeError if it cannot be had or has not the SHA-256 recorded.
     """
+    if name not in ARCHIVES:
+        raise ValueError(f"there is no archive named {name}; there are {', '.join(ARCHIVES)}")
     archive = ARCHIVES[name]
     folder = cache_folder() / "archives"
     path = folder / archive.file

@@ -37,10 +37,10 @@ class WorldImage:
     def __init__(self, pixels):
         """Take `pixels`, (height, width, channels) uint8, and halve it repeatedly for coarse crops."""
         self.levels = [np.ascontiguousarray(pixels)]
-        while min(self.levels[-1].shape[:2]) >= 256:
+        # An odd side cannot be halved without moving what it shows.
+        while min(self.levels[-1].shape[:2]) >= 256 and not any(side % 2 for side in self.levels[-1].shape[:2]):
             fine = self.levels[-1]
-            rows, columns = fine.shape[0] // 2 * 2, fine.shape[1] // 2 * 2
-            blocks = fine[:rows, :columns].reshape(rows // 2, 2, columns // 2, 2, -1).astype(np.uint16)
+            blocks = fine.reshape(fine.shape[0] // 2, 2, fine.shape[1] // 2, 2, -1).astype(np.uint16)
             self.levels.append(((blocks.sum(axis=(1, 3)) + 2) // 4).astype(np.uint8))
 
     def crops(self, lonlat, width, size):

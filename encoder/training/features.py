@@ -31,6 +31,7 @@ def cached_features(world, backbone, lonlat, widths, folder, progress=None):
     mark = path.with_suffix(".done")
     shape = (len(lonlat), len(widths), DIM)
     if not path.exists():
+        mark.unlink(missing_ok=True)
         np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape).flush()
     done = int(mark.read_text()) if mark.exists() else 0
     if done < len(lonlat):

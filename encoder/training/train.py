@@ -48,9 +48,9 @@ def train(lonlat, targets, recipe, report=None):
             report(
                 {
                     "step": step + 1,
-                    "loss": float(loss),
-                    "contrast": float(contrast),
-                    "temperature": float(torch.exp(-objective.log_scale)),
+                    "loss": float(loss.detach()),
+                    "contrast": float(contrast.detach()),
+                    "temperature": float(torch.exp(-objective.log_scale.detach())),
                     "rank": int(rank),
                     "seconds": time.monotonic() - started,
                 }

@@ -6,6 +6,7 @@ import sqlite3
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
+
 from placeprint.encoder import load_encoder
 from placeprint.encoder.similarity import ReferenceSet
 

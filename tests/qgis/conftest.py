@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from placeprint.encoder import load_encoder
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -16,6 +15,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
+
+from placeprint.encoder import load_encoder
 
 HONG_KONG = (114.17, 22.28)
 

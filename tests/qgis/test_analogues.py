@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
 from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import great_circle_distance
-from qgis.core import QgsProcessingException, QgsVectorLayer
 
 CONGO = (22.5, -0.5)
 REFERENCE = "22.5,-0.5 [EPSG:4326]"

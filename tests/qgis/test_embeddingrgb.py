@@ -2,8 +2,9 @@
 
 import numpy as np
 from osgeo import gdal
-from placeprint.encoder.colours import colours_of
 from qgis.core import QgsRasterLayer
+
+from placeprint.encoder.colours import colours_of
 
 
 def test_three_bytes_of_colour_are_the_first_three_components(run, tmp_path, encoder):

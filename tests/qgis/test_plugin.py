@@ -3,8 +3,9 @@
 import ast
 from pathlib import Path
 
-import placeprint
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+
+import placeprint
 
 ROOT = Path(placeprint.__file__).resolve().parent
 

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 from osgeo import gdal
-from placeprint.encoder.land import is_land
-from placeprint.encoder.similarity import ReferenceSet
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -14,6 +12,9 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
+
+from placeprint.encoder.land import is_land
+from placeprint.encoder.similarity import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
 REFERENCE = "114.17,22.28 [EPSG:4326]"

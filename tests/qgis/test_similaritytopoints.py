@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from placeprint.encoder.similarity import ReferenceSet
 from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QVariant
+
+from placeprint.encoder.similarity import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
 PLACES = [HONG_KONG, (121.5, 25.0), (25.0, 24.0)]

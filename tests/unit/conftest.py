@@ -1,14 +1,11 @@
 """What the tests without QGIS share: the encoder that ships, small random ones, and places to try them on."""
 
-import os
 import tracemalloc
 
 import numpy as np
 import pytest
-from placeprint.encoder import LocationEncoder, load_encoder
 
-# The tests here need no QGIS; but where pytest-qgis is installed it starts one, which aborts if there is no display.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from placeprint.encoder import LocationEncoder, load_encoder
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder.colours import colours_of
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import fibonacci_lattice

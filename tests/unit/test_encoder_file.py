@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
 from placeprint.encoder.encoder_file import MAX_BYTES, fingerprint, layers_of, read_arrays, write_arrays
 from placeprint.encoder.location_encoder import ENCODERS, SHIPPED

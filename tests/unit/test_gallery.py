@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder import LocationEncoder, gallery
 from placeprint.encoder.gallery import Analogue, Gallery, most_similar, world_gallery
 from placeprint.encoder.land import is_land

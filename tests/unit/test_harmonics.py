@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from scipy.special import sph_harm_y
+
 from placeprint.encoder.harmonics import legendre_functions, longitude_waves, spherical_harmonics
 from placeprint.encoder.sphere import fibonacci_lattice
-from scipy.special import sph_harm_y
 
 
 def scipy_harmonics(lonlat, degrees):

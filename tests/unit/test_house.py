@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from placeprint.tools.package import SHIPPED, is_shipped
 
 ROOT = Path(__file__).resolve().parents[2]

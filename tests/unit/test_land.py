@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder.land import MASK_FILE, is_land
 from placeprint.encoder.sphere import fibonacci_lattice
 
@@ -17,7 +18,6 @@ from placeprint.encoder.sphere import fibonacci_lattice
         pytest.param((-180.0, 67.5), id="Chukotka at 180"),
         pytest.param((179.99, 67.5), id="Chukotka west of 180"),
         pytest.param((33.0, -1.0), id="Lake Victoria, a lake"),
-        pytest.param((-175.0, -81.5), id="Ross Ice Shelf, an ice shelf"),
         pytest.param((0.0, -90.0), id="South Pole"),
     ],
 )

@@ -2,6 +2,7 @@ import os
 
 import numpy as np
 import pytest
+
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
 from placeprint.encoder.encoder_file import write_arrays
 from placeprint.encoder.location_encoder import CHUNK, ENCODERS, SHIPPED

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder.location_encoder import CHUNK
 from placeprint.encoder.similarity import ReferenceSet, directions
 from placeprint.encoder.sphere import fibonacci_lattice

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 import torch
+from torch.nn import functional as F
+
 from placeprint.encoder.encoder_file import layers_of, read_arrays
 from placeprint.encoder.harmonics import harmonics_by_feature
 from placeprint.encoder.location_encoder import ENCODERS, SHIPPED
 from placeprint.encoder.siren import after_first_layer, forward
 from placeprint.encoder.sphere import fibonacci_lattice
-from torch.nn import functional as F
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from scipy.spatial import cKDTree
+
 from placeprint.encoder.sphere import (
     EARTH_RADIUS,
     canonical,
@@ -9,7 +11,6 @@ from placeprint.encoder.sphere import (
     nearest_distance,
     unit_vectors,
 )
-from scipy.spatial import cKDTree
 
 QUARTER = np.pi / 2 * EARTH_RADIUS
 LONDON, NEW_YORK, SYDNEY = (-0.1276, 51.5072), (-74.0060, 40.7128), (151.2093, -33.8688)

@@ -1,9 +1,15 @@
 import hashlib
+import io
+import re
+import tarfile
 import zipfile
 
 import pytest
+
 from placeprint.encoder.imagery import archives
 from placeprint.encoder.imagery.archives import ARCHIVES, Archive, cache_folder, fetch, read_member
+from placeprint.encoder.imagery.world import BLUE_MARBLE
+from placeprint.encoder.training.recipe import Recipe
 
 
 @pytest.fixture
@@ -28,10 +34,22 @@ def test_an_archive_with_other_bytes_than_recorded_is_refused(cache, name):
         fetch(name)
 
 
-def test_a_member_is_read_from_an_archive_in_the_cache(cache, monkeypatch):
-    path = cache / "archives" / "some.whl"
+def write_wheel(path):
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("some/data.txt", "hello")
+        archive.writestr("some/data.txt", b"hello")
+
+
+def write_tgz(path):
+    with tarfile.open(path, "w:gz") as archive:
+        entry = tarfile.TarInfo("some/data.txt")
+        entry.size = 5
+        archive.addfile(entry, io.BytesIO(b"hello"))
+
+
+@pytest.mark.parametrize(("name", "write"), [("some.whl", write_wheel), ("some.tgz", write_tgz)])
+def test_a_member_is_read_from_an_archive_in_the_cache(cache, monkeypatch, name, write):
+    path = cache / "archives" / name
+    write(path)
     known = Archive("some==1.0", path.name, hashlib.sha256(path.read_bytes()).hexdigest(), "none")
     monkeypatch.setitem(archives.ARCHIVES, "some", known)
     file = read_member("some", "some/data.txt")
@@ -41,6 +59,11 @@ def test_a_member_is_read_from_an_archive_in_the_cache(cache, monkeypatch):
 
 @pytest.mark.parametrize("archive", ARCHIVES.values(), ids=ARCHIVES)
 def test_archives_are_pinned_and_say_their_terms(archive):
-    assert "==" in archive.requirement
-    assert len(archive.sha256) == 64
+    assert re.fullmatch(r"[\w-]+(==|@)\d+(\.\d+)+", archive.requirement)
+    assert re.fullmatch(r"[0-9a-f]{64}", archive.sha256)
     assert archive.licence
+
+
+def test_every_month_that_a_recipe_may_name_has_its_archive():
+    months = {month for month, *_widths in Recipe("default").views}
+    assert months <= BLUE_MARBLE.keys() <= ARCHIVES.keys()

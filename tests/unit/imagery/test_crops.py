@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder.imagery.crops import WorldImage, local_grid, sample
 from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+
 from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.targets import Targets

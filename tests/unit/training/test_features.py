@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+
 from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.sphere import fibonacci_lattice
 from placeprint.encoder.training.backbone import DIM

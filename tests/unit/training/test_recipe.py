@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from placeprint.encoder.training.recipe import Recipe
 
 
@@ -15,7 +16,9 @@ def write(tmp_path):
 
 
 def test_a_recipe_comes_back_from_its_file(write):
-    recipe = Recipe("Ünï", seed=3, crop_widths=(1000.0,), region_scales=(5.0, 6.0), dropout=0.5)
+    recipe = Recipe(
+        "Ünï", seed=3, views=(("may", 1000.0, 2000.0), ("june", 3000.0)), region_scales=(5.0, 6.0), dropout=0.5
+    )
     assert Recipe.from_file(write(recipe._asdict())) == recipe
 
 

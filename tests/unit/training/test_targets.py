@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
 from placeprint.encoder.training.targets import make_targets, principal_components, regional_mean
 
@@ -50,29 +51,35 @@ def test_principal_components_are_those_of_the_singular_value_decomposition():
     standardised = (features - features.mean(axis=0)) / (features.std(axis=0) + 1e-3)
     u, s, _ = np.linalg.svd(standardised.astype(np.float64), full_matrices=False)
     expected = u[:, :4] * s[:4]
-    found = principal_components(features, 4)
+    found = principal_components([features], 4)
     signs = np.sign((found * expected).sum(axis=0))
     assert found.dtype == np.float32
     np.testing.assert_allclose(found * signs, expected, atol=2e-3 * np.abs(expected).max())
 
 
 def test_principal_components_do_not_vary_together_and_come_in_falling_order():
-    found = principal_components(features_of(2000), 6)
+    found = principal_components([features_of(2000)], 6)
     covariance = np.cov(found.T)
     spread = np.diag(covariance)
     assert (np.diff(spread) < 0).all()
     assert np.abs(covariance - np.diag(spread)).max() < 1e-3 * spread[0]
 
 
+def test_features_may_stand_side_by_side():
+    features = features_of(500)
+    together, apart = principal_components([features], 4), principal_components([features[:, :5], features[:, 5:]], 4)
+    np.testing.assert_array_equal(apart, together)
+
+
 def test_half_precision_features_give_nearly_the_same_components():
     features = features_of(9000)
-    whole, half = principal_components(features, 3), principal_components(features.astype(np.float16), 3)
+    whole, half = (principal_components([features.astype(kind)], 3) for kind in (np.float32, np.float16))
     assert np.abs(np.abs(whole) - np.abs(half)).max() < 0.05 * np.abs(whole).max()
 
 
 def test_targets_have_the_widths_and_the_scale_that_the_recipe_says(recipe):
     lonlat = fibonacci_lattice(600)
-    targets = make_targets(features_of(600).reshape(600, 2, 6), lonlat, recipe)
+    targets = make_targets([features_of(600)], lonlat, recipe)
     assert targets.spot.shape == (600, recipe.spot_components)
     assert targets.region.shape == (600, len(recipe.region_scales) * recipe.region_components)
     assert targets.spot.dtype == targets.region.dtype == np.float32
@@ -83,7 +90,7 @@ def test_targets_have_the_widths_and_the_scale_that_the_recipe_says(recipe):
 
 def test_regions_are_the_means_of_the_spots_scale_by_scale(recipe):
     lonlat = fibonacci_lattice(600)
-    spot, region = make_targets(features_of(600).reshape(600, 2, 6), lonlat, recipe)
+    spot, region = make_targets([features_of(600)], lonlat, recipe)
     for scale, sigma in enumerate(recipe.region_scales):
         means = direct_mean(lonlat, lonlat, spot[:, :2], sigma)
         found = region[:, 2 * scale : 2 * scale + 2]

@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 import torch
+
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.training.towers import LocationTower, Objective

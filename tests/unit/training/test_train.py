@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+
 from placeprint.encoder import load_encoder
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.land import is_land
