@@ -207,7 +207,8 @@ class World:
         nearest = min(provinces, key=lambda province: province.geometry().distance(here), default=None)
         if nearest is None:
             return f"{abs(point.y()):.1f}° {'NS'[point.y() < 0]}, {abs(point.x()):.1f}° {'EW'[point.x() < 0]}"
-        return f"{nearest['name']}, {nearest['admin']}"
+        country = nearest["admin"].replace("United States of America", "United States")
+        return f"{nearest['name']}, {country}"
 
     def _natural_earth(self, name):
         return opened(QgsVectorLayer(f"{self._file}|layername={name}", name, "ogr"), self._file)
