@@ -116,6 +116,7 @@ def run_train(chosen):
             "basis": "spherical harmonics",
             "degrees": recipe.degrees,
             "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
+            "skipped": recipe.skipped,
             "training data": [
                 {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
                 for name in (*months, "backbone", "land")

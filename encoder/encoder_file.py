@@ -60,7 +60,9 @@ def layers_of(arrays):
         weight, bias = arrays[f"weight{len(layers)}"], arrays.get(f"bias{len(layers)}")
         if bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
             raise ValueError(f"layer {len(layers)} has no bias that fits its weight")
-        if layers and weight.shape[1] != len(layers[-1][1]):
+        wider = len(layers[-1][1]) - weight.shape[1] if layers else 0
+        # Only the first layer may have rows that the next does not read: the skip connection.
+        if wider < 0 or (wider > 0 and len(layers) > 1):
             raise ValueError(f"layer {len(layers)} does not fit the one before it")
         layers.append((finite(arrays, f"weight{len(layers)}"), finite(arrays, f"bias{len(layers)}")))
     if not layers:

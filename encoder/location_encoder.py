@@ -8,7 +8,7 @@ import numpy as np
 from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, finite, layers_of, read_arrays
 from .harmonics import harmonics_by_feature, legendre_functions, longitude_waves
-from .siren import after_first_layer, forward
+from .siren import after_first_layer, forward, output_width
 from .sphere import canonical
 
 ENCODERS = Path(__file__).resolve().parent.parent / "resources" / "encoders"
@@ -65,7 +65,7 @@ class LocationEncoder:
         if self.degrees < 1 or self.degrees**2 != inputs:
             raise ValueError(f"{inputs} inputs are not a full set of spherical harmonics")
         self._weights_by_order = _weights_by_order(self._layers[0][0], self.degrees)
-        self.dim = len(self._layers[-1][1])
+        self.dim = output_width(self._layers)
         self.name = str(metadata.get("name", "unnamed"))
         self.metadata = metadata
         self.fingerprint = fingerprint(arrays)

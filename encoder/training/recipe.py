@@ -20,6 +20,9 @@ class Recipe(NamedTuple):
     """L: the harmonics go up to degree L - 1."""
     width: int = 512
     dim: int = 256
+    """Learned dimensions of the embedding."""
+    skip_degrees: int = 8
+    """The harmonics of degree 1 to skip_degrees - 1 stand behind the learned dimensions, small."""
     frequency: float = 5.0
     """w0 of the first layer: how quickly the embedding may change from place to place."""
     dropout: float = 0.3
@@ -36,6 +39,11 @@ class Recipe(NamedTuple):
     learning_rate: float = 2e-3
     head_learning_rate: float = 1e-3
     weight_decay: float = 1e-2
+
+    @property
+    def skipped(self):
+        """How many harmonics are handed through."""
+        return max(min(self.skip_degrees, self.degrees) ** 2 - 1, 0)
 
     @classmethod
     def from_file(cls, path):

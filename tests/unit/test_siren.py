@@ -6,7 +6,7 @@ from torch.nn import functional as F
 from placeprint.encoder.encoder_file import layers_of, read_arrays
 from placeprint.encoder.harmonics import harmonics_by_feature
 from placeprint.encoder.location_encoder import ENCODERS, SHIPPED
-from placeprint.encoder.siren import after_first_layer, forward
+from placeprint.encoder.siren import after_first_layer, forward, output_width
 from placeprint.encoder.sphere import fibonacci_lattice
 
 
@@ -16,15 +16,21 @@ def shipped_arrays():
 
 
 def torch_forward(arrays, features, dtype):
-    """The network in torch: sin(W x + b) layers, the last one linear. (n, inputs) in, (n, dim) out."""
+    """The network in torch: sin(W x + b) layers, the last linear; behind it the rows of the first that it skips.
+
+    (n, inputs) in, (n, dim) out.
+    """
     x = torch.from_numpy(features).to(dtype)
     depth = sum(name.startswith("weight") for name in arrays)
     for index in range(depth):
         weight, bias = (torch.from_numpy(arrays[f"{kind}{index}"]).to(dtype) for kind in ("weight", "bias"))
         x = F.linear(x, weight, bias)
+        if index == 0:
+            read = arrays["weight1"].shape[1]
+            x, skipped = x[:, :read], x[:, read:]
         if index < depth - 1:
             x = torch.sin(x)
-    return x.numpy()
+    return torch.cat([x, skipped], dim=1).numpy()
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
@@ -50,6 +56,15 @@ def test_every_layer_but_the_last_passes_through_a_sine():
     layers = [(np.float32([[2.0]]), np.float32([0.5])), (np.float32([[3.0]]), np.float32([-1.0]))]
     x = np.linspace(-4, 4, 17)[np.newaxis]
     np.testing.assert_allclose(forward(layers, x), 3 * np.sin(2 * x + 0.5) - 1, rtol=1e-5, atol=1e-6)
+
+
+def test_rows_that_the_second_layer_does_not_read_stand_behind_the_output_as_they_are():
+    first = np.float32([[2.0], [7.0], [8.0]]), np.float32([0.5, 0.25, 0.0])
+    layers = [first, (np.float32([[3.0]]), np.float32([-1.0]))]
+    x = np.linspace(-4, 4, 17)[np.newaxis]
+    expected = np.concatenate([3 * np.sin(2 * x + 0.5) - 1, 7 * x + 0.25, 8 * x])
+    np.testing.assert_allclose(forward(layers, x), expected, rtol=1e-5, atol=1e-6)
+    assert output_width(layers) == 3
 
 
 def test_the_network_goes_on_from_its_first_layer(network):

@@ -6,7 +6,7 @@ import torch
 
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.training.towers import LocationTower, Objective
+from placeprint.encoder.training.towers import SKIP_SCALE, LocationTower, Objective
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def objective(recipe):
 def batch(recipe):
     """Embeddings, spots and regions of seven places."""
     generator = torch.Generator().manual_seed(2)
-    return [torch.randn(7, width, generator=generator) for width in (recipe.dim, 5, 4)]
+    return [torch.randn(7, width, generator=generator) for width in (recipe.dim + recipe.skipped, 5, 4)]
 
 
 def cross_entropy(logits):
@@ -43,6 +43,16 @@ def test_the_folded_arrays_encode_as_the_tower_does(recipe, random_places, frequ
         expected = tower(harmonics).numpy()
     found = LocationEncoder(tower.arrays(), {}).encode(random_places)
     assert np.abs(found - expected).max() <= 1e-5 * np.abs(expected).max()
+
+
+@pytest.mark.parametrize(("skip_degrees", "skipped"), [(0, 0), (1, 0), (3, 8), (4, 15), (9, 15)])
+def test_low_harmonics_stand_behind_the_learned_dimensions_small(recipe, random_places, skip_degrees, skipped):
+    recipe = recipe._replace(skip_degrees=skip_degrees)
+    encoder = LocationEncoder(LocationTower(recipe).arrays(), {})
+    assert (recipe.skipped, encoder.dim) == (skipped, recipe.dim + skipped)
+    harmonics = spherical_harmonics(random_places, recipe.degrees)
+    handed_through = encoder.encode(random_places)[:, recipe.dim :]
+    np.testing.assert_allclose(handed_through, SKIP_SCALE * harmonics[:, 1 : 1 + skipped], atol=1e-6)
 
 
 def test_the_arrays_are_float32_and_stay_when_the_tower_learns(tower):
@@ -92,13 +102,13 @@ def test_the_contrast_is_symmetric_info_nce(objective, batch):
     assert float(contrast) == pytest.approx(expected, rel=1e-5)
 
 
-def test_the_contrast_is_near_zero_when_every_place_has_its_own_image(objective):
+def test_the_contrast_is_near_zero_when_every_place_has_its_own_image(objective, recipe):
     with torch.no_grad():
         for projection in (objective.place, objective.image):
             projection.weight.zero_()
             projection.bias.zero_()
             projection.weight[:4, :4] = torch.eye(4)
-        embedding, spot = torch.zeros(4, 8), torch.zeros(4, 5)
+        embedding, spot = torch.zeros(4, recipe.dim + recipe.skipped), torch.zeros(4, 5)
         embedding[:, :4] = spot[:, :4] = torch.eye(4)
         _, contrast = objective(embedding, spot, torch.zeros(4, 4))
     assert float(contrast) == pytest.approx(math.log(1 + 3 * math.exp(-1 / 0.07)), abs=1e-5)
