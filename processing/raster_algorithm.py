@@ -11,7 +11,7 @@ from qgis.core import (
 from .base import PlaceprintAlgorithm, is_given
 from .raster_grid import make_grid
 from .raster_writer import write_raster
-from .styles import write_sidecar
+from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import tr
 
@@ -61,5 +61,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         path = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
         write_raster(path, grid, self.encoder, bands, land_only, context.transformContext(), feedback)
+        # Processing itself loads a file without looking for a style beside it.
+        style_when_loaded(context, path, style)
         write_sidecar(path, style)
         return {self.OUTPUT: path}

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorLayer,
 )
@@ -42,6 +43,30 @@ def run(provider, feedback):
         return processing.run(f"placeprint:{name}", parameters, context=context, feedback=feedback)
 
     return run
+
+
+@pytest.fixture
+def load(provider, feedback, qgis_new_project):
+    """Return a function that runs an algorithm as the toolbox does, and returns the layer that QGIS then loads."""
+    from processing.gui.Postprocessing import handleAlgorithmResults
+
+    def load(name, output="TEMPORARY_OUTPUT", **parameters):
+        project = QgsProject.instance()
+        context = QgsProcessingContext()
+        context.setProject(project)
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"placeprint:{name}")
+        definition = QgsProcessingOutputLayerDefinition(output, project)
+        definition.destinationName = "result"
+        for key, value in parameters.items():
+            if isinstance(value, QgsVectorLayer):
+                parameters[key] = project.addMapLayer(value).id()
+        _, ok = algorithm.run({**parameters, "OUTPUT": definition}, context, feedback)
+        assert ok
+        assert handleAlgorithmResults(algorithm, context, feedback, False)
+        (layer,) = project.mapLayersByName("result")
+        return layer
+
+    return load
 
 
 @pytest.fixture

@@ -33,6 +33,11 @@ def test_sea_is_nodata_with_land_only(run, tmp_path):
     assert 0.2 < (file.ReadAsArray()[0] > 0).mean() < 0.5
 
 
+def test_it_has_its_own_colours_when_the_toolbox_loads_it(load):
+    layer = load("embeddingrgb", PIXEL_SIZE=10)
+    assert layer.hueSaturationFilter().saturation() == -38
+
+
 def test_it_opens_in_its_own_colours(run, tmp_path):
     run("embeddingrgb", PIXEL_SIZE=10, OUTPUT=str(tmp_path / "rgb.tif"))
     layer = QgsRasterLayer(str(tmp_path / "rgb.tif"))

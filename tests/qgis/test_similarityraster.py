@@ -166,6 +166,13 @@ def test_it_opens_coloured_and_knows_its_encoder(draw, tmp_path, encoder):
     assert raster.file.GetMetadata()["ENCODER_FINGERPRINT"] == encoder.fingerprint
 
 
+def test_it_is_coloured_when_the_toolbox_loads_it(load, tmp_path):
+    layer = load("similarityraster", str(tmp_path / "like.tif"), REFERENCE=REFERENCE, PIXEL_SIZE=5)
+    assert layer.renderer().type() == "singlebandpseudocolor"
+    function = layer.renderer().shader().rasterShaderFunction()
+    assert (function.minimumValue(), function.maximumValue()) == (-1, 1)
+
+
 def test_nothing_but_the_raster_and_its_style_is_left(draw, tmp_path):
     draw(PIXEL_SIZE=5)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["similarity.qml", "similarity.tif"]

@@ -70,21 +70,8 @@ def test_a_file_opens_coloured_by_similarity(run, make_points, tmp_path, ending)
     assert (renderer.type(), renderer.classAttribute()) == ("graduatedSymbol", "similarity")
 
 
-def test_a_temporary_layer_is_coloured_when_it_is_loaded(provider, make_points, feedback):
-    """As the toolbox does it: run, then hand the outputs over to the project."""
-    from processing.gui.Postprocessing import handleAlgorithmResults
-    from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProject
-
-    project = QgsProject.instance()
-    context = QgsProcessingContext()
-    context.setProject(project)
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("placeprint:similaritytopoints")
-    definition = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
-    definition.destinationName = "likeness"
-    points = project.addMapLayer(make_points(PLACES))
-    parameters = {"INPUT": points.id(), "REFERENCE": REFERENCE, "OUTPUT": definition}
-    _, ok = algorithm.run(parameters, context, feedback)
-    assert ok
-    assert handleAlgorithmResults(algorithm, context, feedback, False)
-    (layer,) = project.mapLayersByName("likeness")
+@pytest.mark.parametrize("output", ["TEMPORARY_OUTPUT", "out.gpkg"])
+def test_a_layer_is_coloured_when_the_toolbox_loads_it(load, make_points, tmp_path, output):
+    output = str(tmp_path / output) if output.endswith("gpkg") else output
+    layer = load("similaritytopoints", output, INPUT=make_points(PLACES), REFERENCE=REFERENCE)
     assert layer.renderer().classAttribute() == "similarity"
