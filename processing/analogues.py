@@ -74,7 +74,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         )
         for name, label, metres in (
             (self.MIN_DISTANCE, tr("Least distance from a reference"), 1_000_000),
-            (self.SEPARATION, tr("Least distance between the places found"), 250_000),
+            (self.SEPARATION, tr("Least distance between the places found"), 500_000),
         ):
             distance = QgsProcessingParameterDistance(name, label, defaultValue=metres, minValue=0)
             distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)

@@ -26,7 +26,7 @@ def test_it_finds_distant_and_separate_places_most_similar_first(run, column, en
     np.testing.assert_allclose(column(result, "distance"), great_circle_distance(places(result), CONGO), rtol=1e-9)
     assert min(column(result, "distance")) >= 1_000_000
     for place in places(result):
-        assert np.sort(great_circle_distance(places(result), place))[1] >= 250_000
+        assert np.sort(great_circle_distance(places(result), place))[1] >= 500_000
     assert is_land(places(result)).all()
 
 
