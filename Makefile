@@ -27,7 +27,7 @@ qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
 package: ## Build the zip that a person installs
 	python3 tools/package.py dist
 
-train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; some 40 minutes on two cores)
+train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; about an hour on two cores)
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
 
