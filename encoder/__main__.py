@@ -10,7 +10,7 @@ import numpy as np
 
 from . import EncoderFileError, load_encoder
 from .encoder_file import read_arrays, write_arrays
-from .location_encoder import find_encoder
+from .location_encoder import SHIPPED, find_encoder
 
 
 def main(arguments=None):
@@ -130,7 +130,7 @@ def run_train(chosen):
 def run_evaluate(chosen):
     from .evaluation.evaluate import evaluate
 
-    files = {load_encoder(name).name: find_encoder(name) for name in chosen.encoders or [None]}
+    files = {name: find_encoder(name) for name in chosen.encoders or [SHIPPED]}
     table = evaluate({name: load_encoder(path) for name, path in files.items()}, chosen.points)
     if chosen.keep:
         for name, path in files.items():

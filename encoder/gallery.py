@@ -44,12 +44,17 @@ class Gallery:
         return most_similar(similarity, self.lonlat, references, count, min_distance, separation)
 
 
+def world_places(land_only):
+    """Return the (n, 2) lonlat of the world's gallery: the Fibonacci lattice of WORLD_SIZE points, or its land."""
+    lattice = fibonacci_lattice(WORLD_SIZE)
+    return lattice[is_land(lattice)] if land_only else lattice
+
+
 def world_gallery(encoder, land_only, progress=None):
-    """Return the Gallery of the Fibonacci lattice of WORLD_SIZE points, or of its land; the last one made is kept."""
+    """Return the Gallery of `world_places` under an encoder; the last one made is kept."""
     key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
     if key not in _world:
-        lattice = fibonacci_lattice(WORLD_SIZE)
-        gallery = Gallery(encoder, lattice[is_land(lattice)] if land_only else lattice, progress)
+        gallery = Gallery(encoder, world_places(land_only), progress)
         _world.clear()
         _world[key] = gallery
     return _world[key]

@@ -33,9 +33,9 @@ def harmonics_by_feature(lonlat, degrees):
     features = np.empty((degrees * degrees, len(lonlat)))
     for degree in range(degrees):
         zonal = degree * degree + degree
-        features[zonal] = legendre[_row(degree, 0)]
+        features[zonal] = legendre[legendre_row(degree, 0)]
         for order in range(1, degree + 1):
-            part = legendre[_row(degree, order)]
+            part = legendre[legendre_row(degree, order)]
             np.multiply(part, sines[order], out=features[zonal - order])
             np.multiply(part, cosines[order], out=features[zonal + order])
     return features
@@ -63,15 +63,18 @@ def legendre_functions(lat, degrees):
     functions[0] = np.sqrt(0.25 / np.pi)
     for m in range(degrees):
         if m > 0:
-            functions[_row(m, m)] = np.sqrt((2 * m + 1) / (2 * m)) * cos * functions[_row(m - 1, m - 1)]
+            functions[legendre_row(m, m)] = np.sqrt((2 * m + 1) / (2 * m)) * cos * functions[legendre_row(m - 1, m - 1)]
         if m + 1 < degrees:
-            functions[_row(m + 1, m)] = np.sqrt(2 * m + 3) * sin * functions[_row(m, m)]
+            functions[legendre_row(m + 1, m)] = np.sqrt(2 * m + 3) * sin * functions[legendre_row(m, m)]
         for l in range(m + 2, degrees):  # noqa: E741 (the field's own letter)
             a = np.sqrt((4 * l * l - 1) / (l * l - m * m))
             b = np.sqrt(((l - 1) ** 2 - m * m) / (4 * (l - 1) ** 2 - 1))
-            functions[_row(l, m)] = a * (sin * functions[_row(l - 1, m)] - b * functions[_row(l - 2, m)])
+            functions[legendre_row(l, m)] = a * (
+                sin * functions[legendre_row(l - 1, m)] - b * functions[legendre_row(l - 2, m)]
+            )
     return functions
 
 
-def _row(degree, order):
+def legendre_row(degree, order):
+    """Return the row of `legendre_functions` that holds a degree and an order; arrays of them will do."""
     return degree * (degree + 1) // 2 + order

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .sphere import canonical
+from .sphere import canonical, plate_carree_cell
 
 MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.npz"
 
@@ -17,8 +17,7 @@ def is_land(lonlat):
     """
     lonlat = canonical(lonlat)
     bits, height, width = _mask()
-    column = np.floor((lonlat[:, 0] + 180.0) / 360.0 * width).astype(np.int64) % width
-    row = np.clip(np.floor((90.0 - lonlat[:, 1]) / 180.0 * height).astype(np.int64), 0, height - 1)
+    row, column = plate_carree_cell(lonlat, height, width)
     cell = row * width + column
     return (bits[cell >> 3] >> (7 - (cell & 7)).astype(np.uint8)) & 1 == 1
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, finite, layers_of, read_arrays
-from .harmonics import harmonics_by_feature, legendre_functions, longitude_waves
+from .harmonics import harmonics_by_feature, legendre_functions, legendre_row, longitude_waves
 from .siren import after_first_layer, forward, output_width
 from .sphere import canonical
 
@@ -153,7 +153,7 @@ class LocationEncoder:
         coefficients = np.empty((lats.size, width, 2 * self.degrees - 1), dtype=np.float32)
         for order in range(self.degrees):
             degree = np.arange(order, self.degrees)
-            functions = legendre[degree * (degree + 1) // 2 + order]
+            functions = legendre[legendre_row(degree, order)]
             cosine, sine = self._weights_by_order[order]
             coefficients[:, :, order] = matmul(cosine, functions).T
             if order:

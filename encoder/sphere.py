@@ -47,6 +47,13 @@ def lonlat_of(vectors):
     return np.stack([np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))], axis=-1)
 
 
+def plate_carree_cell(lonlat, height, width):
+    """Return the (n,) rows and columns of (n, 2) degrees in a raster of the world, from 90 N and 180 W."""
+    column = np.floor((lonlat[:, 0] + 180.0) / 360.0 * width).astype(np.int64) % width
+    row = np.clip(np.floor((90.0 - lonlat[:, 1]) / 180.0 * height).astype(np.int64), 0, height - 1)
+    return row, column
+
+
 def great_circle_distance(a, b):
     """Return the distances in metres along the sphere between two (n, 2) lonlat arrays, row by row.
 

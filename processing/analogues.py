@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..encoder.gallery import most_similar, world_gallery
 from ..encoder.sphere import lonlat_of, unit_vectors
 from .base import PlaceprintAlgorithm, is_given
-from .feature_places import check_places, iter_batches, mean_of_points
+from .feature_places import iter_batches, mean_of_points, point_source
 from .references import ReferenceParameters
 from .transforms import wgs84
 from .translation import tr
@@ -127,10 +127,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
 
     def _among_candidates(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
-        source = self.parameterAsSource(parameters, self.CANDIDATES, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.CANDIDATES))
-        check_places(source, tr("The candidate layer"))
+        source = point_source(self, parameters, self.CANDIDATES, context, tr("The candidate layer"))
         ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
         for batch in iter_batches(source, context, feedback):
             embeddings, known = mean_of_points(batch, self.encoder.encode(batch.lonlat))

@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from .base import PlaceprintAlgorithm, advanced
-from .feature_places import check_places, iter_batches, mean_of_points
+from .feature_places import iter_batches, mean_of_points, point_source
 from .translation import tr
 from .vector_output import VectorOutput, destination_of, keeps_lists, with_attributes
 
@@ -70,10 +70,7 @@ class EmbedPoints(PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Embedded points")))
 
     def compute(self, parameters, context, feedback):
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        check_places(source, tr("Points"))
+        source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         kind = self.parameterAsString(parameters, self.FORMAT, context)
         count = self.parameterAsInt(parameters, self.COMPONENTS, context)
         available = len(self.encoder.components)

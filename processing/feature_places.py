@@ -24,15 +24,21 @@ class Batch(NamedTuple):
     owner: np.ndarray
 
 
-def check_places(source, name):
-    """Raise QgsProcessingException unless `source` (QgsProcessingFeatureSource) is a point layer with a CRS."""
+def point_source(algorithm, parameters, name, context, label):
+    """Return the QgsProcessingFeatureSource of a parameter of `algorithm`; `label` is what to call it in messages.
+
+    Raises QgsProcessingException unless it is a point layer with a CRS.
+    """
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
     if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
         kind = QgsWkbTypes.displayString(source.wkbType())
         raise QgsProcessingException(
             tr(
                 "{} must be a layer of points, and {} is one of {}. For polygons and lines take 'Centroids' or "
                 "'Point on surface' first."
-            ).format(name, source.sourceName(), kind)
+            ).format(label, source.sourceName(), kind)
         )
     if not source.sourceCrs().isValid():
         raise QgsProcessingException(
@@ -40,6 +46,7 @@ def check_places(source, name):
                 source.sourceName()
             )
         )
+    return source
 
 
 def iter_batches(source, context, feedback):
@@ -81,9 +88,8 @@ def iter_batches(source, context, feedback):
         )
 
 
-def all_places(source, name, context, feedback):
-    """Return the (n, 2) lonlat of all points of a source, checked as `check_places` does."""
-    check_places(source, name)
+def all_places(source, context, feedback):
+    """Return the (n, 2) lonlat of all points of a source."""
     return np.concatenate([np.empty((0, 2)), *(batch.lonlat for batch in iter_batches(source, context, feedback))])
 
 

@@ -3,7 +3,9 @@
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 import numpy as np
 from osgeo import gdal
@@ -22,12 +24,12 @@ PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
 NODATA = {"float32": -9999.0, "uint8": 0}
 
 
-class Bands:
-    """What a raster shows: `of` maps (n, dim) embeddings to (n, number of bands) values of NumPy type `dtype`."""
+class Bands(NamedTuple):
+    """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`."""
 
-    def __init__(self, names, dtype, of, metadata=None):
-        """`names` describe the bands; `metadata` is a dict of strings, kept in the file."""
-        self.names, self.dtype, self.of, self.metadata = names, dtype, of, metadata or {}
+    names: list
+    dtype: str
+    of: Callable
 
 
 def write_raster(path, grid, encoder, bands, land_only, context, feedback):
@@ -69,7 +71,7 @@ def _write_geotiff(path, grid, encoder, bands, land_only, context, feedback):
         )
         raster.SetGeoTransform([grid.west, grid.pixel, 0, grid.north, 0, -grid.pixel])
         raster.SetProjection(grid.crs.toWkt())
-        raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint, **bands.metadata})
+        raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
         for index, name in enumerate(bands.names, 1):
             raster.GetRasterBand(index).SetDescription(name)
             raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
@@ -78,9 +80,8 @@ def _write_geotiff(path, grid, encoder, bands, land_only, context, feedback):
             values = _window_values(locator, encoder, bands, land_only, left, top, width, height)
             for index in range(len(bands.names)):
                 raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
+        # Before it is closed, for an error that closing meets is lost.
         raster.FlushCache()
-        # Closing writes what is left, and tells if the disk is full.
-        del raster
 
 
 def _windows(grid, feedback):
@@ -128,13 +129,13 @@ def _converted(source, path, driver):
     return path
 
 
-class _gdal_errors_raise:  # noqa: N801 (a context manager, used like a function)
+@contextmanager
+def _gdal_errors_raise():
     """GDAL reports errors by return codes unless asked; ask for the time of a block, and leave QGIS as it was."""
-
-    def __enter__(self):
-        self._before = gdal.GetUseExceptions()
-        gdal.UseExceptions()
-
-    def __exit__(self, *_):
-        if not self._before:
+    before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        yield
+    finally:
+        if not before:
             gdal.DontUseExceptions()

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..encoder.similarity import COMBINATIONS, ReferenceSet
 from .base import advanced, is_given
-from .feature_places import all_places
+from .feature_places import all_places, point_source
 from .transforms import on_the_globe, wgs84
 from .translation import tr
 
@@ -73,11 +73,9 @@ class ReferenceParameters:
 
     def _layer_places(self, name, parameters, context, feedback):
         """Return the (n, 2) lonlat of a layer parameter that was given; QgsProcessingException if it has none."""
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
         label = self.parameterDefinition(name).description()
-        places = all_places(source, label, context, feedback)
+        source = point_source(self, parameters, name, context, label)
+        places = all_places(source, context, feedback)
         if len(places) == 0:
             raise QgsProcessingException(tr("{} ({}) has no places in it.").format(label, source.sourceName()))
         return places

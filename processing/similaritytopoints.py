@@ -4,7 +4,6 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
@@ -12,7 +11,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from .base import PlaceprintAlgorithm
-from .feature_places import check_places, iter_batches, mean_of_points
+from .feature_places import iter_batches, mean_of_points, point_source
 from .references import ReferenceParameters
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
@@ -43,10 +42,7 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
 
     def compute(self, parameters, context, feedback):
         references = self.reference_set(parameters, context, feedback)
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        check_places(source, tr("Points"))
+        source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         new = QgsFields()
         new.append(QgsField("similarity", QVariant.Double))
         fields = QgsProcessingUtils.combineFields(source.fields(), new)

@@ -5,6 +5,7 @@ import rasterio
 
 from ..imagery.archives import read_member
 from ..land import is_land
+from ..sphere import plate_carree_cell
 
 OCEAN_CLASSES = {"koeppen": 32, "land_cover": 0}
 
@@ -58,10 +59,7 @@ def _image(archive, member):
 
 
 def _nearest(cells, lonlat):
-    height, width = cells.shape
-    column = np.floor((lonlat[:, 0] + 180) / 360 * width).astype(int) % width
-    row = np.clip(np.floor((90 - lonlat[:, 1]) / 180 * height).astype(int), 0, height - 1)
-    return cells[row, column].astype(int)
+    return cells[plate_carree_cell(lonlat, *cells.shape)].astype(int)
 
 
 def _bilinear(nodes, lonlat, north, west, step):

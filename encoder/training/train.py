@@ -6,14 +6,10 @@ import numpy as np
 import torch
 
 from ..encoder_file import write_arrays
+from ..gallery import world_places
 from ..harmonics import spherical_harmonics
-from ..land import is_land
 from ..location_encoder import LocationEncoder
-from ..sphere import fibonacci_lattice
 from .towers import LocationTower, Objective
-
-LAND_SAMPLE = 100_000
-"""Points of the lattice whose land gives an encoder its centre and its principal components."""
 
 
 def train(lonlat, targets, recipe, report=None):
@@ -59,10 +55,9 @@ def train(lonlat, targets, recipe, report=None):
 
 
 def export(tower, path, metadata):
-    """Write the encoder file of a trained LocationTower, with the centre and principal components of the land."""
+    """Write the encoder file of a trained LocationTower, and the centre and principal components of the land."""
     arrays = tower.arrays()
-    land = fibonacci_lattice(LAND_SAMPLE)
-    embeddings = LocationEncoder(arrays, {}).encode(land[is_land(land)]).astype(np.float64)
+    embeddings = LocationEncoder(arrays, {}).encode(world_places(land_only=True)).astype(np.float64)
     center = embeddings.mean(axis=0)
     _, _, components = np.linalg.svd(embeddings - center, full_matrices=False)
     # A component's sign is arbitrary; fix it, so that colours agree between machines.

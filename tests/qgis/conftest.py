@@ -19,8 +19,6 @@ from qgis.PyQt.QtCore import QVariant
 
 from placeprint.encoder import load_encoder
 
-HONG_KONG = (114.17, 22.28)
-
 
 @pytest.fixture
 def provider(qgis_app, qgis_processing):
