@@ -1,25 +1,17 @@
 """EfficientNet-Lite0 as a frozen extractor of image features, written out in torch.
 
-Tan and Le (2019), EfficientNet, arXiv:1905.11946; the Lite variant has no squeeze-and-excitation and clips its
-activations at 6. The weights are the ImageNet ones that `imagery.archives` fetches.
+The same network as `efficientnet`, which runs where there is no torch; here it can use the device. The weights are the
+ImageNet ones that `imagery.archives` fetches.
 """
 
+import hashlib
+
+import numpy as np
 import torch
 from torch.nn import functional as F
 
-DIM = 1280
-"""Width of the features."""
+from ..efficientnet import BLOCKS
 
-STAGES = (
-    # repeats, kernel, stride of the first, expansion
-    (1, 3, 1, 1),
-    (2, 3, 2, 6),
-    (2, 5, 2, 6),
-    (3, 3, 2, 6),
-    (3, 5, 1, 6),
-    (4, 5, 2, 6),
-    (1, 3, 1, 6),
-)
 BATCH_NORM_EPSILON = 1e-3
 
 
@@ -27,21 +19,20 @@ class Backbone:
     """Maps (n, 3, height, width) RGB images in 0..255 to (n, 1280) features.
 
     `state` is the state dict of the published weights. Batch normalisation is folded into the convolutions.
+    `fingerprint` tells backbones apart.
     """
 
-    def __init__(self, state, dtype=torch.float32):
-        self.dtype = dtype
+    def __init__(self, state, device="cpu"):
+        self.device = torch.device(device)
+        self.fingerprint = hashlib.sha256(state["_conv_stem.weight"].numpy().tobytes()).hexdigest()
         self.stem = self._folded(state, "_conv_stem", "_bn0")
         self.blocks = []
-        index = 0
-        for repeats, _kernel, stride, expansion in STAGES:
-            for repeat in range(repeats):
-                prefix = f"_blocks.{index}."
-                expand = self._folded(state, prefix + "_expand_conv", prefix + "_bn0") if expansion > 1 else None
-                depthwise = self._folded(state, prefix + "_depthwise_conv", prefix + "_bn1")
-                project = self._folded(state, prefix + "_project_conv", prefix + "_bn2")
-                self.blocks.append((expand, depthwise, project, stride if repeat == 0 else 1))
-                index += 1
+        for index, block in enumerate(BLOCKS):
+            prefix = f"_blocks.{index}."
+            expand = self._folded(state, prefix + "_expand_conv", prefix + "_bn0") if block.expands else None
+            depthwise = self._folded(state, prefix + "_depthwise_conv", prefix + "_bn1")
+            project = self._folded(state, prefix + "_project_conv", prefix + "_bn2")
+            self.blocks.append((expand, depthwise, project))
         self.head = self._folded(state, "_conv_head", "_bn1")
 
     def _folded(self, state, convolution, normalisation):
@@ -51,22 +42,41 @@ class Backbone:
         )
         weight = state[convolution + ".weight"] * scale[:, None, None, None]
         bias = state[normalisation + ".bias"] - state[normalisation + ".running_mean"] * scale
-        return weight.to(self.dtype).contiguous(memory_format=torch.channels_last), bias.to(self.dtype)
+        return weight.to(self.device).contiguous(memory_format=torch.channels_last), bias.to(self.device)
 
     @torch.inference_mode()
     def __call__(self, images):
         """Return the (n, 1280) float32 features of (n, 3, height, width) images, RGB in 0..255."""
-        x = ((images - 127.0) / 128.0).to(self.dtype).contiguous(memory_format=torch.channels_last)
+        x = ((images.to(self.device) - 127.0) / 128.0).contiguous(memory_format=torch.channels_last)
         x = F.relu6(_same_convolution(x, *self.stem, stride=2))
-        for expand, depthwise, project, stride in self.blocks:
+        for block, (expand, depthwise, project) in zip(BLOCKS, self.blocks):
             y = x
             if expand is not None:
                 y = F.relu6(F.conv2d(y, *expand))
-            y = F.relu6(_same_convolution(y, *depthwise, stride=stride, groups=y.shape[1]))
+            y = F.relu6(_same_convolution(y, *depthwise, stride=block.stride, groups=y.shape[1]))
             y = F.conv2d(y, *project)
-            x = x + y if stride == 1 and x.shape == y.shape else y
+            x = x + y if block.skips else y
         x = F.relu6(F.conv2d(x, *self.head))
-        return x.mean(dim=(2, 3), dtype=torch.float32)
+        return x.mean(dim=(2, 3))
+
+    def arrays(self):
+        """Return the weights and biases as float32 arrays, by the names and in the shapes of `EfficientNet`."""
+        layers = {"stem": self.stem, "top": self.head}
+        for index, (expand, depthwise, project) in enumerate(self.blocks):
+            if expand is not None:
+                layers[f"block{index}_expand"] = expand
+            layers[f"block{index}_depthwise"] = depthwise
+            layers[f"block{index}_project"] = project
+        arrays = {}
+        for name, (weight, bias) in layers.items():
+            weight = weight.cpu().numpy()
+            if name.endswith("depthwise"):
+                weight = weight[:, 0].transpose(1, 2, 0)
+            elif name != "stem":
+                weight = weight[:, :, 0, 0]
+            arrays[f"{name}_weight"] = np.ascontiguousarray(weight, dtype=np.float32)
+            arrays[f"{name}_bias"] = bias.cpu().numpy().astype(np.float32)
+        return arrays
 
 
 def _same_convolution(x, weight, bias, stride, groups=1):

@@ -1,4 +1,4 @@
-"""What the tests without QGIS share: the encoder that ships, small random ones, and places to try them on."""
+"""What the tests without QGIS share: the encoder that ships, random networks, and places to try them on."""
 
 import tracemalloc
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder, load_encoder
+from placeprint.encoder.efficientnet import WEIGHT_SHAPES
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,19 @@ def network():
 def small_encoder(network):
     """A random encoder of 5 degrees and 6 dimensions: enough for whatever does not depend on training."""
     return LocationEncoder(network(), {"name": "small"})
+
+
+@pytest.fixture(scope="session")
+def efficientnet_arrays():
+    """Random weights and biases of EfficientNet-Lite0, scaled so that every layer stirs what comes in."""
+    rng = np.random.default_rng(3)
+    arrays = {}
+    for name, shape in WEIGHT_SHAPES.items():
+        channels = shape[-1] if "depthwise" in name else shape[0]
+        weight = rng.normal(size=shape) * np.sqrt(2 * channels / np.prod(shape))
+        arrays[name] = weight.astype(np.float32)
+        arrays[name.replace("weight", "bias")] = rng.normal(scale=0.1, size=channels).astype(np.float32)
+    return arrays
 
 
 @pytest.fixture(scope="session")

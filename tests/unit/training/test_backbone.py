@@ -1,48 +1,12 @@
 import math
 
+import numpy as np
 import pytest
 import torch
 from torch.nn import functional as F
 
-from placeprint.encoder.training.backbone import DIM, STAGES, Backbone
-
-CHANNELS = (16, 24, 40, 80, 112, 192, 320)
-"""What the stages put out (Tan and Le 2019, table 1)."""
-
-
-@pytest.fixture(scope="module")
-def state():
-    """Random weights of the shapes, and under the names, of the published ones."""
-    generator = torch.Generator().manual_seed(0)
-    tensors = {}
-
-    def convolution(name, outputs, inputs, kernel):
-        scale = (inputs * kernel * kernel) ** -0.5
-        tensors[f"{name}.weight"] = scale * torch.randn(outputs, inputs, kernel, kernel, generator=generator)
-
-    def normalisation(name, channels):
-        tensors[f"{name}.weight"] = 1 + 0.1 * torch.randn(channels, generator=generator)
-        tensors[f"{name}.bias"] = 0.1 * torch.randn(channels, generator=generator)
-        tensors[f"{name}.running_mean"] = 0.1 * torch.randn(channels, generator=generator)
-        tensors[f"{name}.running_var"] = 0.5 + torch.rand(channels, generator=generator)
-
-    convolution("_conv_stem", 32, 3, 3)
-    normalisation("_bn0", 32)
-    inputs, index = 32, 0
-    for (repeats, kernel, _stride, expansion), outputs in zip(STAGES, CHANNELS):
-        for _ in range(repeats):
-            prefix, wide = f"_blocks.{index}.", inputs * expansion
-            if expansion > 1:
-                convolution(prefix + "_expand_conv", wide, inputs, 1)
-                normalisation(prefix + "_bn0", wide)
-            convolution(prefix + "_depthwise_conv", wide, 1, kernel)
-            normalisation(prefix + "_bn1", wide)
-            convolution(prefix + "_project_conv", outputs, wide, 1)
-            normalisation(prefix + "_bn2", outputs)
-            inputs, index = outputs, index + 1
-    convolution("_conv_head", DIM, inputs, 1)
-    normalisation("_bn1", DIM)
-    return tensors
+from placeprint.encoder.efficientnet import DIM, STAGES, WEIGHT_SHAPES, EfficientNet
+from placeprint.encoder.training.backbone import Backbone
 
 
 def plain_features(state, images):
@@ -62,7 +26,7 @@ def plain_features(state, images):
 
     x = F.relu6(layer((images - 127) / 128, "_conv_stem", "_bn0", 2))
     index = 0
-    for repeats, _kernel, stride, expansion in STAGES:
+    for repeats, _kernel, stride, expansion, _outputs in STAGES:
         for repeat in range(repeats):
             prefix = f"_blocks.{index}."
             y = F.relu6(layer(x, prefix + "_expand_conv", prefix + "_bn0")) if expansion > 1 else x
@@ -80,8 +44,8 @@ def images():
 
 
 @pytest.fixture(scope="module")
-def features(state, images):
-    return Backbone(state)(images)
+def features(backbone, images):
+    return backbone(images)
 
 
 def test_every_image_has_1280_finite_features_in_the_range_of_its_activation(features):
@@ -92,27 +56,44 @@ def test_every_image_has_1280_finite_features_in_the_range_of_its_activation(fea
     assert features.std() > 0.01
 
 
-def test_images_do_not_influence_each_other(state, images, features):
-    torch.testing.assert_close(Backbone(state)(images[1:]), features[1:], rtol=1e-3, atol=1e-4)
+def test_images_do_not_influence_each_other(backbone, images, features):
+    torch.testing.assert_close(backbone(images[1:]), features[1:], rtol=1e-3, atol=1e-4)
     assert (features[0] - features[1]).abs().max() > 1e-3
 
 
-def test_double_precision_gives_nearly_the_same(state, images, features):
-    double = {name: tensor.double() for name, tensor in state.items()}
-    torch.testing.assert_close(Backbone(double, torch.float64)(images), features, rtol=1e-3, atol=1e-3)
+def test_double_precision_gives_nearly_the_same(backbone_state, images, features):
+    double = {name: tensor.double() for name, tensor in backbone_state.items()}
+    torch.testing.assert_close(Backbone(double)(images.double()).float(), features, rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.parametrize("size", [(96, 96), (65, 64), (33, 50)], ids=str)
-def test_images_of_any_size_will_do(state, size):
-    assert Backbone(state)(torch.full((1, 3, *size), 127.0)).shape == (1, DIM)
+def test_images_of_any_size_will_do(backbone, size):
+    assert backbone(torch.full((1, 3, *size), 127.0)).shape == (1, DIM)
 
 
-def test_the_features_are_those_of_the_network_written_out_plainly(state, images, features):
-    torch.testing.assert_close(plain_features(state, images), features, rtol=1e-3, atol=1e-4)
+def test_the_features_are_those_of_the_network_written_out_plainly(backbone_state, images, features):
+    torch.testing.assert_close(plain_features(backbone_state, images), features, rtol=1e-3, atol=1e-4)
 
 
-def test_the_weights_are_left_alone(state, images):
-    before = {name: tensor.clone() for name, tensor in state.items()}
-    Backbone(state)(images)
-    for name, tensor in state.items():
+@pytest.mark.parametrize("size", [(96, 96), (64, 64), (65, 65), (33, 50), (7, 11), (3, 3), (1, 1)], ids=str)
+def test_numpy_gives_the_same_features(backbone, size):
+    images = 255 * torch.rand(2, 3, *size, generator=torch.Generator().manual_seed(2))
+    found = EfficientNet(backbone.arrays())(images.permute(0, 2, 3, 1).numpy())
+    np.testing.assert_allclose(found, backbone(images).numpy(), rtol=1e-4, atol=1e-5)
+
+
+def test_the_arrays_are_those_that_numpy_expects(backbone):
+    arrays = backbone.arrays()
+    biases = {name.replace("_weight", "_bias") for name in WEIGHT_SHAPES}
+    assert arrays.keys() == WEIGHT_SHAPES.keys() | biases
+    for name, array in arrays.items():
+        assert array.dtype == np.float32
+        assert array.flags.c_contiguous
+        assert array.shape == WEIGHT_SHAPES.get(name, array.shape)
+
+
+def test_the_weights_are_left_alone(backbone_state, images):
+    before = {name: tensor.clone() for name, tensor in backbone_state.items()}
+    Backbone(backbone_state)(images)
+    for name, tensor in backbone_state.items():
         assert torch.equal(tensor, before[name])

@@ -1,0 +1,187 @@
+"""The image tower: what a satellite image and a place have in common, as the cosine between two unit vectors.
+
+An image goes through EfficientNet-Lite0 and a small head, a location embedding through a head of its own; both were
+trained so that the two meet where the image shows the place (Radford et al. 2021, CLIP, arXiv:2103.00020).
+
+Its file is an encoder file with other arrays (see `encoder_file`): those of `efficientnet.WEIGHT_SHAPES` and their
+biases; `image_weight0`, `image_bias0`, `image_weight1`, ... and `place_weight0`, `place_bias0`, ... the layers of the
+heads, first to last, weights (outputs, inputs); `scale`, a number, the inverse temperature. Matrices are stored as
+float16, which halves the file; all the rest together is small, and as float32 makes the features four times as exact.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from .blas import matmul
+from .efficientnet import DIM, EfficientNet
+from .encoder_file import EncoderFileError, finite, layers_of, read_arrays
+from .location_encoder import SHIPPED, find_encoder
+
+SHIPPED_TOWER = f"{SHIPPED}-image"
+"""Name of the image tower that belongs to the encoder that ships, a file in `resources/encoders`."""
+
+COLOURS = 12
+"""Width of `colours`."""
+
+FEATURES = DIM + COLOURS
+"""Width of what the head sees of an image."""
+
+IMAGE_SIZE = 96
+"""Pixels along one side of the images that a tower was trained with, where its file does not say."""
+
+CHUNK_PIXELS = 4 * 96 * 96
+"""Pixels of the images that go through the network at once, though never less than one image: more fall out of the
+processor's cache, and with fewer the calls cost more than the sums."""
+
+CHUNK_ROWS = 4096
+"""Features or embeddings that go through a head at once."""
+
+
+def load_image_tower(name_or_path=None):
+    """Return the ImageTower of a file, or of a name in `resources/encoders`; None is the one that ships.
+
+    Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
+    """
+    name_or_path = name_or_path or SHIPPED_TOWER
+    try:
+        path = find_encoder(name_or_path)
+    except EncoderFileError:
+        raise EncoderFileError(f"there is no image tower named {name_or_path}, nor a file of that name") from None
+    return _load(str(path), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _load(path, _changed):
+    return ImageTower.from_file(path)
+
+
+class ImageTower:
+    """Brings images and location embeddings into one space, where a dot product says how well they go together.
+
+    `name`, `encoder_fingerprint` (of the only location encoder whose embeddings mean anything to `encode_places`),
+    `dim` (of those embeddings), `joint_dim` (k, of the unit vectors), `scale` (inverse temperature: the softmax of
+    scaled cosines is what was trained), `image_size` (pixels, of the images it was trained with) and `metadata`.
+    """
+
+    def __init__(self, arrays, metadata):
+        """Take the arrays and metadata of a file. Raises ValueError if they do not fit together."""
+        self._network = EfficientNet(arrays)
+        self._image_layers = _head(arrays, "image")
+        self._place_layers = _head(arrays, "place")
+        inputs = self._image_layers[0][0].shape[1]
+        if inputs != FEATURES:
+            raise ValueError(f"its image head takes {inputs} features, not {FEATURES}")
+        self.dim = self._place_layers[0][0].shape[1]
+        self.joint_dim = len(self._image_layers[-1][1])
+        if self.joint_dim != len(self._place_layers[-1][1]):
+            raise ValueError("its two heads do not end in the same space")
+        if "scale" not in arrays or arrays["scale"].shape != ():
+            raise ValueError("it holds no scale that is a single number")
+        self.scale = finite(arrays, "scale").item()
+        if self.scale <= 0:
+            raise ValueError(f"its scale is {self.scale}, not a positive number")
+        if not isinstance(metadata.get("encoder_fingerprint"), str):
+            raise ValueError("its metadata has no encoder_fingerprint, and nothing else says which embeddings it takes")
+        self.encoder_fingerprint = metadata["encoder_fingerprint"]
+        self.image_size = metadata.get("image_size", IMAGE_SIZE)
+        if type(self.image_size) is not int or self.image_size < 3:
+            raise ValueError(f"its image_size is {self.image_size!r}, not a number of pixels")
+        self.name = str(metadata.get("name", "unnamed"))
+        self.metadata = metadata
+
+    @classmethod
+    def from_file(cls, path):
+        """Return the image tower in the file at `path`. Raises EncoderFileError if it holds none."""
+        arrays, metadata = read_arrays(path)
+        try:
+            return cls(arrays, metadata)
+        except ValueError as error:
+            raise EncoderFileError(f"{path} is not an image tower: {error}") from error
+
+    def __repr__(self):
+        return f"<ImageTower {self.name}, {self.joint_dim} dimensions, for encoder {self.encoder_fingerprint[:12]}>"
+
+    def features(self, images):
+        """Return the (n, 1280 + 12) float32 features of (n, s, s, 3) RGB images in 0..255: EfficientNet's, `colours`.
+
+        Any s from 3 will do, but the features mean most at `image_size`. Raises ValueError for other shapes, for what
+        is not numbers, and for values that are not finite or lie outside 0..255, naming the first bad image.
+        """
+        images = np.asarray(images)
+        if images.ndim != 4 or images.shape[3] != 3 or images.shape[1] != images.shape[2] or images.shape[1] < 3:
+            raise ValueError(f"images must be square and RGB, (n, size, size, 3), not of shape {images.shape}")
+        if images.dtype.kind not in "uif":
+            raise ValueError(f"images must hold numbers, not {images.dtype}")
+        features = np.empty((len(images), FEATURES), dtype=np.float32)
+        at_once = max(1, CHUNK_PIXELS // images.shape[1] ** 2)
+        for start in range(0, len(images), at_once):
+            chunk = images[start : start + at_once].astype(np.float32)
+            # Resampling may round its results a little beyond the ends; NaN fails either comparison.
+            fine = (chunk.min(axis=(1, 2, 3)) > -0.5) & (chunk.max(axis=(1, 2, 3)) < 255.5)
+            if not fine.all():
+                raise ValueError(f"image {start + np.argmin(fine)} has values that are not in 0..255")
+            features[start : start + at_once, :DIM] = self._network(chunk)
+            features[start : start + at_once, DIM:] = colours(chunk)
+        return features
+
+    def encode(self, images):
+        """Return the (n, k) float32 unit vectors of images, as `features` takes and refuses them."""
+        return _unit_vectors(self._image_layers, self.features(images))
+
+    def encode_places(self, embeddings):
+        """Return the (n, k) float32 unit vectors of (n, dim) embeddings of the encoder of `encoder_fingerprint`.
+
+        Raises ValueError for other shapes. Nothing in an embedding tells which encoder it comes from: compare
+        fingerprints first.
+        """
+        embeddings = np.asarray(embeddings)
+        if embeddings.ndim != 2 or embeddings.shape[1] != self.dim:
+            raise ValueError(f"embeddings must have the shape (n, {self.dim}), not {embeddings.shape}")
+        return _unit_vectors(self._place_layers, embeddings)
+
+    def logits(self, images, embeddings):
+        """Return (n, m) float32: `scale` times the cosines between n images and m location embeddings."""
+        return np.float32(self.scale) * matmul(self.encode(images), self.encode_places(embeddings).T)
+
+
+def colours(images):
+    """Return (n, 12): mean and standard deviation of each channel of (n, s, s, 3) images, in 0..1; and of their middle.
+
+    The middle is a third of the width. A backbone trained on photographs looks past colour, which here tells
+    vegetation from sand.
+    """
+    third = images.shape[1] // 3
+    parts = []
+    for window in (images, images[:, third:-third, third:-third]):
+        parts += [window.mean(axis=(1, 2)), window.std(axis=(1, 2))]
+    return np.concatenate(parts, axis=1) / 255.0
+
+
+def _head(arrays, kind):
+    """Return the layers of the head of `kind`, "image" or "place", as (weight, bias); ValueError if it is none."""
+    prefix = f"{kind}_"
+    own = {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}
+    try:
+        layers = layers_of(own)
+    except ValueError as error:
+        raise ValueError(f"its {kind} head: {error}") from error
+    # `layers_of` lets a location encoder's first layer be wider than the second reads.
+    if any(len(bias) != weight.shape[1] for (_, bias), (weight, _) in zip(layers, layers[1:])):
+        raise ValueError(f"its {kind} head: layer 1 does not fit the one before it")
+    return layers
+
+
+def _unit_vectors(layers, rows):
+    """Return the (n, k) float32 output for (n, inputs) `rows`, ReLU between the layers, each row of length 1."""
+    vectors = np.empty((len(rows), len(layers[-1][1])), dtype=np.float32)
+    for start in range(0, len(rows), CHUNK_ROWS):
+        hidden = rows[start : start + CHUNK_ROWS].astype(np.float32)
+        for index, (weight, bias) in enumerate(layers):
+            if index:
+                np.maximum(hidden, 0, out=hidden)
+            hidden = matmul(hidden, weight.T)
+            hidden += bias
+        length = np.linalg.norm(hidden, axis=1, keepdims=True)
+        vectors[start : start + CHUNK_ROWS] = hidden / np.maximum(length, np.finfo(np.float32).tiny)
+    return vectors
