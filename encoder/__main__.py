@@ -1,10 +1,11 @@
-"""The command line: `python -m placeprint.encoder encode | train | evaluate | diagnose`."""
+"""The command line: `python -m placeprint.encoder encode | data | train | evaluate | diagnose`."""
 
 import argparse
 import csv
 import platform
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -26,9 +27,14 @@ def main(arguments=None):
     encode.add_argument("--encoder", help="name or file (default: the one that ships)")
     encode.set_defaults(run=run_encode)
 
+    data = commands.add_parser("data", help="fetch the imagery and the maps to evaluate on; needs a source checkout")
+    data.add_argument("archives", nargs="*", help="names of archives (default: all)")
+    data.set_defaults(run=run_data)
+
     train = commands.add_parser("train", help="train an encoder by a recipe; needs torch and a source checkout")
     train.add_argument("recipe", help="JSON file, see recipes/")
-    train.add_argument("-o", "--output", required=True, help="encoder file to write")
+    train.add_argument("-o", "--output", required=True, help="encoder file to write; the image tower comes beside it")
+    train.add_argument("--seed", type=int, help="another seed than the recipe's")
     train.set_defaults(run=run_train)
 
     evaluate = commands.add_parser("evaluate", help="score encoders on targets that they never saw; needs scikit-learn")
@@ -69,62 +75,85 @@ def run_encode(chosen):
     print(f"{len(embeddings)} embeddings of {encoder.dim} dimensions in {chosen.output}")
 
 
+def run_data(chosen):
+    from tqdm import tqdm
+
+    from .imagery.archives import ARCHIVES, cache_folder, fetch
+
+    names = chosen.archives or list(ARCHIVES)
+    with tqdm(names, unit="archive") as bar:
+        for name in bar:
+            bar.set_description(name)
+            fetch(name)
+    print(f"{len(names)} archives, verified, in {cache_folder() / 'archives'}")
+
+
 def run_train(chosen):
+    from tqdm import tqdm
+
     from .imagery.archives import ARCHIVES, cache_folder, fetch
     from .imagery.crops import WorldImage
     from .imagery.points import training_points
     from .imagery.world import backbone_weights, blue_marble
     from .training.backbone import Backbone
+    from .training.curve import draw_curve
+    from .training.export import encoder_arrays, export_encoder, export_image_tower, likeness_transform
     from .training.features import cached_features
+    from .training.image_inputs import image_axes, image_inputs
     from .training.recipe import Recipe
     from .training.targets import make_targets
-    from .training.train import export, train
+    from .training.train import train
 
     recipe = Recipe.from_file(chosen.recipe)
-    months = [month for month, *_ in recipe.views]
+    if chosen.seed is not None:
+        recipe = recipe._replace(seed=chosen.seed)
+    output = Path(chosen.output)
+    months = sorted({month for month, _ in recipe.views})
     for name in (*months, "backbone"):
-        print(f"fetching {ARCHIVES[name].requirement}", flush=True)
         fetch(name)
-    places = training_points(recipe.lattice, recipe.sea_stride)
+    places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
     backbone = Backbone(backbone_weights())
+    worlds = {month: WorldImage(blue_marble(month)) for month in months}
     features = []
-    for month, *widths in recipe.views:
+    for month, width in recipe.views:
+        with tqdm(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
 
-        def progress(done, month=month):
-            print(f"image features of {month}: {done} of {len(places)} places", flush=True)
+            def progress(done, bar=bar):
+                bar.update(done - bar.n)
 
-        world, folder = WorldImage(blue_marble(month)), cache_folder() / "features"
-        cached = cached_features(world, backbone, places, widths, folder, progress)
-        features.append(cached.reshape(len(places), -1))
+            folder = cache_folder() / "features"
+            features.append(cached_features(worlds[month], backbone, places, width, folder, progress))
     print("principal components and regional means of the features", flush=True)
-    targets = make_targets(features, places, recipe)
+    axes = image_axes(features, recipe.image_components)
+    images = image_inputs(features, axes)
+    targets = make_targets(features, places, recipe) if recipe.regression_weight else []
+    reports = []
+    with tqdm(total=recipe.steps, desc=recipe.name, unit="step") as bar:
 
-    def report(state):
-        print(
-            "step {step}/{steps}  loss {loss:.3f}  contrast {contrast:.3f}  temperature {temperature:.3f}  "
-            "median rank {rank}  {seconds:.0f} s".format(steps=recipe.steps, **state),
-            flush=True,
-        )
+        def report(state):
+            reports.append(state)
+            bar.update(state["step"] - bar.n)
+            bar.set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature", "rank")})
 
-    tower, _ = train(places, targets, recipe, report)
-    export(
-        tower,
-        chosen.output,
-        {
-            "name": recipe.name,
-            "version": "1",
-            "basis": "spherical harmonics",
-            "degrees": recipe.degrees,
-            "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
-            "skipped": recipe.skipped,
-            "training data": [
-                {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
-                for name in (*months, "backbone", "land")
-            ],
-            "recipe": recipe._asdict(),
-        },
-    )
-    print(f"{load_encoder(chosen.output)} in {chosen.output}")
+        tower, objective = train(places, targets, images, recipe, report, output.with_suffix(".checkpoint"))
+    transform = likeness_transform(objective, targets, recipe)
+    arrays, scale = encoder_arrays(tower, transform, recipe)
+    data = [
+        {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
+        for name in (*months, "backbone", "land")
+    ]
+    metadata = {"name": recipe.name, "version": "1", "training data": data, "recipe": recipe._asdict()}
+    layout = {
+        "basis": "spherical harmonics",
+        "degrees": recipe.degrees,
+        "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
+        "skipped": recipe.skipped,
+    }
+    export_encoder(arrays, output, {**metadata, **layout})
+    tower_path = output.with_name(f"{output.stem}-image.npz")
+    export_image_tower(backbone, objective, axes, arrays, scale * transform, recipe, tower_path, metadata)
+    draw_curve(reports, output.with_name(f"{output.stem}-curve.png"))
+    print(f"{load_encoder(output)} in {output}, the image tower and the curve beside it")
 
 
 def run_evaluate(chosen):

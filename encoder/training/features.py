@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from .backbone import DIM
+from ..efficientnet import DIM
+from ..image_tower import FEATURES, colours
 
 CROP_SIZE = 96
 """Pixels along one side of a crop."""
@@ -16,34 +18,47 @@ CHUNK = 64
 """Crops that go through the backbone at once: larger batches fall out of the processor's cache."""
 
 
-def cached_features(world, backbone, lonlat, widths, folder, progress=None):
-    """Return the (n, len(widths), 1280) float16 image features of n points, as a read-only memory map.
+def cached_features(world, backbone, lonlat, width, folder, progress=None):
+    """Return the (n, 1280 + 12) float16 image features of n points, as a read-only memory map.
 
-    `world` cuts crops (`imagery.crops.WorldImage`), `widths` are the crops' widths in metres. A run that was
-    interrupted goes on where it stopped; `progress`, if given, is called with the number of points done.
+    The first 1280 columns are the backbone's, the rest `colours`. `world` cuts crops (`imagery.crops.WorldImage`) of
+    `width` metres. A run that was interrupted goes on where it stopped; `progress`, if given, is called with the
+    number of points done.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     key = hashlib.sha256(np.ascontiguousarray(lonlat).tobytes())
-    key.update(json.dumps([list(map(float, widths)), CROP_SIZE]).encode())
+    key.update(json.dumps([float(width), CROP_SIZE, backbone.fingerprint]).encode())
     key.update(world.levels[0].tobytes())
     path = folder / f"features-{key.hexdigest()[:16]}.npy"
     mark = path.with_suffix(".done")
-    shape = (len(lonlat), len(widths), DIM)
     if not path.exists():
         mark.unlink(missing_ok=True)
+        shape = (len(lonlat), FEATURES)
         np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape).flush()
-    done = int(mark.read_text()) if mark.exists() else 0
+    # Empty where the run was killed while it wrote.
+    done = int(mark.read_text() or 0) if mark.exists() else 0
+    if progress:
+        progress(done)
     if done < len(lonlat):
         features = np.lib.format.open_memmap(path, mode="r+")
-        for start in range(done, len(lonlat), CHUNK):
-            batch = lonlat[start : start + CHUNK]
-            for scale, width in enumerate(widths):
-                crops = torch.from_numpy(world.crops(batch, width, CROP_SIZE)).permute(0, 3, 1, 2)
-                features[start : start + len(batch), scale] = backbone(crops).numpy()
-            if start // CHUNK % 50 == 0 or start + CHUNK >= len(lonlat):
-                features.flush()
-                mark.write_text(str(start + len(batch)))
-                if progress:
-                    progress(start + len(batch))
+        starts = range(done, len(lonlat), CHUNK)
+        with ThreadPoolExecutor(1) as cutter:
+
+            def cut(start):
+                return cutter.submit(world.crops, lonlat[start : start + CHUNK], width, CROP_SIZE)
+
+            # While the backbone looks at one batch, the next is cut.
+            waiting = cut(done)
+            for start in starts:
+                crops = waiting.result()
+                waiting = cut(start + CHUNK) if start + CHUNK < len(lonlat) else None
+                batch = features[start : start + len(crops)]
+                batch[:, :DIM] = backbone(torch.from_numpy(crops).permute(0, 3, 1, 2)).cpu().numpy()
+                batch[:, DIM:] = colours(crops)
+                if start // CHUNK % 50 == 0 or waiting is None:
+                    features.flush()
+                    mark.write_text(str(start + len(crops)))
+                    if progress:
+                        progress(start + len(crops))
     return np.load(path, mmap_mode="r")

@@ -1,5 +1,6 @@
 """A recipe: every choice that a training run makes, in one small JSON file."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
@@ -13,29 +14,49 @@ class Recipe(NamedTuple):
     lattice: int = 400_000
     """Points of the lattice whose land is trained on,"""
     sea_stride: int = 8
-    """and one in how many of its sea points."""
-    views: tuple = (("june", 250_000.0, 1_000_000.0), ("october", 1_000_000.0), ("may", 1_000_000.0))
-    """Months of the imagery, each with the widths of the crops that are taken from it."""
+    """with one in how many of its sea points;"""
+    places: int = 50_000
+    """how many of these, spread evenly, are used."""
+    views: tuple = (("june", 250_000.0), ("june", 1_000_000.0), ("october", 1_000_000.0), ("may", 1_000_000.0))
+    """Months of the imagery, each with the width of the crops that are taken from it."""
     degrees: int = 20
     """L: the harmonics go up to degree L - 1."""
     width: int = 512
     dim: int = 256
     """Learned dimensions of the embedding."""
-    skip_degrees: int = 8
-    """The harmonics of degree 1 to skip_degrees - 1 stand behind the learned dimensions, small."""
     frequency: float = 5.0
     """w0 of the first layer: how quickly the embedding may change from place to place."""
     dropout: float = 0.3
+    skip_degrees: int = 14
+    """The harmonics of degree 1 to skip_degrees - 1 stand behind the learned dimensions, small."""
+    regression_weight: float = 1.0
+    """How much the regression of the targets counts; with 0 there are no targets."""
     spot_components: int = 192
     """Principal components of a place's own image features that the embedding must tell,"""
     region_components: int = 48
     """and of the features around it,"""
     region_scales: tuple = (400_000.0, 1_000_000.0, 2_500_000.0)
-    """averaged with Gaussian weights of these standard deviations."""
+    """averaged with Gaussian weights of these standard deviations;"""
+    colour_scales: tuple = (150_000.0, 400_000.0, 1_000_000.0)
+    """and the colours, at the spot and averaged with these."""
+    spot_likeness: float = 0.3
+    """How much of the similarity between two embeddings comes from what they tell of the spot, for each target,"""
+    region_likeness: float = 1.0
+    """of the region,"""
+    colour_likeness: float = 1.0
+    """and of the colours;"""
+    sun_likeness: float = 0.15
+    """and how much from the sunlight of the two latitudes, as a share of all that comes from images."""
     contrast_weight: float = 0.1
     contrast_dim: int = 128
+    contrast_width: int = 512
+    """Hidden units of the two heads in which images and places meet; with 0 they are linear."""
+    contrast_on: str = "heads"
+    """What learns from the contrast: "heads" alone, or the "embedding", which then meets the images without a head."""
+    image_components: int = 256
+    """Principal components of an image's features that its head sees."""
     batch: int = 2048
-    steps: int = 900
+    steps: int = 1800
     learning_rate: float = 2e-3
     head_learning_rate: float = 1e-3
     weight_decay: float = 1e-2
@@ -45,14 +66,26 @@ class Recipe(NamedTuple):
         """How many harmonics are handed through."""
         return max(min(self.skip_degrees, self.degrees) ** 2 - 1, 0)
 
+    @property
+    def fingerprint(self):
+        """A SHA-256, in hexadecimal, of all settings: two runs of one recipe are the same run."""
+        return hashlib.sha256(json.dumps(self._asdict(), sort_keys=True).encode()).hexdigest()
+
     @classmethod
     def from_file(cls, path):
-        """Return the recipe in a JSON file. Raises ValueError for a setting that does not exist."""
+        """Return the recipe in a JSON file. Raises ValueError for settings that do not exist, or not together."""
         settings = json.loads(Path(path).read_text(encoding="utf-8"))
         unknown = sorted(set(settings) - set(cls._fields))
         if unknown:
             raise ValueError(f"{path}: no such setting: {', '.join(unknown)}")
-        return cls(**{key: _tuples(value) for key, value in settings.items()})
+        if "name" not in settings:
+            raise ValueError(f"{path}: a recipe needs a name")
+        recipe = cls(**{key: _tuples(value) for key, value in settings.items()})
+        if recipe.contrast_on not in ("heads", "embedding"):
+            raise ValueError(f'{path}: contrast_on is "heads" or "embedding", not {recipe.contrast_on!r}')
+        if recipe.contrast_on == "embedding" and recipe.contrast_dim != recipe.dim:
+            raise ValueError(f"{path}: images meet the embedding itself, so contrast_dim must be dim")
+        return recipe
 
 
 def _tuples(value):

@@ -1,4 +1,4 @@
-"""What an embedding must be able to tell: the image features of the spot, and those of the region around it.
+"""What an embedding must be able to tell: the image of the spot, and of the region around it.
 
 Contrast alone is solved by hashing the position at high frequency: every place has an image of its own, so no two
 look-alikes need be close. Regression of the features makes look-alikes alike; regional means make the embedding
@@ -8,50 +8,80 @@ vary slowly enough to hold for places between and beyond the training points.
 from typing import NamedTuple
 
 import numpy as np
+import torch
 
+from ..efficientnet import DIM
 from ..sphere import EARTH_RADIUS, unit_vectors
 
 SOURCES = 16_384
 """Points that regional means are taken over: an average over 400 km needs no more."""
 
+SAMPLE = 24_000
+"""Places whose features the principal axes are found on."""
 
-class Targets(NamedTuple):
-    """`spot` (n, spot_components), of unit variance overall; `region` (n, scales * region_components)."""
 
-    spot: np.ndarray
-    region: np.ndarray
+class Block(NamedTuple):
+    """Targets of one kind, "spot", "region" or "colour": `values` (n, k) float32, of about unit variance."""
+
+    kind: str
+    values: np.ndarray
 
 
 def make_targets(features, lonlat, recipe):
-    """Return the Targets of image features, a list of (n, d) arrays, at (n, 2) places."""
-    spot = principal_components(features, recipe.spot_components)
+    """Return the Blocks of targets for the image features of each view, a list of (n, 1280 + 12), at (n, 2) places."""
+    axes = principal_axes([part[:, :DIM] for part in features], recipe.spot_components)
+    spot = axes.project([part[:, :DIM] for part in features])
     spot /= spot.std()
+    colour = np.concatenate([part[:, DIM:] for part in features], axis=1).astype(np.float32)
+    colour = _standardised(colour)
     stride = max(1, len(lonlat) // SOURCES)
+
+    def around(values, sigma):
+        return regional_mean(lonlat, lonlat[::stride], values[::stride], sigma)
+
     narrow = spot[:, : recipe.region_components]
-    scales = [regional_mean(lonlat, lonlat[::stride], narrow[::stride], sigma) for sigma in recipe.region_scales]
-    region = np.concatenate(scales, axis=1)
-    return Targets(spot, ((region - region.mean(axis=0)) / region.std()).astype(np.float32))
+    region = np.concatenate([around(narrow, sigma) for sigma in recipe.region_scales], axis=1)
+    region = ((region - region.mean(axis=0)) / region.std()).astype(np.float32)
+    blocks = [Block("spot", spot), Block("region", region), Block("colour", colour)]
+    return blocks + [Block("colour", _standardised(around(colour, sigma))) for sigma in recipe.colour_scales]
 
 
-def principal_components(features, count):
-    """Return the first `count` principal components, (n, count) float32, of the standardised (n, d) features.
+def _standardised(values):
+    return ((values - values.mean(axis=0)) / (values.std(axis=0) + 1e-6)).astype(np.float32)
 
-    `features` is a list of arrays that stand side by side; they may be memory maps larger than the memory.
+
+class Axes(NamedTuple):
+    """Principal axes of standardised features: `mean` (d,), `spread` (d,), `vectors` (d, k)."""
+
+    mean: np.ndarray
+    spread: np.ndarray
+    vectors: np.ndarray
+
+    def project(self, parts):
+        """Return the (n, k) float32 coordinates of features, a list of (n, d1), (n, d2), ... side by side."""
+        result = np.empty((len(parts[0]), self.vectors.shape[1]), dtype=np.float32)
+        for start in range(0, len(result), 8192):
+            rows = np.concatenate([part[start : start + 8192] for part in parts], axis=1).astype(np.float32)
+            result[start : start + 8192] = ((rows - self.mean) / self.spread) @ self.vectors
+        return result
+
+
+def principal_axes(parts, count):
+    """Return the first `count` Axes of features, a list of (n, d1), (n, d2), ... that stand side by side.
+
+    The arrays may be memory maps larger than the memory. By block power iteration (Halko et al. 2011, Finding structure
+    with randomness, arXiv:0909.4061, algorithm 4.4): a full decomposition of 6,400 columns takes minutes.
     """
-
-    def read(rows):
-        return np.concatenate([part[rows] for part in features], axis=1).astype(np.float32)
-
-    places = len(features[0])
-    sample = read(slice(None, None, max(1, places // 50_000)))
-    mean, spread = sample.mean(axis=0), sample.std(axis=0) + 1e-3
-    sample = (sample - mean) / spread
-    _, vectors = np.linalg.eigh(sample.T @ sample / len(sample))
-    axes = np.ascontiguousarray(vectors[:, ::-1][:, :count])
-    result = np.empty((places, count), dtype=np.float32)
-    for start in range(0, places, 8192):
-        result[start : start + 8192] = ((read(slice(start, start + 8192)) - mean) / spread) @ axes
-    return result
+    stride = max(1, len(parts[0]) // SAMPLE)
+    sample = np.concatenate([part[::stride] for part in parts], axis=1).astype(np.float32)
+    mean, spread = sample.mean(axis=0), sample.std(axis=0) + np.float32(1e-3)
+    sample = torch.from_numpy((sample - mean) / spread)
+    start = torch.randn(sample.shape[1], count + 64, generator=torch.Generator().manual_seed(0))
+    basis = start[:, : sample.shape[1]]
+    for _ in range(8):
+        basis = torch.linalg.qr(sample.T @ (sample @ basis))[0]
+    _, _, rotation = torch.linalg.svd(sample @ basis, full_matrices=False)
+    return Axes(mean, spread, (basis @ rotation.T)[:, :count].contiguous().numpy())
 
 
 def regional_mean(lonlat, sources, values, sigma):

@@ -1,0 +1,123 @@
+"""From trained towers to the two files that ship: the location encoder and the image tower."""
+
+import numpy as np
+
+from ..encoder_file import fingerprint, write_arrays
+from ..gallery import world_places
+from ..location_encoder import LocationEncoder
+from .sunlight import sunlight_of_harmonics
+
+SKIP_SHARE = 1e-3
+"""How much the harmonics that are handed through vary, beside the learned dimensions: a linear probe finds them there,
+and knows where it is, while the cosine between two embeddings hardly changes."""
+
+
+def likeness_transform(objective, targets, recipe):
+    """Return the (dim, dim) matrix that makes the dot product of learned embeddings that of what they predict.
+
+    The regression predicts the targets as W z. With weights D for the kinds of targets, the likeness of two places is
+    (D^1/2 W z) . (D^1/2 W z'); the symmetric root of W' D W gives the same dot products in the dimensions of z.
+    """
+    if objective.regression is None:
+        return np.eye(recipe.dim)
+    weight = objective.regression.weight.detach().numpy().astype(np.float64)
+    kinds = {"spot": recipe.spot_likeness, "region": recipe.region_likeness, "colour": recipe.colour_likeness}
+    rows = np.concatenate([np.full(block.values.shape[1], kinds[block.kind]) for block in targets])
+    values, vectors = np.linalg.eigh(weight.T @ (rows[:, np.newaxis] * weight))
+    # What no target needs is kept, small: probes may.
+    values = np.maximum(values, 1e-6 * values.max())
+    return (vectors * np.sqrt(values)) @ vectors.T
+
+
+def encoder_arrays(tower, transform, recipe):
+    """Return (arrays, scale) of an encoder file: `tower` with its output turned by `transform`, sun and harmonics.
+
+    The learned dimensions are multiplied by `scale`, so that over the land their variances add up to 1; those of the
+    sunlight add up to `sun_likeness`, those of the harmonics to SKIP_SHARE.
+    """
+    layers = tower.layers()
+    weight, bias = layers[-1]
+    layers[-1] = (transform @ weight, transform @ bias)
+    land = world_places(land_only=True)
+    scale = 1 / np.sqrt(_variance(layers, land))
+    layers[-1] = tuple(scale * array for array in layers[-1])
+    inputs = recipe.degrees**2
+    tail = []
+    if recipe.sun_likeness:
+        sun, sun_bias = sunlight_of_harmonics(recipe.degrees)
+        # Three columns of equal weight, whatever their units.
+        spread = LocationEncoder(_named([(sun, sun_bias)]), {}).encode(land).std(axis=0)
+        factor = np.sqrt(recipe.sun_likeness / 3) / spread
+        tail.append((factor[:, np.newaxis] * sun, factor * sun_bias))
+    if recipe.skipped:
+        skip = np.eye(recipe.skipped, inputs, k=1)
+        factor = np.sqrt(SKIP_SHARE / _variance([(skip, np.zeros(recipe.skipped))], land))
+        tail.append((factor * skip, np.zeros(recipe.skipped)))
+    layers[0] = tuple(np.concatenate(parts) for parts in zip(layers[0], *tail))
+    return _named(layers), scale
+
+
+def _named(layers):
+    arrays = {}
+    for index, (weight, bias) in enumerate(layers):
+        arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float32), bias.astype(np.float32)
+    return arrays
+
+
+def _variance(layers, lonlat):
+    return LocationEncoder(_named(layers), {}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
+
+
+def export_encoder(arrays, path, metadata):
+    """Write the encoder file of `encoder_arrays`, with the centre and the principal components of the land."""
+    embeddings = LocationEncoder(arrays, {}).encode(world_places(land_only=True)).astype(np.float64)
+    center = embeddings.mean(axis=0)
+    _, vectors = np.linalg.eigh((embeddings - center).T @ (embeddings - center))
+    components = vectors.T[::-1].copy()
+    # A component's sign is arbitrary; fix it, so that colours agree between machines.
+    largest = np.abs(components).argmax(axis=1)
+    components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
+    ranges = np.percentile((embeddings - center) @ components.T, [2, 98], axis=0).T
+    extra = {"center": center, "components": components, "component_ranges": ranges}
+    write_arrays(path, {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}, metadata)
+
+
+def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):
+    """Write the image tower's file: the backbone, the two heads, and the fingerprint of the encoder in `arrays`.
+
+    `axes` are those of the image features that the image head was trained on, `transform` (dim, dim) what turned and
+    scaled the learned embedding on its way into `arrays`.
+    """
+    tower = {"scale": np.float32(objective.scale.detach())}
+    image = _layers(objective.image)
+    weight, bias = image[0]
+    weight = weight @ (axes.vectors / axes.spread[:, np.newaxis]).T
+    image[0] = (weight, bias - weight @ axes.mean)
+    tower.update({f"image_{name}": array for name, array in _named(image).items()})
+    place = _layers(objective.place) if objective.place is not None else [_identity(recipe)]
+    weight, bias = place[0]
+    skip_scale = np.sqrt((arrays["weight0"][-recipe.skipped :] ** 2).sum(axis=1)) if recipe.skipped else np.zeros(0)
+    # The head was trained on the learned dimensions and the harmonics as they were; the encoder's are turned and small.
+    learned = weight[:, : recipe.dim] @ np.linalg.inv(transform)
+    sun = np.zeros((len(weight), LocationEncoder(arrays, {}).dim - recipe.dim - recipe.skipped))
+    harmonics = weight[:, recipe.dim :] / skip_scale
+    place[0] = (np.concatenate([learned, sun, harmonics], axis=1), bias)
+    # Undoing the transform needs all digits.
+    named = {f"place_{name}": array for name, array in _named(place).items()}
+    for name, array in {**backbone.arrays(), **tower}.items():
+        named[name] = array.astype(np.float16) if np.ndim(array) == 2 else array
+    metadata = {**metadata, "encoder_fingerprint": fingerprint(arrays)}
+    write_arrays(path, named, metadata)
+
+
+def _identity(recipe):
+    """Return the layer that takes the learned dimensions alone, as they are."""
+    return np.eye(recipe.dim, recipe.dim + recipe.skipped), np.zeros(recipe.dim)
+
+
+def _layers(head):
+    return [
+        (layer.weight.detach().numpy().astype(np.float64), layer.bias.detach().numpy().astype(np.float64))
+        for layer in head
+        if hasattr(layer, "weight")
+    ]
