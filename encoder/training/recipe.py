@@ -39,12 +39,12 @@ class Recipe(NamedTuple):
     """averaged with Gaussian weights of these standard deviations;"""
     colour_scales: tuple = (150_000.0, 400_000.0, 1_000_000.0)
     """and the colours, at the spot and averaged with these."""
-    spot_likeness: float = 0.3
+    spot_likeness: float = 0.1
     """How much of the similarity between two embeddings comes from what they tell of the spot, for each target,"""
-    region_likeness: float = 1.0
-    """of the region,"""
-    colour_likeness: float = 1.0
-    """and of the colours;"""
+    region_likeness: tuple = (1.0, 0.2, 0.1)
+    """of the region at each of its scales,"""
+    colour_likeness: tuple = (2.0, 2.0, 2.0, 0.5)
+    """of the colours at the spot and at each of their scales;"""
     sun_likeness: float = 0.15
     """and how much from the sunlight of the two latitudes, as a share of all that comes from images."""
     contrast_weight: float = 0.1
@@ -85,6 +85,9 @@ class Recipe(NamedTuple):
             raise ValueError(f'{path}: contrast_on is "heads" or "embedding", not {recipe.contrast_on!r}')
         if recipe.contrast_on == "embedding" and recipe.contrast_dim != recipe.dim:
             raise ValueError(f"{path}: images meet the embedding itself, so contrast_dim must be dim")
+        scales = (len(recipe.region_scales), 1 + len(recipe.colour_scales))
+        if (len(recipe.region_likeness), len(recipe.colour_likeness)) != scales:
+            raise ValueError(f"{path}: region_likeness and colour_likeness need a number for each scale")
         return recipe
 
 

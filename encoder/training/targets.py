@@ -21,10 +21,10 @@ SAMPLE = 24_000
 
 
 class Block(NamedTuple):
-    """Targets of one kind, "spot", "region" or "colour": `values` (n, k) float32, of about unit variance."""
+    """Targets of one kind and scale: `values` (n, k) float32; `likeness`, how much they count in the similarity."""
 
-    kind: str
     values: np.ndarray
+    likeness: float
 
 
 def make_targets(features, lonlat, recipe):
@@ -32,8 +32,7 @@ def make_targets(features, lonlat, recipe):
     axes = principal_axes([part[:, :DIM] for part in features], recipe.spot_components)
     spot = axes.project([part[:, :DIM] for part in features])
     spot /= spot.std()
-    colour = np.concatenate([part[:, DIM:] for part in features], axis=1).astype(np.float32)
-    colour = _standardised(colour)
+    colour = _standardised(np.concatenate([opponent_colours(part[:, DIM:]) for part in features], axis=1))
     stride = max(1, len(lonlat) // SOURCES)
 
     def around(values, sigma):
@@ -42,8 +41,24 @@ def make_targets(features, lonlat, recipe):
     narrow = spot[:, : recipe.region_components]
     region = np.concatenate([around(narrow, sigma) for sigma in recipe.region_scales], axis=1)
     region = ((region - region.mean(axis=0)) / region.std()).astype(np.float32)
-    blocks = [Block("spot", spot), Block("region", region), Block("colour", colour)]
-    return blocks + [Block("colour", _standardised(around(colour, sigma))) for sigma in recipe.colour_scales]
+    regions = np.split(region, len(recipe.region_scales), axis=1)
+    colours = [colour] + [_standardised(around(colour, sigma)) for sigma in recipe.colour_scales]
+    likeness = [recipe.spot_likeness, *recipe.region_likeness, *recipe.colour_likeness]
+    return [Block(*pair) for pair in zip([spot, *regions, *colours], likeness)]
+
+
+OPPONENTS = np.array([[1, 1, 1], [1, -1, 0], [0.5, 0.5, -1]], np.float32)
+"""Brightness, red against green, yellow against blue, from red, green, blue."""
+
+
+def opponent_colours(colours):
+    """Return (n, k) float32: brightness, red against green and yellow against blue of each triple of (n, k) `colours`.
+
+    In red, green and blue all that counts is how bright a place is: beside snow the Amazon and the Australian desert
+    are both dark. Opponent axes (Ruderman et al. 1998, Statistics of cone responses to natural images) tell them apart.
+    """
+    triples = np.asarray(colours, np.float32).reshape(len(colours), -1, 3)
+    return (triples @ OPPONENTS.T).reshape(len(colours), -1)
 
 
 def _standardised(values):

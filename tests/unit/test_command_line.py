@@ -1,3 +1,4 @@
+import hashlib
 import subprocess
 import sys
 
@@ -5,6 +6,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.__main__ import main
+from placeprint.encoder.imagery.archives import ARCHIVES
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def points(tmp_path):
 def test_help_names_the_commands(tmp_path):
     command = [sys.executable, "-m", "placeprint.encoder", "--help"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    for name in ("encode", "train", "evaluate", "diagnose"):
+    for name in ("encode", "data", "train", "evaluate", "diagnose"):
         assert f"    {name} " in done.stdout
 
 
@@ -54,3 +56,60 @@ def test_a_missing_table_is_said_in_one_line(tmp_path, capsys):
 def test_diagnose_names_the_encoder(encoder, capsys):
     assert main(["diagnose"]) == 0
     assert encoder.fingerprint in capsys.readouterr().out
+
+
+@pytest.fixture
+def june(tmp_path, monkeypatch):
+    """The path of an archive that is in the cache under the name of June's image, but is none."""
+    monkeypatch.setenv("PLACEPRINT_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "cache" / "archives" / ARCHIVES["june"].file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no image")
+    return path
+
+
+def test_data_verifies_what_is_in_the_cache(june, monkeypatch, capsys):
+    genuine = ARCHIVES["june"]._replace(sha256=hashlib.sha256(b"no image").hexdigest())
+    monkeypatch.setitem(ARCHIVES, "june", genuine)
+    assert main(["data", "june"]) == 0
+    assert str(june.parent) in capsys.readouterr().out
+
+
+def test_data_that_were_tampered_with_are_refused_by_name(june, capsys):
+    assert main(["data", "june"]) == 1
+    *_progress, error = capsys.readouterr().err.splitlines()
+    assert error.startswith("error: ")
+    assert f"{june} has SHA-256 {hashlib.sha256(b'no image').hexdigest()}, not {ARCHIVES['june'].sha256}" in error
+
+
+def test_data_of_an_unknown_name_are_refused(june, capsys):
+    assert main(["data", "april"]) == 1
+    assert "error: there is no archive named april" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["encode", "data", "train", "evaluate", "diagnose"])
+def test_every_command_has_its_help(command, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main([command, "--help"])
+    assert caught.value.code == 0
+    assert f"python -m placeprint.encoder {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("recipe", "message"),
+    [
+        pytest.param('{"name": "typo", "droput": 0.3}', "no such setting: droput", id="unknown setting"),
+        pytest.param('{"name": "spring", "views": [["april", 1000]]}', "no archive named april", id="unknown month"),
+        pytest.param('{"name": ', "error: ", id="no JSON"),
+        pytest.param('{"name": "some", "views": [["june", 1000]]}', "remove it and fetch again", id="tampered image"),
+    ],
+)
+def test_what_cannot_be_trained_is_said_in_one_line_before_anything_is_done(june, tmp_path, capsys, recipe, message):
+    path = tmp_path / "some.json"
+    path.write_text(recipe, encoding="utf-8")
+    assert main(["train", str(path), "--output", str(tmp_path / "out.npz")]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("error: ")
+    assert message in error
+    assert error.count("\n") == 1
+    assert not list(tmp_path.glob("out*"))

@@ -2,21 +2,33 @@ import numpy as np
 import pytest
 import torch
 
+from placeprint.encoder.efficientnet import DIM
+from placeprint.encoder.image_tower import FEATURES, colours
 from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.sphere import fibonacci_lattice
-from placeprint.encoder.training.backbone import DIM
-from placeprint.encoder.training.features import CHUNK, CROP_SIZE, cached_features
+from placeprint.encoder.training import features as module
+from placeprint.encoder.training.features import CROP_SIZE, cached_features
 
-WIDTHS = (500_000.0, 2_000_000.0)
-PLACES = fibonacci_lattice(3 * CHUNK - 10)
+WIDTH = 2_000_000.0
+CHUNK = 6
+PLACES = fibonacci_lattice(3 * CHUNK - 2)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_chunks():
+    """Three chunks are few places: what is tested does not depend on how many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "CHUNK", CHUNK)
+        yield
 
 
 class Mean:
     """Stands for the backbone: the mean colours of a crop, repeated. Counts what it saw, and can fail."""
 
-    def __init__(self, fail_at=None):
+    def __init__(self, fail_at=None, fingerprint="mean"):
         self.calls = 0
         self.fail_at = fail_at
+        self.fingerprint = fingerprint
 
     def __call__(self, images):
         if self.calls == self.fail_at:
@@ -34,16 +46,24 @@ def world():
 
 @pytest.fixture(scope="module")
 def uninterrupted(world, tmp_path_factory):
-    return cached_features(world, Mean(), PLACES, WIDTHS, tmp_path_factory.mktemp("features"))
+    return cached_features(world, Mean(), PLACES, WIDTH, tmp_path_factory.mktemp("features"))
 
 
-def test_each_place_and_each_width_has_its_features(world, uninterrupted):
-    assert uninterrupted.shape == (len(PLACES), 2, DIM)
+def test_each_place_has_the_backbone_s_features_and_then_its_colours(world, uninterrupted):
+    assert uninterrupted.shape == (len(PLACES), FEATURES)
     assert uninterrupted.dtype == np.float16
     for row in (0, CHUNK, len(PLACES) - 1):
-        for scale, width in enumerate(WIDTHS):
-            crops = torch.from_numpy(world.crops(PLACES[row], width, CROP_SIZE)).permute(0, 3, 1, 2)
-            np.testing.assert_allclose(uninterrupted[row, scale], Mean()(crops)[0], rtol=2e-3)
+        crops = world.crops(PLACES[row], WIDTH, CROP_SIZE)
+        expected = Mean()(torch.from_numpy(crops).permute(0, 3, 1, 2))[0]
+        np.testing.assert_allclose(uninterrupted[row, :DIM], expected, rtol=2e-3)
+        np.testing.assert_allclose(uninterrupted[row, -12:], colours(crops)[0], rtol=2e-3)
+    assert uninterrupted[:, -12:].max() <= 1
+
+
+def test_the_features_are_those_of_the_real_backbone(world, backbone, tmp_path):
+    found = cached_features(world, backbone, PLACES[:3], WIDTH, tmp_path)
+    crops = torch.from_numpy(world.crops(PLACES[:3], WIDTH, CROP_SIZE)).permute(0, 3, 1, 2)
+    np.testing.assert_allclose(found[:, :DIM], backbone(crops).numpy(), rtol=2e-3, atol=1e-3)
 
 
 def test_features_are_read_only(uninterrupted):
@@ -52,56 +72,72 @@ def test_features_are_read_only(uninterrupted):
 
 
 def test_a_second_call_computes_nothing(world, uninterrupted, tmp_path):
-    cached_features(world, Mean(), PLACES, WIDTHS, tmp_path)
+    cached_features(world, Mean(), PLACES, WIDTH, tmp_path)
     idle = Mean()
-    np.testing.assert_array_equal(cached_features(world, idle, PLACES, WIDTHS, tmp_path), uninterrupted)
+    np.testing.assert_array_equal(cached_features(world, idle, PLACES, WIDTH, tmp_path), uninterrupted)
     assert idle.calls == 0
 
 
-@pytest.mark.parametrize("fail_at", [0, 1, 2, 3, 5])
-def test_an_interrupted_run_goes_on_and_gives_the_same(world, uninterrupted, tmp_path, fail_at):
+@pytest.mark.parametrize(("fail_at", "left"), [(0, 3), (1, 2), (2, 2)])
+def test_an_interrupted_run_goes_on_and_gives_the_same(world, uninterrupted, tmp_path, fail_at, left):
     with pytest.raises(KeyboardInterrupt):
-        cached_features(world, Mean(fail_at), PLACES, WIDTHS, tmp_path)
+        cached_features(world, Mean(fail_at), PLACES, WIDTH, tmp_path)
     resumed = Mean()
-    np.testing.assert_array_equal(cached_features(world, resumed, PLACES, WIDTHS, tmp_path), uninterrupted)
-    # Three chunks at two widths; the first chunk, once done, is not computed again.
-    assert resumed.calls == (6 if fail_at < 2 else 4)
+    np.testing.assert_array_equal(cached_features(world, resumed, PLACES, WIDTH, tmp_path), uninterrupted)
+    # Of three chunks the first, once done, is not computed again; what was done is written down every fifty.
+    assert resumed.calls == left
 
 
 def test_a_run_that_progress_interrupts_goes_on_too(world, uninterrupted, tmp_path):
     def cancel(done):
-        raise KeyboardInterrupt
+        if done:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cached_features(world, Mean(), PLACES, WIDTHS, tmp_path, cancel)
-    np.testing.assert_array_equal(cached_features(world, Mean(), PLACES, WIDTHS, tmp_path), uninterrupted)
+        cached_features(world, Mean(), PLACES, WIDTH, tmp_path, cancel)
+    resumed = Mean()
+    np.testing.assert_array_equal(cached_features(world, resumed, PLACES, WIDTH, tmp_path), uninterrupted)
+    assert resumed.calls == 2
 
 
-def test_progress_counts_the_points_done(world, tmp_path):
+def test_a_run_killed_while_it_wrote_down_what_is_done_begins_again(world, uninterrupted, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        cached_features(world, Mean(1), PLACES, WIDTH, tmp_path)
+    (mark,) = tmp_path.glob("*.done")
+    mark.write_text("")
+    np.testing.assert_array_equal(cached_features(world, Mean(), PLACES, WIDTH, tmp_path), uninterrupted)
+
+
+def test_progress_counts_the_points_done_from_those_that_were_there(world, tmp_path):
     counts = []
-    cached_features(world, Mean(), PLACES, WIDTHS, tmp_path, counts.append)
-    assert counts == sorted(counts)
-    assert counts[-1] == len(PLACES)
+    with pytest.raises(KeyboardInterrupt):
+        cached_features(world, Mean(1), PLACES, WIDTH, tmp_path, counts.append)
+    assert counts == [0, CHUNK]
+    for expected in ([CHUNK, len(PLACES)], [len(PLACES)]):
+        counts.clear()
+        cached_features(world, Mean(), PLACES, WIDTH, tmp_path, counts.append)
+        assert counts == expected
 
 
-@pytest.mark.parametrize("other", ["places", "widths", "image"])
-def test_other_places_widths_and_images_have_features_of_their_own(world, tmp_path, other):
+@pytest.mark.parametrize("other", ["places", "width", "image", "backbone"])
+def test_other_places_widths_images_and_backbones_have_features_of_their_own(world, tmp_path, other):
     few = PLACES[:4]
-    cached_features(world, Mean(), few, WIDTHS, tmp_path)
-    backbone = Mean()
+    before = np.array(cached_features(world, Mean(), few, WIDTH, tmp_path))
+    second = Mean(fingerprint="another" if other == "backbone" else "mean")
     cached_features(
         WorldImage(255 - world.levels[0]) if other == "image" else world,
-        backbone,
+        second,
         few + 1 if other == "places" else few,
-        WIDTHS[::-1] if other == "widths" else WIDTHS,
+        2 * WIDTH if other == "width" else WIDTH,
         tmp_path,
     )
-    assert backbone.calls == 2
+    assert second.calls == 1
+    np.testing.assert_array_equal(cached_features(world, Mean(fail_at=0), few, WIDTH, tmp_path), before)
 
 
 def test_features_whose_file_was_removed_are_computed_again(world, tmp_path):
     few = PLACES[:4]
-    before = np.array(cached_features(world, Mean(), few, WIDTHS, tmp_path))
+    before = np.array(cached_features(world, Mean(), few, WIDTH, tmp_path))
     for path in tmp_path.glob("*.npy"):
         path.unlink()
-    np.testing.assert_array_equal(cached_features(world, Mean(), few, WIDTHS, tmp_path), before)
+    np.testing.assert_array_equal(cached_features(world, Mean(), few, WIDTH, tmp_path), before)

@@ -1,15 +1,23 @@
 import numpy as np
 import pytest
 
+from placeprint.encoder.efficientnet import DIM
+from placeprint.encoder.image_tower import COLOURS
 from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
-from placeprint.encoder.training.targets import make_targets, principal_components, regional_mean
+from placeprint.encoder.training import targets as module
+from placeprint.encoder.training.targets import SAMPLE, make_targets, opponent_colours, principal_axes, regional_mean
 
 
 def features_of(n, seed=0, width=12):
     """Features whose variances along their axes are far apart, so that components have an order."""
     rng = np.random.default_rng(seed)
-    mixing = np.linalg.qr(rng.normal(size=(width, width)))[0]
-    return ((rng.normal(size=(n, width)) * 2.0 ** -np.arange(width)) @ mixing + 5).astype(np.float32)
+    mixing = 30 * width**0.5 * np.linalg.qr(rng.normal(size=(width, 12)))[0].T
+    return ((rng.normal(size=(n, 12)) * 2.0 ** -np.arange(12)) @ mixing + 5).astype(np.float32)
+
+
+def standardised(features):
+    features = features.astype(np.float64)
+    return (features - features.mean(axis=0)) / features.std(axis=0)
 
 
 def direct_mean(lonlat, sources, values, sigma):
@@ -27,6 +35,7 @@ def test_regional_means_are_gaussian_averages(random_places, sigma):
     values = np.random.default_rng(0).normal(size=(2000, 3)).astype(np.float32)
     found = regional_mean(random_places[:40], sources, values, sigma)
     assert found.shape == (40, 3)
+    assert found.dtype == np.float32
     np.testing.assert_allclose(found, direct_mean(random_places[:40], sources, values, sigma), atol=1e-3)
 
 
@@ -46,53 +55,148 @@ def test_a_place_far_from_every_source_has_a_finite_mean():
     assert np.isfinite(regional_mean([(180, 0)], [(0, 0)], np.ones((1, 2), np.float32), 1e5)).all()
 
 
-def test_principal_components_are_those_of_the_singular_value_decomposition():
-    features = features_of(500)
-    standardised = (features - features.mean(axis=0)) / (features.std(axis=0) + 1e-3)
-    u, s, _ = np.linalg.svd(standardised.astype(np.float64), full_matrices=False)
-    expected = u[:, :4] * s[:4]
-    found = principal_components([features], 4)
-    signs = np.sign((found * expected).sum(axis=0))
+@pytest.mark.parametrize("width", [12, 60, 200], ids=lambda width: f"{width} columns")
+def test_principal_axes_are_those_of_the_exact_singular_value_decomposition(width):
+    features = features_of(500, width=width)
+    u, s, vt = np.linalg.svd(standardised(features), full_matrices=False)
+    axes = principal_axes([features], 6)
+    found = axes.project([features])
     assert found.dtype == np.float32
-    np.testing.assert_allclose(found * signs, expected, atol=2e-3 * np.abs(expected).max())
+    assert found.shape == (500, 6)
+    signs = np.sign((found * u[:, :6]).sum(axis=0))
+    np.testing.assert_allclose(axes.vectors * signs, vt[:6].T, atol=2e-3)
+    np.testing.assert_allclose(found * signs, u[:, :6] * s[:6], atol=4e-3 * s[0] / 500**0.5)
 
 
-def test_principal_components_do_not_vary_together_and_come_in_falling_order():
-    found = principal_components([features_of(2000)], 6)
-    covariance = np.cov(found.T)
+def test_principal_axes_are_at_right_angles_and_of_length_1():
+    vectors = principal_axes([features_of(500, width=200)], 8).vectors
+    np.testing.assert_allclose(vectors.T @ vectors, np.eye(8), atol=1e-5)
+
+
+def test_components_do_not_vary_together_and_come_in_falling_order():
+    features = features_of(2000)
+    covariance = np.cov(principal_axes([features], 6).project([features]).T)
     spread = np.diag(covariance)
     assert (np.diff(spread) < 0).all()
     assert np.abs(covariance - np.diag(spread)).max() < 1e-3 * spread[0]
 
 
 def test_features_may_stand_side_by_side():
-    features = features_of(500)
-    together, apart = principal_components([features], 4), principal_components([features[:, :5], features[:, 5:]], 4)
-    np.testing.assert_array_equal(apart, together)
+    features = features_of(9000)
+    parts = [features[:, :5], features[:, 5:]]
+    together, apart = principal_axes([features], 4), principal_axes(parts, 4)
+    for one, other in zip(together, apart):
+        np.testing.assert_array_equal(one, other)
+    np.testing.assert_array_equal(apart.project(parts), together.project([features]))
+
+
+def test_the_axes_of_many_places_are_those_of_an_even_sample():
+    features = np.random.default_rng(0).normal(size=(2 * SAMPLE + 1, 3)).astype(np.float32)
+    many, sample = principal_axes([features], 2), principal_axes([features[::2]], 2)
+    np.testing.assert_array_equal(many.vectors, sample.vectors)
+    assert not np.array_equal(many.vectors, principal_axes([features[:SAMPLE]], 2).vectors)
 
 
 def test_half_precision_features_give_nearly_the_same_components():
     features = features_of(9000)
-    whole, half = (principal_components([features.astype(kind)], 3) for kind in (np.float32, np.float16))
-    assert np.abs(np.abs(whole) - np.abs(half)).max() < 0.05 * np.abs(whole).max()
+    whole, half = (
+        np.abs(principal_axes([part], 3).project([part])) for part in (features, features.astype(np.float16))
+    )
+    assert np.abs(whole - half).max() < 0.01 * whole.max()
 
 
-def test_targets_have_the_widths_and_the_scale_that_the_recipe_says(recipe):
-    lonlat = fibonacci_lattice(600)
-    targets = make_targets([features_of(600)], lonlat, recipe)
-    assert targets.spot.shape == (600, recipe.spot_components)
-    assert targets.region.shape == (600, len(recipe.region_scales) * recipe.region_components)
-    assert targets.spot.dtype == targets.region.dtype == np.float32
-    assert targets.spot.std() == pytest.approx(1, rel=1e-3)
-    np.testing.assert_allclose(targets.region.mean(axis=0), 0, atol=1e-4)
-    assert targets.region.std() == pytest.approx(1, rel=0.01)
+def test_a_feature_that_never_changes_spoils_nothing():
+    features = features_of(300)
+    features[:, 3] = 5
+    axes = principal_axes([features], 4)
+    assert np.isfinite(axes.vectors).all()
+    np.testing.assert_allclose(axes.vectors[3], 0, atol=1e-5)
 
 
-def test_regions_are_the_means_of_the_spots_scale_by_scale(recipe):
-    lonlat = fibonacci_lattice(600)
-    spot, region = make_targets([features_of(600)], lonlat, recipe)
-    for scale, sigma in enumerate(recipe.region_scales):
-        means = direct_mean(lonlat, lonlat, spot[:, :2], sigma)
-        found = region[:, 2 * scale : 2 * scale + 2]
+LONLAT = fibonacci_lattice(600)
+
+
+@pytest.fixture(scope="module")
+def features():
+    """Image features of two views of 600 places."""
+    rng = np.random.default_rng(1)
+    return [
+        np.concatenate([features_of(600, seed, DIM), rng.uniform(0, 1, (600, COLOURS))], axis=1).astype(np.float16)
+        for seed in (2, 3)
+    ]
+
+
+@pytest.fixture(scope="module")
+def blocks(features, recipe):
+    return make_targets(features, LONLAT, recipe)
+
+
+def test_targets_are_the_spot_the_regions_and_the_colours_as_wide_and_as_weighty_as_the_recipe_says(blocks, recipe):
+    widths = [recipe.spot_components, 2, 2, 2 * COLOURS, 2 * COLOURS]
+    assert [block.values.shape for block in blocks] == [(600, width) for width in widths]
+    assert [block.likeness for block in blocks] == [0.3, 1.0, 0.5, 2.0, 0.7]
+    assert all(block.values.dtype == np.float32 for block in blocks)
+
+
+def test_targets_have_a_variance_of_about_one(blocks):
+    spot, near, far, *colours = (block.values for block in blocks)
+    assert spot.std() == pytest.approx(1, rel=1e-3)
+    assert (np.diff(spot.std(axis=0)) < 0).all()
+    region = np.concatenate([near, far], axis=1)
+    np.testing.assert_allclose(region.mean(axis=0), 0, atol=1e-4)
+    assert region.std() == pytest.approx(1, rel=0.01)
+    # The wider the mean, the less it varies.
+    assert far.std() < near.std()
+    for values in colours:
+        np.testing.assert_allclose(values.mean(axis=0), 0, atol=1e-4)
+        np.testing.assert_allclose(values.std(axis=0), 1, atol=1e-3)
+
+
+def test_the_spot_is_what_all_views_show_but_not_their_colours(features, blocks, recipe):
+    images = np.concatenate([view[:, :DIM] for view in features], axis=1)
+    u, s, _ = np.linalg.svd(standardised(images), full_matrices=False)
+    found = np.abs(np.corrcoef(blocks[0].values.T, (u[:, :5] * s[:5]).T))[:5, 5:]
+    np.testing.assert_allclose(np.diag(found), 1, atol=0.01)
+    coloured = [np.concatenate([view[:, :DIM], 1 - view[:, DIM:]], axis=1) for view in features]
+    np.testing.assert_array_equal(make_targets(coloured, LONLAT, recipe)[0].values, blocks[0].values)
+
+
+def test_opponent_colours_tell_brightness_from_hue():
+    shades = {"grey": (0.5, 0.5, 0.5), "red": (1, 0, 0), "green": (0, 1, 0), "yellow": (1, 1, 0), "blue": (0, 0, 1)}
+    found = opponent_colours(np.array(list(shades.values()), np.float16))
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, [(1.5, 0, 0), (1, 1, 0.5), (1, -1, 0.5), (2, 0, 1), (1, 0, -1)])
+
+
+def test_the_colours_of_the_spot_are_the_last_columns_of_each_view_as_opponents_standardised(features, blocks):
+    colours = []
+    for view in features:
+        for first in range(DIM, DIM + 12, 3):
+            red, green, blue = view[:, first : first + 3].astype(np.float64).T
+            colours += [red + green + blue, red - green, (red + green) / 2 - blue]
+    np.testing.assert_allclose(blocks[3].values, standardised(np.stack(colours, axis=1)), atol=1e-3)
+
+
+@pytest.mark.parametrize("sources", [600, 100], ids=lambda sources: f"{sources} sources")
+def test_regions_are_the_means_of_the_spots_scale_by_scale(features, recipe, monkeypatch, sources):
+    monkeypatch.setattr(module, "SOURCES", sources)
+    spot, *regions = (block.values for block in make_targets(features, LONLAT, recipe)[:3])
+    stride = 600 // sources
+    for region, sigma in zip(regions, recipe.region_scales):
+        means = direct_mean(LONLAT, LONLAT[::stride], spot[::stride, :2], sigma)
         for column in range(2):
-            assert np.corrcoef(found[:, column], means[:, column])[0, 1] > 0.999
+            assert np.corrcoef(region[:, column], means[:, column])[0, 1] > 0.999
+
+
+def test_colours_around_are_the_means_of_the_colours_standardised(blocks, recipe):
+    colour, around = (block.values for block in blocks[3:])
+    means = direct_mean(LONLAT, LONLAT, colour, recipe.colour_scales[0])
+    np.testing.assert_allclose(around, standardised(means), atol=2e-3)
+
+
+def test_a_colour_that_never_changes_stays_finite(features, recipe):
+    grey = np.full((600, COLOURS), 0.5, np.float16)
+    views = [np.concatenate([view[:, :DIM], grey], axis=1) for view in features]
+    for block in make_targets(views, LONLAT, recipe):
+        assert np.isfinite(block.values).all()
+        assert np.abs(block.values).max() < 100

