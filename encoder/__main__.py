@@ -38,9 +38,10 @@ def main(arguments=None):
     train.set_defaults(run=run_train)
 
     evaluate = commands.add_parser("evaluate", help="score encoders on targets that they never saw; needs scikit-learn")
-    evaluate.add_argument("encoders", nargs="*", help="names or files (default: the one that ships)")
-    evaluate.add_argument("--points", type=int, default=12_000, help="land points to score on (default: 12000)")
-    evaluate.add_argument("--keep", action="store_true", help="write the scores into the encoder files")
+    evaluate.add_argument("encoders", nargs="*", help="names or files, ours first; of one name: training seeds")
+    evaluate.add_argument("--points", type=int, default=10_000, help="land points to score on (default: 10000)")
+    evaluate.add_argument("--report", help="folder to write evaluation.md and its maps into")
+    evaluate.add_argument("--keep", action="store_true", help="write the scores into the first encoder's file")
     evaluate.set_defaults(run=run_evaluate)
 
     diagnose = commands.add_parser("diagnose", help="versions, encoder and speed of this machine")
@@ -108,6 +109,7 @@ def run_train(chosen):
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
     output = Path(chosen.output)
+    output.parent.mkdir(parents=True, exist_ok=True)
     months = sorted({month for month, _ in recipe.views})
     for name in (*months, "backbone"):
         fetch(name)
@@ -157,15 +159,29 @@ def run_train(chosen):
 
 
 def run_evaluate(chosen):
-    from .evaluation.evaluate import evaluate
+    from .evaluation.evaluate import evaluate, group
+    from .evaluation.report import write_report
+    from .evaluation.tables import TABLES, plain, value_of
 
-    files = {name: find_encoder(name) for name in chosen.encoders or [SHIPPED]}
-    table = evaluate({name: load_encoder(path) for name, path in files.items()}, chosen.points)
+    groups = group([find_encoder(name) for name in chosen.encoders or [SHIPPED]])
+    results = evaluate(groups, chosen.points, report=lambda line: print(line, flush=True))
+    for table in TABLES:
+        print(f"\n{plain(table, results)}")
+    # The first encoder that was named is the one that the report is about.
+    ours, ((path, encoder), *_) = next(iter(groups.items()))
+    if chosen.report:
+        write_report(results, ours, encoder, chosen.points, chosen.report)
+        print(f"written: {Path(chosen.report) / 'evaluation.md'}")
     if chosen.keep:
-        for name, path in files.items():
-            arrays, metadata = read_arrays(path)
-            metadata["scores"] = {column: round(score, 3) for column, score in table[name].items()}
-            write_arrays(path, arrays, metadata)
+        result = next(result for result in results if result.name == ours)
+        scores = {}
+        for table in TABLES:
+            for column in table.columns:
+                value = value_of(result, column)
+                if value is not None:
+                    scores[f"{table.title}: {column.heading}"] = round(value, 3)
+        arrays, metadata = read_arrays(path)
+        write_arrays(path, arrays, {**metadata, "scores": scores})
 
 
 def run_diagnose(_chosen):

