@@ -1,11 +1,25 @@
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 
 from placeprint.encoder import EncoderFileError
 from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.image_tower import CHUNK_PIXELS, COLOURS, FEATURES, ImageTower, colours, load_image_tower
+from placeprint.encoder.image_tower import (
+    CHUNK_PIXELS,
+    COLOURS,
+    FEATURES,
+    SHIPPED_TOWER,
+    ImageTower,
+    colours,
+    load_image_tower,
+)
+from placeprint.encoder.imagery.crops import WorldImage
+from placeprint.encoder.location_encoder import find_encoder
+
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 METADATA = {"name": "some tower", "encoder_fingerprint": "0123456789abcdef" * 4, "image_size": 24}
 DIM, JOINT = 10, 6
@@ -292,3 +306,21 @@ def test_nothing_pickled_is_read(half, tmp_path):
     write_arrays(path, {**half, "scale": np.array([{}], dtype=object)}, METADATA)
     with pytest.raises(EncoderFileError, match="allow_pickle"):
         load_image_tower(path)
+
+
+def test_the_tower_that_ships_belongs_to_the_encoder_that_ships(encoder):
+    tower = load_image_tower()
+    assert tower.encoder_fingerprint == encoder.fingerprint
+    assert (tower.dim, tower.image_size) == (encoder.dim, 96)
+
+
+def test_the_tower_that_ships_finds_places_by_their_images(encoder):
+    with rasterio.open(DATA / "blue_marble_540x270.jpg") as image:
+        world = WorldImage(image.read().transpose(1, 2, 0))
+    places = np.array([(20.0, 23.0), (-64.0, -4.0), (134.0, -24.0), (88.0, 33.0), (37.0, 56.0)])
+    logits = load_image_tower().logits(world.crops(places, 1_000_000.0, 96), encoder.encode(places))
+    np.testing.assert_array_equal(logits.argmax(axis=1), np.arange(len(places)))
+
+
+def test_the_tower_that_ships_is_small():
+    assert find_encoder(SHIPPED_TOWER).stat().st_size < 10_000_000
