@@ -127,9 +127,7 @@ def measure(contender, lonlat, truth, splits):
 
 def measure_reach(encoder, lonlat, count=1000):
     """Return {column: (1,) array} of the kilometres over which an encoder finds `count` of (n, 2) places alike."""
-    return {
-        f"reach: {level}": np.array([likeness_reach(encoder, lonlat[:count], level) / 1000]) for level in LEVELS
-    }
+    return {f"reach: {level}": np.array([likeness_reach(encoder, lonlat[:count], level) / 1000]) for level in LEVELS}
 
 
 def measure_images(tower, encoder, views):

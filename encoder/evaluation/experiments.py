@@ -6,6 +6,7 @@ import numpy as np
 
 from ..gallery import world_places
 from ..harmonics import spherical_harmonics
+from ..land import is_land
 from ..sphere import unit_vectors
 from . import targets
 from .perceptron import perceptron_predictions
@@ -21,36 +22,49 @@ SOUTH = -60.0
 
 
 class Countries(NamedTuple):
-    """Experiment A. Accuracies on (n, 2) test places, of which `right` says where the embedding's perceptron was."""
+    """Experiment A. Accuracies, by what the country was told from; `right` says where the embedding's perceptron was.
+
+    `lonlat` are the (n, 2) test places.
+    """
 
     places: int
     countries: int
     accuracy: float
-    neighbours: float
     harmonics: float
+    neighbours: float
     lonlat: np.ndarray
     right: np.ndarray
 
 
-class Rain(NamedTuple):
-    """Experiment B. Millimetres a year: R2 and mean absolute error by embedding, neighbours and harmonics; extremes.
+class Fit(NamedTuple):
+    """How close predicted millimetres are to the observed ones: R2, and the mean absolute error."""
 
-    `observed` and `predicted` are (n,) at the (n, 2) test places.
+    r2: float
+    error: float
+
+    @classmethod
+    def of(cls, found, observed):
+        return cls(score(found, observed, "regression"), float(np.mean(np.abs(found - observed))))
+
+
+class Rain(NamedTuple):
+    """Experiment B. The Fit by what precipitation was told from; on land alone for the embedding's perceptron, too.
+
+    `observed` and `predicted` are (n,) millimetres a year at the (n, 2) test places.
     """
 
     places: int
-    r2: float
-    error: float
-    neighbours_r2: float
-    neighbours_error: float
-    harmonics_r2: float
-    harmonics_error: float
+    embedding: Fit
+    on_land: Fit
+    harmonics: Fit
+    neighbours: Fit
     lonlat: np.ndarray
     observed: np.ndarray
     predicted: np.ndarray
 
     @property
     def absolute_error(self):
+        """The (n,) absolute errors in millimetres a year."""
         return np.abs(self.predicted - self.observed)
 
 
@@ -64,32 +78,37 @@ def countries(encoder, lonlat=None, settings=None, seed=0):
     country = targets.country(lonlat)
     lonlat, country = lonlat[country >= 0], country[country >= 0]
     learn, test = learn_and_test(len(lonlat), seed)
-    found = _predictions(encoder, lonlat, country, learn, test, "classification", settings)
-    right = {name: each == country[test] for name, each in found.items()}
-    shares = {name: float(np.mean(each)) for name, each in right.items()}
-    return Countries(
-        len(lonlat),
-        len(np.unique(country)),
-        shares["embedding"],
-        shares["neighbours"],
-        shares["harmonics"],
-        lonlat[test],
-        right["embedding"],
-    )
+    right = {}
+    for name, found in _predictions(encoder, lonlat, country, learn, test, "classification", settings):
+        right[name] = found == country[test]
+    shares = [float(np.mean(right[name])) for name in ("embedding", "harmonics", "neighbours")]
+    return Countries(len(lonlat), len(np.unique(country)), *shares, lonlat[test], right["embedding"])
 
 
 def rain(encoder, lonlat=None, settings=None, seed=0):
-    """Return Rain: the annual precipitation of a place, told from its embedding; places as in `countries`."""
-    lonlat = world_places(land_only=True) if lonlat is None else lonlat
+    """Return Rain: the annual precipitation of a place, told from its embedding.
+
+    `lonlat` are (n, 2) places, by default the lattice of 100,000 points, land and sea; those south of SOUTH are left
+    out. A fifth of them, at random, is the test.
+    """
+    lonlat = world_places(land_only=False) if lonlat is None else lonlat
     lonlat = lonlat[lonlat[:, 1] > SOUTH]
-    millimetres = targets.precipitation(lonlat)
+    observed = targets.precipitation(lonlat)
     learn, test = learn_and_test(len(lonlat), seed)
-    found = _predictions(encoder, lonlat, millimetres, learn, test, "regression", settings)
-    figures = []
-    for name in ("embedding", "neighbours", "harmonics"):
-        figures.append(score(found[name], millimetres[test], "regression"))
-        figures.append(float(np.mean(np.abs(found[name] - millimetres[test]))))
-    return Rain(len(lonlat), *figures, lonlat[test], millimetres[test], found["embedding"])
+    found = dict(_predictions(encoder, lonlat, observed, learn, test, "regression", settings))
+    observed, land = observed[test], is_land(lonlat[test])
+    fits = {name: Fit.of(each, observed) for name, each in found.items()}
+    on_land = Fit.of(found["embedding"][land], observed[land])
+    return Rain(
+        len(lonlat),
+        fits["embedding"],
+        on_land,
+        fits["harmonics"],
+        fits["neighbours"],
+        lonlat[test],
+        observed,
+        found["embedding"],
+    )
 
 
 def learn_and_test(count, seed=0):
@@ -100,12 +119,11 @@ def learn_and_test(count, seed=0):
 
 
 def _predictions(encoder, lonlat, labels, learn, test, kind, settings):
-    """Return what is said of the test places: by embedding, by harmonics alone, and by five nearest neighbours."""
-    found = {}
+    """Yield (name, what it says of the test places): embedding, harmonics alone, and five nearest neighbours."""
     inputs = {"embedding": encoder.encode(lonlat), "harmonics": spherical_harmonics(lonlat, DEGREES)}
     for name, features in inputs.items():
-        found[name] = perceptron_predictions(features[learn], labels[learn], features[test], kind, settings)
+        yield name, perceptron_predictions(features[learn], labels[learn], features[test], kind, settings)
     vectors = unit_vectors(lonlat)
     nearest = NeighbourProbes(vectors[learn], vectors[test])
-    ((found["neighbours"], _),) = nearest.predict(labels[learn], kind, (NEIGHBOURS,))
-    return found
+    ((found, _),) = nearest.predict(labels[learn], kind, (NEIGHBOURS,))
+    yield "neighbours", found

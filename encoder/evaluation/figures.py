@@ -1,65 +1,80 @@
-"""The maps of the report, each a PNG: what was told right and wrong, likeness, and the land's colours."""
+"""The figures of the report, as PNG files."""
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap, LogNorm
+from matplotlib.colors import LogNorm
 
 from ..colours import colours_of
 from ..similarity import ReferenceSet
 from .maps import LIKENESS, Map
 
-PLACES = {
-    "Hong Kong": (114.17, 22.28),
-    "Qinghai-Tibet Plateau": (91.0, 33.0),
-    "Congo Basin": (22.5, -0.5),
-}
-"""Whose likeness is mapped."""
+PLACES = (
+    # file, name in the title, name on the map, longitude, latitude; the same as in demo/run.sh
+    ("hong-kong", "Hong Kong", "Hong Kong", 114.17, 22.28),
+    ("tibet", "the Qinghai-Tibet Plateau", "Qinghai-Tibet Plateau", 91.0, 33.0),
+    ("congo", "the Congo Basin", "Congo Basin", 22.5, -0.5),
+)
 
-ERRORS = LinearSegmentedColormap.from_list("errors", ["#dfe9df", "#f8cb83", "#e14939", "#531259"])
-
-
-def draw_countries(result, path):
-    """Draw `experiments.Countries`: the test places, those told wrong in red."""
-    wrong = int(np.sum(~result.right))
-    subtitle = f"{result.accuracy:.1%} of {len(result.right):,} test places right; the {wrong} others in red"
-    drawing = Map("Which country? Told from the embedding", subtitle)
-    drawing.dots(result.lonlat[result.right], 2, color="#8fb39a")
-    drawing.dots(result.lonlat[~result.right], 14, color="#c2142a")
-    drawing.save(path)
+RIGHT, WRONG = "#a9bccb", "#c8102e"
 
 
-def draw_rain(result, path):
-    """Draw `experiments.Rain`: the absolute error at the test places."""
-    subtitle = (
-        f"mean {result.error:.0f} mm, R2 {result.r2:.3f}; largest {result.absolute_error.max():,.0f} mm "
-        f"where up to {result.observed.max():,.0f} mm fall"
-    )
-    drawing = Map("Annual precipitation told from the embedding: the absolute error", subtitle)
-    errors = np.maximum(result.absolute_error, 1)
-    order = np.argsort(errors)
-    dots = drawing.dots(result.lonlat[order], 5, c=errors[order], cmap=ERRORS, norm=LogNorm(3, 1000))
-    drawing.legend(dots, "absolute error, mm a year", ticks=[3, 10, 30, 100, 300, 1000])
-    drawing.save(path)
-
-
-def draw_likeness(encoder, name, path):
-    """Draw where the land is like one of PLACES."""
-    reference = ReferenceSet(encoder, PLACES[name])
-    drawing = Map(
-        f"Where the world is like {_with_article(name)}", "cosine between embeddings, from the mean of the land"
-    )
-    drawing.shade(drawing.values(reference.similarity), LIKENESS, 0, 1, "similarity")
-    drawing.star(*PLACES[name], name)
-    drawing.save(path)
+def draw_likeness(encoder, folder):
+    """Write a map of the similarity to each of PLACES, and return [(title, path), ...]."""
+    drawn = []
+    for file, title, label, lon, lat in PLACES:
+        title = f"Where the world is like {title}"
+        world = Map(
+            title, "How similar each place on land is to the star, as the encoder learned it from satellite imagery"
+        )
+        similarity = world.values(ReferenceSet(encoder, [[lon, lat]]).similarity)
+        world.shade(similarity, LIKENESS, 0.0, 1.0, "similarity: 0 or less like the average land, 1 the same")
+        world.star(lon, lat, label)
+        world.note(f"Placeprint, encoder {encoder.name}; NASA Blue Marble imagery")
+        path = folder / f"similarity-{file}.png"
+        world.save(path)
+        drawn.append((title, path))
+    return drawn
 
 
 def draw_colours(encoder, path):
-    """Draw the land in the colours of its embeddings."""
-    drawing = Map("The land in the colours of its embeddings", "red, green, blue: the first three principal components")
-    painted = np.zeros((*drawing.land.shape, 3), dtype=np.uint8)
-    painted[drawing.land] = colours_of(encoder, encoder.encode(drawing.lonlat[drawing.land]))
-    drawing.paint(painted)
-    drawing.save(path)
+    """Write a map of the land in the colours of its embeddings."""
+    world = Map(
+        "The land in the colours of its embeddings",
+        "Red, green and blue are the first three principal components of the embedding: like colours, like places",
+    )
+    colours = np.zeros((*world.land.shape, 3), dtype=np.uint8)
+    colours[world.land] = colours_of(encoder, encoder.encode(world.lonlat[world.land]))
+    world.paint(colours)
+    world.note(f"Placeprint, encoder {encoder.name}; NASA Blue Marble imagery")
+    world.save(path)
 
 
-def _with_article(name):
-    return name if name == "Hong Kong" else f"the {name}"
+def draw_countries(found, name, path):
+    """Write the error map of experiment A, given its experiments.Countries and the encoder's name."""
+    wrong = np.count_nonzero(~found.right)
+    world = Map(
+        "Which country is it? Where the embedding errs",
+        f"{len(found.right):,} test places on land: {wrong:,} wrong, {found.accuracy:.2%} right, "
+        f"told among {found.countries} countries",
+    )
+    world.dots(found.lonlat[found.right], size=3, color=RIGHT, label="right")
+    world.dots(found.lonlat[~found.right], size=11, color=WRONG, label="wrong")
+    world.key()
+    world.note(f"Placeprint, encoder {name}; borders after OpenStreetMap")
+    world.save(path)
+
+
+def draw_rain(found, name, path):
+    """Write the error map of experiment B, given its experiments.Rain and the encoder's name."""
+    error = found.absolute_error
+    world = Map(
+        "How much rain a year? Where the embedding errs",
+        f"{len(error):,} test places: R2 {found.embedding.r2:.3f}, mean absolute error {found.embedding.error:.0f} mm, "
+        f"largest {error.max():,.0f} mm; the wettest has {found.observed.max():,.0f} mm",
+    )
+    order = np.argsort(error)
+    drawn = world.dots(
+        found.lonlat[order], size=4, c=np.clip(error[order], 10, 1000), cmap="YlOrRd", norm=LogNorm(10, 1000)
+    )
+    world.legend(drawn, "absolute error, mm a year (10 or less, 1,000 or more)", ticks=[10, 30, 100, 300, 1000])
+    world.note(f"Placeprint, encoder {name}; precipitation of ITU-R P.837-7")
+    world.save(path)

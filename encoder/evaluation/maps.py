@@ -103,6 +103,19 @@ class Map:
             bar.ax.set_xticks(ticks, [f"{tick:,g}" for tick in ticks])
             bar.ax.minorticks_off()
 
+    def key(self):
+        """Say under the map what the labelled dots mean."""
+        self.figure.legend(
+            loc="lower left",
+            bbox_to_anchor=(0.02, 0.045),
+            ncols=4,
+            frameon=False,
+            fontsize=12,
+            markerscale=2.5,
+            handletextpad=0.2,
+            labelcolor=INK,
+        )
+
     def note(self, text):
         """Write a line in the lower right corner."""
         self.figure.text(0.98, 0.06, text, fontsize=9.5, color=PALE_INK, ha="right")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
+from threadpoolctl import threadpool_limits
 
 
 class Weights(NamedTuple):
@@ -252,6 +253,7 @@ def _together(parts, part):
 
 def _in_threads(function, items):
     """Return {key: (number of items,) array} of what a function says of each item, one dict of numbers an item."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    # Threads of BLAS beside these would wait for one another more than they compute.
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(function, items))
     return {key: np.array([each[key] for each in found]) for key in found[0]}

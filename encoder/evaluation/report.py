@@ -1,135 +1,220 @@
-"""docs/evaluation.md: the tables, the experiments and their maps, written by the command that measured them."""
+"""docs/evaluation.md: what was measured, how, and what came out. Written by the command, never by hand."""
 
 import datetime
 from pathlib import Path
 
-import numpy as np
+from ..imagery.archives import ARCHIVES
+from .evaluate import DEALS, LEVELS
+from .experiments import DEGREES, NEIGHBOURS, SOUTH, countries, rain
+from .figures import draw_colours, draw_countries, draw_likeness, draw_rain
+from .perceptron import Settings
+from .probes import LinearProbes, NeighbourProbes
+from .retrieval import NEAR
+from .tables import ANALOGUES, BLOCKS, FEW, LABELS, RANDOM, RESOLUTION, RETRIEVAL, markdown, not_won
 
-from . import figures
-from .experiments import countries, rain
-from .resolution import ALIKE, DISTANCES, finest_scale, similarity_by_distance
-from .tables import TABLES, markdown, not_won
+IMAGES = Path("images") / "evaluation"
+"""Where the figures lie, beside the report."""
 
-INTRODUCTION = """# Evaluation
+SOURCES = {
+    "precipitation": "itu",
+    "temperature": "itu",
+    "elevation": "itu",
+    "vegetation": "vegetation",
+    "night_lights": "night_lights",
+    "country": "countries",
+    "koeppen": "koeppen",
+    "land_cover": "land_cover",
+}
+"""The archive that each target is read from."""
 
-Written by `make evaluate` on {date}; not by hand. {count:,} places on land north of 60 S, uniform by area. No target
-went into training; what each is stands in `encoder/evaluation/targets.py`.
-
-Every row is read by the same linear probes: ridge regression for numbers (R2), multinomial logistic regression for
-classes (accuracy), features standardised, the strength of the regularisation chosen inside the training part. *Nearest
-neighbours* need no embedding: the labels of the 1, 5 or 20 nearest places, the number chosen likewise. GeoCLIP is its
-real weights; `satclip-recipe` is the plain recipe of SatCLIP trained on the imagery that ours was trained on. Rows with
-a ± are means over {seeds}, and their standard deviation. The best of a column is bold.
-"""
-
-EXPLANATIONS = {
-    "Blocks": "Blocks of 10 degrees are held out whole: what is known where no label is near. Five folds, dealt twice.",
-    "Random folds": "Five folds at random: labels are near, and nearness alone does much of the work.",
-    "A hundred labels": "A hundred places with labels, at random; tested on all others. Ten draws and their spread.",
-    "Analogues": (
-        "For 1,000 places the 20 most similar ones more than 3,000 km away: how often they share a class, how far "
-        "apart they are. This is what a click on the map shows."
-    ),
-    "From an image to its place": (
-        "1,000 crops of Blue Marble in June, 250 or 1,000 km wide, each to be found among 100,000 places of the whole "
-        "Earth and its own; through the image tower."
-    ),
+MEANINGS = {
+    "precipitation": "annual, mm (ITU-R P.837-7)",
+    "temperature": "annual mean at the surface, K (ITU-R P.1510-1)",
+    "elevation": "m (ITU-R P.1511-2)",
+    "vegetation": "the year's maximum of NDVI",
+    "night_lights": "log of 1 + grey level of the Earth at night",
+    "country": "ISO 3166-1 code",
+    "koeppen": "Koeppen-Geiger, 30 classes",
+    "land_cover": "MODIS MCD12C1 2019, IGBP, 16 classes",
 }
 
 
-def write_report(results, ours, encoder, count, docs, report=print):
-    """Write evaluation.md and images/evaluation/*.png into the folder `docs`.
+def write_report(results, ours, encoder, count, folder, settings=None):
+    """Run the experiments and write evaluation.md and its figures into `folder`.
 
-    `results` are those of `evaluate.evaluate`, `ours` the name of the row that the experiments are made with, `encoder`
-    its LocationEncoder, `count` the number of places of the tables.
+    `results` are the Results at `count` places, `ours` the name of the row that the report is about, `encoder` the
+    LocationEncoder of its first seed, with which experiments and maps are made; `settings` are for the perceptrons.
     """
-    docs = Path(docs)
-    images = docs / "images" / "evaluation"
+    folder = Path(folder)
+    images = folder / IMAGES
     images.mkdir(parents=True, exist_ok=True)
-    trained = max(len(result.seeds) for result in results)
-    parts = [
-        INTRODUCTION.format(
-            date=datetime.date.today().isoformat(),
-            count=count,
-            seeds=f"{trained} training seeds" if trained > 1 else "training seeds, where there are several",
-        )
+    draw_colours(encoder, images / "colours.png")
+    likeness = draw_likeness(encoder, images)
+    where = countries(encoder, settings=settings)
+    draw_countries(where, encoder.name, images / "country-errors.png")
+    wet = rain(encoder, settings=settings)
+    draw_rain(wet, encoder.name, images / "precipitation-errors.png")
+    text = "\n\n".join(
+        [
+            _head(results, ours, encoder, count),
+            _tables(results, ours),
+            _experiments(encoder, where, wet, likeness, settings or Settings()),
+        ]
+    )
+    (folder / "evaluation.md").write_text(text + "\n", encoding="utf-8")
+
+
+def _head(results, ours, encoder, count):
+    lines = [
+        "# Evaluation",
+        "",
+        f"Written by `make evaluate` on {datetime.date.today().isoformat()}, with {encoder} as the encoder that the "
+        f"report is about.",
+        "",
+        f"{count:,} places on land north of 60 S, uniform by area (seed 0); where one of the maps of classes sees "
+        "water there is no place. All rows see the same places, folds and draws. The best value of a column is "
+        "**bold**; numbers that look the same are equally good. Ocean, Antarctica and whatever lies between the "
+        "places were not judged.",
+        "",
+        "| target | what | read from | terms |",
+        "|---|---|---|---|",
     ]
-    for table in TABLES:
-        parts += [f"## {table.title}", EXPLANATIONS[table.title], markdown(table, results), _lost(table, results, ours)]
-    remarks = [f"- {result.name}: {result.seeds[0].remark}" for result in results if result.seeds[0].remark]
-    parts.append("\n".join(remarks))
-    parts += [_resolution(encoder), _experiments(encoder, images, report)]
-    (docs / "evaluation.md").write_text("\n\n".join(part.strip() for part in parts if part) + "\n", encoding="utf-8")
-
-
-def _lost(table, results, ours):
-    lost = not_won(table, results, ours)
-    if not lost:
-        return f"{ours} is the best row of every column that it is in."
-    return (
-        f"{ours} is not the best in: "
-        + "; ".join(f"{heading} ({own}; {name} {best})" for heading, own, best, name in lost)
-        + "."
-    )
-
-
-def _resolution(encoder):
-    from .targets import evaluation_points
-
-    similarities = similarity_by_distance(encoder, evaluation_points(4000))
-    lines = ["| km apart | " + " | ".join(f"{distance:,}" for distance in DISTANCES) + " |"]
-    lines.append("|---" * (len(DISTANCES) + 1) + "|")
+    for target, source in SOURCES.items():
+        archive = ARCHIVES[source]
+        name = LABELS[target].split(",")[0]
+        lines.append(f"| {name} | {MEANINGS[target]} | {archive.requirement} | {archive.licence} |")
+    lines += ["", "None of these maps went into the training of ours. Rows:", ""]
     lines.append(
-        "| median similarity | " + " | ".join(f"{value:.2f}" for value in np.median(similarities, axis=1)) + " |"
+        "- **nearest neighbours**: no embedding; the labels of the 1, 5 or 20 nearest places that have one, weighted "
+        "by 1/distance. What nearness alone is worth."
     )
-    lowest = np.percentile(similarities, 10, axis=1)
-    lines.append("| lowest tenth | " + " | ".join(f"{value:.2f}" for value in lowest) + " |")
-    scale = finest_scale(similarities)
-    return (
-        "## The finest scale\n\nHow far apart must two places be to be told apart? The similarity of 4,000 land places "
-        "to places so far away, in any direction. Half of all pairs are less alike than "
-        f"{ALIKE} from **{scale:.0f} km** on: the finest scale that the encoder resolves.\n\n" + "\n".join(lines)
+    lines.append(
+        "- **x y z**, **absolute latitude**, **harmonics**: what needs no training. **chance**: look-alikes at random."
     )
+    lines.append(
+        "- **GeoCLIP**: the real weights of its location encoder (Vivanco Cepeda et al. 2023), 512 dimensions."
+    )
+    for result in results:
+        if "reach: 0.9" in result.seeds[0].values:
+            seeds = len(result.seeds)
+            what = "ours" if result.name == ours else "trained here"
+            many = (
+                f"{seeds} training seeds, shown as their mean ± standard deviation"
+                if seeds > 1
+                else "one training seed"
+            )
+            lines.append(f"- **{result.name}**: {what}; {many}.")
+    for result in results:
+        if result.seeds[0].remark:
+            lines += ["", f"{result.name}: {result.seeds[0].remark}"]
+    return "\n".join(lines)
 
 
-def _experiments(encoder, images, report):
-    found = countries(encoder)
-    figures.draw_countries(found, images / "countries.png")
-    report(f"A: country {found.accuracy:.4f}, 5 neighbours {found.neighbours:.4f}, harmonics {found.harmonics:.4f}")
-    water = rain(encoder)
-    figures.draw_rain(water, images / "precipitation-error.png")
-    report(f"B: precipitation R2 {water.r2:.4f}, mean absolute error {water.error:.1f} mm")
-    text = f"""## The experiments that the project came from
+def _tables(results, ours):
+    neighbours = ", ".join(map(str, sorted(NeighbourProbes.settings["regression"])))
+    ridge, logistic = (sorted(LinearProbes.settings[kind]) for kind in ("regression", "classification"))
+    sections = [
+        (
+            BLOCKS,
+            "Can the embedding tell where no label is near? Blocks of 10 by 10 degrees are dealt to five folds, "
+            f"whole; a linear probe learns from four and is scored on the fifth. Mean over the five folds of {DEALS} "
+            "deals. R2 for numbers (ridge regression), accuracy for classes (multinomial logistic regression; a "
+            "class that was not in the training part is wrong). Features are standardised. Strengths are chosen by "
+            f"holding out one of the training folds, from {ridge[0]:g} to {ridge[-1]:g} for numbers, from "
+            f"{logistic[0]:g} to {logistic[-1]:g} for classes, the number of neighbours from {neighbours}.",
+        ),
+        (
+            RANDOM,
+            "The same with five random folds. Labels are near everywhere, which flatters what knows the place.",
+        ),
+        (
+            FEW,
+            "The probe learns from 100 places drawn at random and is scored on all others; mean of ten draws ± their "
+            "standard deviation. Strengths are chosen by five-fold cross-validation among the 100. Draws differ much, "
+            "but are the same for all rows.",
+        ),
+        (
+            ANALOGUES,
+            "Are the places that the embedding calls most alike really alike? For 1,000 of the places, the 20 most "
+            "similar that lie more than 3,000 km away: how often they share the Koeppen class and the land cover, and "
+            "how far apart they are in temperature and in the logarithm of precipitation. Similarity is that of the "
+            "plugin for encoders (cosine from the land's mean), the cosine for others.",
+        ),
+        (
+            RETRIEVAL,
+            "The image tower ranks the 100,000 places of an even lattice, land and sea, by how well they go with an "
+            "image; 1,000 evaluation places, Blue Marble in June, crops 250 and 1,000 km wide. The median rank of "
+            "the true place, which is added to the lattice (1 is best); how far the best-ranked lattice place is "
+            f"from it; how often that is within {NEAR / 1000:.0f} km. The lattice's points are 71 km apart.",
+        ),
+        (
+            RESOLUTION,
+            "How far apart must two places be to be told apart? Given an image of one of them, the tower must say "
+            "which of the two it shows; they count as told apart from the distance at which it is right three times "
+            "in four. Below, for likeness: the median distance, in random directions, at which a place's similarity "
+            f"to itself falls below {LEVELS[0]} and below {LEVELS[1]}.",
+        ),
+    ]
+    parts = []
+    for table, text in sections:
+        parts.append(f"## {table.title}\n\n{text}\n\n{markdown(table, results)}")
+        lost = not_won(table, results, ours)
+        if lost:
+            shortfalls = "; ".join(f"{heading} {own} against {best} ({name})" for heading, own, best, name in lost)
+            parts.append(f"Not won by {ours}: {shortfalls}.")
+        elif any(column.higher is not None for column in table.columns):
+            parts.append(f"{ours} is the best row of every column.")
+    return "\n\n".join(parts)
 
-A two-layer perceptron reads the embedding ({encoder.dim} dimensions), or the plain harmonics of L = 20; the land of an
-even lattice of 100,000 points, a fifth of it, at random, for testing.
 
-### A. Country
+def _experiments(encoder, where, wet, likeness, settings):
+    test = len(wet.observed)
+    worst = wet.absolute_error.argmax()
+    lon, lat = wet.lonlat[worst]
+    pictures = "\n\n".join(f"![{title}]({IMAGES.as_posix()}/{path.name})" for title, path in likeness)
+    folder = IMAGES.as_posix()
+    return f"""## Experiments
 
-{found.places:,} places in {found.countries} countries. The embedding tells **{found.accuracy:.2%}** right, five nearest
-neighbours {found.neighbours:.2%}, the harmonics {found.harmonics:.2%}.
+The experiments that the project came from, on its own data, with {encoder.name} (the first seed). A perceptron with
+one hidden layer of {settings.hidden:,} sines ({settings.members} networks, averaged) reads the embedding, and beside it
+plain harmonics, L = {DEGREES}; {NEIGHBOURS} nearest neighbours read nothing. A fifth of the places, at random, is the
+test.
 
-![Where the country was told wrong](images/evaluation/countries.png)
+### A. Which country?
 
-### B. Annual precipitation
+The land of the even lattice of 100,000 points: {where.places:,} places in {where.countries} countries, Antarctica
+included.
 
-{water.places:,} places north of 60 S.
+| told from | accuracy |
+|---|---|
+| {NEIGHBOURS} nearest neighbours | {where.neighbours:.2%} |
+| harmonics, L = {DEGREES} | {where.harmonics:.2%} |
+| {encoder.name} | {where.accuracy:.2%} |
 
-| | R2 | mean absolute error, mm |
+![Error map of the countries]({folder}/country-errors.png)
+
+### B. How much precipitation?
+
+The even lattice of 100,000 points north of {-SOUTH:.0f} S, land and sea (the map says 0 south of it): {wet.places:,}
+places, {test:,} of them the test. Millimetres a year.
+
+| told from | R2 | mean absolute error, mm |
 |---|---|---|
-| embedding | {water.r2:.4f} | {water.error:.1f} |
-| five nearest neighbours | {water.neighbours_r2:.4f} | {water.neighbours_error:.1f} |
-| harmonics, L = 20 | {water.harmonics_r2:.4f} | {water.harmonics_error:.1f} |
+| {NEIGHBOURS} nearest neighbours | {wet.neighbours.r2:.4f} | {wet.neighbours.error:.1f} |
+| harmonics, L = {DEGREES} | {wet.harmonics.r2:.4f} | {wet.harmonics.error:.1f} |
+| {encoder.name} | {wet.embedding.r2:.4f} | {wet.embedding.error:.1f} |
+| {encoder.name}, the test places on land | {wet.on_land.r2:.4f} | {wet.on_land.error:.1f} |
 
-The largest error is {water.absolute_error.max():,.0f} mm; the most that was observed {water.observed.max():,.0f} mm.
+The largest error is {wet.absolute_error[worst]:,.0f} mm, at longitude {lon:.1f}, latitude {lat:.1f}, where
+{wet.observed[worst]:,.0f} mm are observed and {wet.predicted[worst]:,.0f} mm predicted; the most that is observed is
+{wet.observed.max():,.0f} mm.
 
-![The absolute error of precipitation](images/evaluation/precipitation-error.png)
+![Error map of precipitation]({folder}/precipitation-errors.png)
 
-### C. Likeness, and the land's colours
-"""
-    for name in figures.PLACES:
-        file = f"like-{name.lower().replace(' ', '-')}.png"
-        figures.draw_likeness(encoder, name, images / file)
-        text += f"\n![Where the world is like {name}](images/evaluation/{file})\n"
-    figures.draw_colours(encoder, images / "colours.png")
-    return text + "\n![The land in the colours of its embeddings](images/evaluation/colours.png)"
+### C. Where is it like this?
+
+{pictures}
+
+### The land in the colours of its embeddings
+
+![The land in the colours of its embeddings]({folder}/colours.png)"""

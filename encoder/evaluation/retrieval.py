@@ -76,6 +76,4 @@ def retrieval(tower, encoder, lonlat, images, gallery=None):
         ranks.append(1 + np.sum(scores > own[start : start + CHUNK, np.newaxis], axis=1))
         best.append(scores.argmax(axis=1))
     distance = great_circle_distance(gallery[np.concatenate(best)], lonlat)
-    return Found(
-        float(np.median(np.concatenate(ranks))), float(np.median(distance)), float(np.mean(distance <= NEAR))
-    )
+    return Found(float(np.median(np.concatenate(ranks))), float(np.median(distance)), float(np.mean(distance <= NEAR)))
