@@ -21,7 +21,8 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
     `targets` are `targets.Block`s of n rows; `images` is (views, n, image_components): what the image head sees of each
     place in each view. `report`, if given, is called every few steps with a dict: step, loss, regression, contrast,
     temperature, rank (the median rank of a place's own image among the batch's), seconds. `checkpoint` is a file that a
-    run which was interrupted goes on from; it is removed at the end. Runs on a GPU where there is one.
+    run which was interrupted goes on from, its reports told again; it is removed at the end. Runs on a GPU where there is
+    one.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(recipe.seed)
@@ -37,8 +38,12 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=recipe.steps)
     generator = torch.Generator().manual_seed(recipe.seed)
     run = _Run(recipe, tower, objective, optimizer, schedule, generator, checkpoint)
-    started = time.monotonic()
-    for step in range(run.resume(), recipe.steps):
+    done = run.resume()
+    if report:
+        for state in run.reports:
+            report(state)
+    started = time.monotonic() - (run.reports[-1]["seconds"] if run.reports else 0)
+    for step in range(done, recipe.steps):
         rows = torch.randint(len(harmonics), (recipe.batch,), generator=generator).to(device)
         views = torch.randint(len(images), (recipe.batch,), generator=generator).to(device)
         batch = harmonics[rows]
@@ -48,20 +53,21 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
         loss.backward()
         optimizer.step()
         schedule.step()
-        if report and ((step + 1) % REPORT_EVERY == 0 or step + 1 == recipe.steps):
+        if (step + 1) % REPORT_EVERY == 0 or step + 1 == recipe.steps:
             with torch.no_grad():
                 rank = (logits > logits.diagonal()[:, None]).sum(dim=1).median()
-            report(
-                {
-                    "step": step + 1,
-                    "loss": float(loss.detach()),
-                    "regression": float(regression.detach()),
-                    "contrast": float(contrast.detach()),
-                    "temperature": 1 / float(objective.scale.detach()),
-                    "rank": int(rank),
-                    "seconds": time.monotonic() - started,
-                }
-            )
+            state = {
+                "step": step + 1,
+                "loss": float(loss.detach()),
+                "regression": float(regression.detach()),
+                "contrast": float(contrast.detach()),
+                "temperature": 1 / float(objective.scale.detach()),
+                "rank": int(rank),
+                "seconds": time.monotonic() - started,
+            }
+            run.reports.append(state)
+            if report:
+                report(state)
         if (step + 1) % CHECKPOINT_EVERY == 0:
             run.save(step + 1)
     run.forget()
@@ -75,6 +81,7 @@ class _Run:
         self.parts = {"tower": tower, "objective": objective, "optimizer": optimizer, "schedule": schedule}
         self.fingerprint, self.generator = recipe.fingerprint, generator
         self.path = Path(path) if path else None
+        self.reports = []
 
     def resume(self):
         """Return the number of steps done: those of the checkpoint, if there is one of this recipe.
@@ -94,6 +101,7 @@ class _Run:
             torch.set_rng_state(state["dropout"])
             if torch.cuda.is_available():
                 torch.cuda.set_rng_state_all(state["dropout_cuda"])
+            self.reports = state["reports"]
             return state["step"]
         except Exception as error:
             # Beginning again unasked would throw away what may be an hour's work.
@@ -104,7 +112,8 @@ class _Run:
         if not self.path:
             return
         state = {name: part.state_dict() for name, part in self.parts.items()}
-        state.update(recipe=self.fingerprint, step=step, generator=self.generator.get_state())
+        state.update(recipe=self.fingerprint, step=step, reports=self.reports)
+        state.update(generator=self.generator.get_state())
         state.update(dropout=torch.get_rng_state(), dropout_cuda=torch.cuda.get_rng_state_all())
         unfinished = self.path.with_name(self.path.name + ".part")
         torch.save(state, unfinished)
