@@ -21,8 +21,8 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
     `targets` are `targets.Block`s of n rows; `images` is (views, n, image_components): what the image head sees of each
     place in each view. `report`, if given, is called every few steps with a dict: step, loss, regression, contrast,
     temperature, rank (the median rank of a place's own image among the batch's), seconds. `checkpoint` is a file that a
-    run which was interrupted goes on from, its reports told again; it is removed at the end. Runs on a GPU where there is
-    one.
+    run which was interrupted goes on from, its reports told again; it is removed at the end. Runs on a GPU if there
+    is one.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(recipe.seed)
