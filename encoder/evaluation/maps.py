@@ -39,6 +39,7 @@ class Map:
         inside = np.isfinite(self.lonlat[..., 0])
         self.land = np.zeros(inside.shape, dtype=bool)
         self.land[inside] = is_land(self.lonlat[inside])
+        self._full_colour = False
         self._extent = (-half_width, half_width, -half_height, half_height)
 
         self.figure = Figure(figsize=(12, 7.4), dpi=100, facecolor="white")
@@ -79,6 +80,8 @@ class Map:
         """Draw the (height, width, 3) uint8 colours of the land."""
         opaque = np.concatenate([colours, 255 * self.land[..., np.newaxis].astype(np.uint8)], axis=2)
         self.axes.imshow(opaque, extent=self._extent, interpolation="nearest", aspect="equal", zorder=1)
+        # Of more colours than a palette has: there would be edges where there are none.
+        self._full_colour = True
 
     def dots(self, lonlat, size=2.0, **how):
         """Draw a dot at each of (n, 2) places and return them; `how` goes to matplotlib's scatter."""
@@ -122,13 +125,11 @@ class Map:
 
     def save(self, path):
         """Write the PNG."""
-        save(self.figure, path)
-
-
-def save(figure, path):
-    """Write a matplotlib Figure as a PNG of 256 colours: a fifth of the bytes, and no difference to the eye."""
-    data = BytesIO()
-    figure.savefig(data, format="png", dpi=figure.dpi)
-    data.seek(0)
-    image = Image.open(data).convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    image.save(path, optimize=True)
+        data = BytesIO()
+        self.figure.savefig(data, format="png", dpi=self.figure.dpi)
+        data.seek(0)
+        picture = Image.open(data).convert("RGB")
+        if not self._full_colour:
+            # A third of the bytes, and no difference to the eye.
+            picture = picture.quantize(256, dither=Image.Dither.NONE)
+        picture.save(path, optimize=True)

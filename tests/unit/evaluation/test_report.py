@@ -1,0 +1,36 @@
+import numpy as np
+
+from placeprint.encoder.evaluation import report
+from placeprint.encoder.evaluation.evaluate import Result, Scores
+from placeprint.encoder.evaluation.experiments import Countries, Fit, Rain
+from placeprint.encoder.evaluation.tables import TABLES
+
+
+def result(name, value, seeds=1, reach=True):
+    values = {score: np.array([value]) for table in TABLES for column in table.columns for score in column.scores}
+    if not reach:
+        values = {score: each for score, each in values.items() if not score.startswith(("reach", "told", "retrieval"))}
+    return Result(name, [Scores(values, "")] * seeds)
+
+
+def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path, monkeypatch):
+    places = np.array([[0.0, 0.0], [10.0, 50.0]])
+    where = Countries(10, 3, 0.5, 0.9, 0.8, places, np.array([True, False]))
+    fit = Fit(0.98, 31.0)
+    wet = Rain(10, fit, fit, fit, fit, places, np.array([1000.0, 9000.0]), np.array([1100.0, 8800.0]))
+    monkeypatch.setattr(report, "countries", lambda encoder, settings: where)
+    monkeypatch.setattr(report, "rain", lambda encoder, settings: wet)
+    for name in ("draw_colours", "draw_countries", "draw_rain"):
+        monkeypatch.setattr(report, name, lambda *arguments: arguments[-1].touch())
+    monkeypatch.setattr(report, "draw_likeness", lambda encoder, folder: [("Like it", folder / "similarity-x.png")])
+    results = [result("nearest neighbours", 0.6, reach=False), result("small", 0.5, seeds=3)]
+    report.write_report(results, "small", small_encoder, 1234, tmp_path)
+    text = (tmp_path / "evaluation.md").read_text(encoding="utf-8")
+    assert "1,234 places" in text
+    assert "3 training seeds" in text
+    assert "precipitation, R2 .500 against .600 (nearest neighbours)" in text
+    assert "The largest error is 200 mm" in text
+    assert "longitude 10.0, latitude 50.0" in text
+    assert "most that is observed is" in text
+    assert "![Like it](images/evaluation/similarity-x.png)" in text
+    assert (tmp_path / "images/evaluation/country-errors.png").exists()
