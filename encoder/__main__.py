@@ -37,7 +37,7 @@ def main(arguments=None):
     train.add_argument("--seed", type=int, help="another seed than the recipe's")
     train.set_defaults(run=run_train)
 
-    evaluate = commands.add_parser("evaluate", help="score encoders on targets that they never saw; needs scikit-learn")
+    evaluate = commands.add_parser("evaluate", help="score encoders on targets they never saw; needs a source checkout")
     evaluate.add_argument("encoders", nargs="*", help="names or files, ours first; of one name: training seeds")
     evaluate.add_argument("--points", type=int, default=10_000, help="land points to score on (default: 10000)")
     evaluate.add_argument("--report", help="folder to write evaluation.md and its maps into")

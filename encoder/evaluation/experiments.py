@@ -9,13 +9,17 @@ from ..harmonics import spherical_harmonics
 from ..land import is_land
 from ..sphere import unit_vectors
 from . import targets
-from .perceptron import perceptron_predictions
+from .perceptron import Settings, perceptron_predictions
 from .probes import NeighbourProbes, score
 
 TEST_SHARE = 0.2
 NEIGHBOURS = 5
 DEGREES = 20
 """L of the plain harmonics that the same perceptron reads beside the embedding."""
+
+FOR_COUNTRIES = Settings(frequency=3.0, dropout=0.3, learning_rate=2e-3, batch=512, epochs=30, members=2)
+FOR_RAIN = Settings(frequency=5.0, dropout=0.0, learning_rate=1e-3, weight_decay=0.0, batch=256, epochs=40, members=3)
+"""How the perceptrons of each experiment are trained: found on the encoder that ships, the same for the harmonics."""
 
 SOUTH = -60.0
 """The map of precipitation says 0 south of this latitude."""
@@ -75,6 +79,7 @@ def countries(encoder, lonlat=None, settings=None, seed=0):
     country are left out. A fifth of them, at random, is the test.
     """
     lonlat = world_places(land_only=True) if lonlat is None else lonlat
+    settings = settings or FOR_COUNTRIES
     country = targets.country(lonlat)
     lonlat, country = lonlat[country >= 0], country[country >= 0]
     learn, test = learn_and_test(len(lonlat), seed)
@@ -89,13 +94,16 @@ def rain(encoder, lonlat=None, settings=None, seed=0):
     """Return Rain: the annual precipitation of a place, told from its embedding.
 
     `lonlat` are (n, 2) places, by default the lattice of 100,000 points, land and sea; those south of SOUTH are left
-    out. A fifth of them, at random, is the test.
+    out. A fifth of them, at random, is the test. All learn the root of the millimetres: rain varies the more, the more
+    there is of it.
     """
+    settings = settings or FOR_RAIN
     lonlat = world_places(land_only=False) if lonlat is None else lonlat
     lonlat = lonlat[lonlat[:, 1] > SOUTH]
     observed = targets.precipitation(lonlat)
     learn, test = learn_and_test(len(lonlat), seed)
-    found = dict(_predictions(encoder, lonlat, observed, learn, test, "regression", settings))
+    roots = _predictions(encoder, lonlat, np.sqrt(observed), learn, test, "regression", settings)
+    found = {name: np.maximum(root, 0) ** 2 for name, root in roots}
     observed, land = observed[test], is_land(lonlat[test])
     fits = {name: Fit.of(each, observed) for name, each in found.items()}
     on_land = Fit.of(found["embedding"][land], observed[land])

@@ -146,12 +146,8 @@ class NeighbourProbes:
 
     def __init__(self, train, test):
         most = min(max(self.settings["regression"]), len(train))
-        cosines = test @ train.T
-        nearest = np.argpartition(-cosines, most - 1, axis=1)[:, :most]
-        cosine = np.take_along_axis(cosines, nearest, axis=1)
-        order = np.argsort(-cosine, axis=1)
-        self._nearest = np.take_along_axis(nearest, order, axis=1)
-        chord = np.sqrt(np.maximum(2 - 2 * np.take_along_axis(cosine, order, axis=1), 0))
+        parts = [_nearest(test[start : start + ROWS], train, most) for start in range(0, len(test), ROWS)]
+        self._nearest, chord = (np.concatenate(part) for part in zip(*parts))
         # A place at the very same spot decides alone.
         self._weights = 1 / np.maximum(chord, 1e-9)
 
@@ -166,6 +162,20 @@ class NeighbourProbes:
                 same = near[:, :, np.newaxis] == near[:, np.newaxis, :]
                 votes = np.sum(same * weights[:, np.newaxis, :], axis=2)
                 yield np.take_along_axis(near, votes.argmax(axis=1)[:, np.newaxis], axis=1)[:, 0], None
+
+
+ROWS = 1000
+"""Places whose neighbours are looked for at once: their distances to all others must fit into memory."""
+
+
+def _nearest(test, train, count):
+    """Return the rows in `train` of the nearest `count`, nearest first, of each of `test`, and the chords to them."""
+    cosines = test @ train.T
+    nearest = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
+    cosine = np.take_along_axis(cosines, nearest, axis=1)
+    order = np.argsort(-cosine, axis=1)
+    chord = np.sqrt(np.maximum(2 - 2 * np.take_along_axis(cosine, order, axis=1), 0))
+    return np.take_along_axis(nearest, order, axis=1), chord
 
 
 def score(found, labels, kind):

@@ -18,8 +18,8 @@ def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path
     where = Countries(10, 3, 0.5, 0.9, 0.8, places, np.array([True, False]))
     fit = Fit(0.98, 31.0)
     wet = Rain(10, fit, fit, fit, fit, places, np.array([1000.0, 9000.0]), np.array([1100.0, 8800.0]))
-    monkeypatch.setattr(report, "countries", lambda encoder, settings: where)
-    monkeypatch.setattr(report, "rain", lambda encoder, settings: wet)
+    monkeypatch.setattr(report, "countries", lambda encoder: where)
+    monkeypatch.setattr(report, "rain", lambda encoder: wet)
     for name in ("draw_colours", "draw_countries", "draw_rain"):
         monkeypatch.setattr(report, name, lambda *arguments: arguments[-1].touch())
     monkeypatch.setattr(report, "draw_likeness", lambda encoder, folder: [("Like it", folder / "similarity-x.png")])
