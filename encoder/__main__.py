@@ -95,12 +95,13 @@ def run_train(chosen):
     from .imagery.archives import ARCHIVES, cache_folder, fetch
     from .imagery.crops import WorldImage
     from .imagery.points import training_points
-    from .imagery.world import backbone_weights, blue_marble
+    from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
     from .training.curve import draw_curve
     from .training.export import encoder_arrays, export_encoder, export_image_tower, likeness_transform
     from .training.features import cached_features
     from .training.image_inputs import image_axes, image_inputs
+    from .training.lights import night_lights
     from .training.recipe import Recipe
     from .training.targets import make_targets
     from .training.train import train
@@ -111,7 +112,8 @@ def run_train(chosen):
     output = Path(chosen.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     months = sorted({month for month, _ in recipe.views})
-    for name in (*months, "backbone"):
+    archives = (*months, *(["night"] if recipe.light_widths else []), "backbone")
+    for name in archives:
         fetch(name)
     places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
     backbone = Backbone(backbone_weights())
@@ -128,7 +130,12 @@ def run_train(chosen):
     print("principal components and regional means of the features", flush=True)
     axes = image_axes(features, recipe.image_components)
     images = image_inputs(features, axes)
-    targets = make_targets(features, places, recipe) if recipe.regression_weight else []
+    targets = []
+    if recipe.regression_weight:
+        lights = np.empty((len(places), 0))
+        if recipe.light_widths:
+            lights = night_lights(WorldImage(night()), places, recipe.light_widths)
+        targets = make_targets(features, lights, places, recipe)
     reports = []
     with tqdm(total=recipe.steps, desc=recipe.name, unit="step") as bar:
 
@@ -142,7 +149,7 @@ def run_train(chosen):
     arrays, scale = encoder_arrays(tower, transform, recipe)
     data = [
         {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
-        for name in (*months, "backbone", "land")
+        for name in (*archives, "land")
     ]
     metadata = {"name": recipe.name, "version": "1", "training data": data, "recipe": recipe._asdict()}
     layout = {

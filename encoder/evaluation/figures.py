@@ -5,6 +5,7 @@ from matplotlib.colors import LogNorm
 
 from ..colours import colours_of
 from ..similarity import ReferenceSet
+from .experiments import OURS
 from .maps import LIKENESS, Map
 
 PLACES = (
@@ -53,7 +54,7 @@ def draw_countries(found, name, path):
     wrong = np.count_nonzero(~found.right)
     world = Map(
         "Which country is it? Where the embedding errs",
-        f"{len(found.right):,} test places on land: {wrong:,} wrong, {found.accuracy:.2%} right, "
+        f"{len(found.right):,} test places on land: {wrong:,} wrong, {found.accuracies[OURS]:.2%} right, "
         f"told among {found.countries} countries",
     )
     world.dots(found.lonlat[found.right], size=3, color=RIGHT, label="right")
@@ -65,11 +66,11 @@ def draw_countries(found, name, path):
 
 def draw_rain(found, name, path):
     """Write the error map of experiment B, given its experiments.Rain and the encoder's name."""
-    error = found.absolute_error
+    error, fit = found.absolute_error, found.fits[OURS]
     world = Map(
         "How much rain a year? Where the embedding errs",
-        f"{len(error):,} test places: R2 {found.embedding.r2:.3f}, mean absolute error {found.embedding.error:.0f} mm, "
-        f"largest {error.max():,.0f} mm; the wettest has {found.observed.max():,.0f} mm",
+        f"{len(error):,} test places: R2 {fit.r2:.3f}, mean absolute error {fit.error:.1f} mm, "
+        f"largest {fit.largest:,.0f} mm; the wettest has {found.observed.max():,.0f} mm",
     )
     order = np.argsort(error)
     drawn = world.dots(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from ..imagery.archives import ARCHIVES
 from .evaluate import DEALS, LEVELS
-from .experiments import DEGREES, FOR_COUNTRIES, FOR_RAIN, NEIGHBOURS, SOUTH, countries, rain
+from .experiments import OURS, SOUTH, countries, rain
 from .figures import draw_colours, draw_countries, draw_likeness, draw_rain
+from .kriging import NEIGHBOURS
 from .probes import LinearProbes, NeighbourProbes
 from .retrieval import NEAR
 from .tables import ANALOGUES, BLOCKS, FEW, LABELS, RANDOM, RESOLUTION, RETRIEVAL, markdown, not_won
@@ -19,7 +20,7 @@ SOURCES = {
     "temperature": "itu",
     "elevation": "itu",
     "vegetation": "vegetation",
-    "night_lights": "night_lights",
+    "population": "cities",
     "country": "countries",
     "koeppen": "koeppen",
     "land_cover": "land_cover",
@@ -31,7 +32,7 @@ MEANINGS = {
     "temperature": "annual mean at the surface, K (ITU-R P.1510-1)",
     "elevation": "m (ITU-R P.1511-2)",
     "vegetation": "the year's maximum of NDVI",
-    "night_lights": "log of 1 + grey level of the Earth at night",
+    "population": "log of 1 + people in cities within 100 km",
     "country": "ISO 3166-1 code",
     "koeppen": "Koeppen-Geiger, 30 classes",
     "land_cover": "MODIS MCD12C1 2019, IGBP, 16 classes",
@@ -172,41 +173,45 @@ def _experiments(encoder, where, wet, likeness):
     lon, lat = wet.lonlat[worst]
     pictures = "\n\n".join(f"![{title}]({IMAGES.as_posix()}/{path.name})" for title, path in likeness)
     folder = IMAGES.as_posix()
+    accuracies = "\n".join(f"| {name} | {share:.2%} |" for name, share in where.accuracies.items())
+    fits = "\n".join(
+        f"| {name} | {fit.r2:.4f} | {fit.error:.1f} | {fit.largest:,.0f} |"
+        for name, fit in {**wet.fits, f"{OURS}, on land": wet.on_land}.items()
+    )
     return f"""## Experiments
 
-The experiments that the project came from, on its own data, with {encoder.name} (the first seed). A perceptron with
-one hidden layer of {FOR_COUNTRIES.hidden:,} sines ({FOR_COUNTRIES.members} networks averaged for A, {FOR_RAIN.members}
-for B) reads the embedding, and another of the kind plain harmonics, L = {DEGREES}; {NEIGHBOURS} nearest neighbours need
-neither. A fifth of the places, at random, is the test.
+The experiments that the project came from, on its own data, with {encoder.name} (the first seed) as the embedding. What
+is asked is told from the labels of near places: by plain nearest neighbours, and by *kriging*, in which {NEIGHBOURS}
+neighbours have a say and the weights follow from how far all of them are apart, on the ground alone or on the ground
+and in an embedding together. So the last row against the second is what the embedding adds to nearness. How quickly
+likeness falls off is chosen among the labels, for each row by itself. A fifth of the places, at random, is the test: on
+an even lattice each of them lies at the centre of a hole, 71 km from the nearest label.
 
 ### A. Which country?
 
-The land of the even lattice of 100,000 points: {where.places:,} places in {where.countries} countries, Antarctica
-included.
+The even lattice of 100,000 points: {where.places:,} of them in {where.countries} countries and their waters, Antarctica
+included. The test is the {len(where.right):,} on land.
 
 | told from | accuracy |
 |---|---|
-| {NEIGHBOURS} nearest neighbours | {where.neighbours:.2%} |
-| harmonics, L = {DEGREES} | {where.harmonics:.2%} |
-| {encoder.name} | {where.accuracy:.2%} |
+{accuracies}
+
+The embedding chose {_chosen(where.covariance)}.
 
 ![Error map of the countries]({folder}/country-errors.png)
 
 ### B. How much precipitation?
 
 The even lattice of 100,000 points north of {-SOUTH:.0f} S, land and sea (the map says 0 south of it): {wet.places:,}
-places, {test:,} of them the test. Millimetres a year, whose root is what the perceptrons learn.
+places, {test:,} of them the test. Millimetres a year; told is their cube root.
 
-| told from | R2 | mean absolute error, mm |
-|---|---|---|
-| {NEIGHBOURS} nearest neighbours | {wet.neighbours.r2:.4f} | {wet.neighbours.error:.1f} |
-| harmonics, L = {DEGREES} | {wet.harmonics.r2:.4f} | {wet.harmonics.error:.1f} |
-| {encoder.name} | {wet.embedding.r2:.4f} | {wet.embedding.error:.1f} |
-| {encoder.name}, the test places on land | {wet.on_land.r2:.4f} | {wet.on_land.error:.1f} |
+| told from | R2 | mean absolute error, mm | largest error, mm |
+|---|---|---|---|
+{fits}
 
 The largest error is {wet.absolute_error[worst]:,.0f} mm, at longitude {lon:.1f}, latitude {lat:.1f}, where
 {wet.observed[worst]:,.0f} mm are observed and {wet.predicted[worst]:,.0f} mm predicted; the most that is observed is
-{wet.observed.max():,.0f} mm.
+{wet.observed.max():,.0f} mm. The embedding chose {_chosen(wet.covariance)}.
 
 ![Error map of precipitation]({folder}/precipitation-errors.png)
 
@@ -217,3 +222,11 @@ The largest error is {wet.absolute_error[worst]:,.0f} mm, at longitude {lon:.1f}
 ### The land in the colours of its embeddings
 
 ![The land in the colours of its embeddings]({folder}/colours.png)"""
+
+
+def _chosen(covariance):
+    embedding = "no say" if covariance.likeness is None else f"{covariance.likeness:g} standard deviations"
+    return (
+        f"lengths of {covariance.ground / 1000:,.0f} km on the ground and of {embedding} in the embedding, and a nugget "
+        f"of {covariance.nugget:g}"
+    )

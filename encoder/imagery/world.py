@@ -13,12 +13,21 @@ BLUE_MARBLE = {
 }
 """The months at hand, and the file of each in the archive of that name. June is the sharpest: 7.4 km a pixel."""
 
+NIGHT = "usr/share/xplanet/images/night.jpg"
+
 
 def blue_marble(month):
     """Return NASA's Blue Marble of a month, (height, width, 3) uint8, plate carree from 90 N and 180 W."""
     data = read_member(month, BLUE_MARBLE[month])
     with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
         return np.ascontiguousarray(image.read().transpose(1, 2, 0))
+
+
+def night():
+    """Return the Earth at night, (height, width, 1) uint8 on a black ground, plate carree from 90 N and 180 W."""
+    data = read_member("night", NIGHT)
+    with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
+        return np.ascontiguousarray(image.read([1]).transpose(1, 2, 0))
 
 
 def land_mask():

@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+KINDS = {float: (int, float), tuple: list}
+"""What stands in JSON for a setting of a kind, where it is not the kind itself;"""
+
+NAMES = {int: "a whole number", float: "a number", tuple: "a list", str: "a text"}
+"""and what it is called."""
+
+
 class Recipe(NamedTuple):
     """The settings of one run. Lengths are metres."""
 
@@ -38,13 +45,19 @@ class Recipe(NamedTuple):
     region_scales: tuple = (400_000.0, 1_000_000.0, 2_500_000.0)
     """averaged with Gaussian weights of these standard deviations;"""
     colour_scales: tuple = (150_000.0, 400_000.0, 1_000_000.0)
-    """and the colours, at the spot and averaged with these."""
+    """and the colours, at the spot and averaged with these;"""
+    light_widths: tuple = ()
+    """and how bright the night is in squares as wide as these."""
+    light_emphasis: float = 3.0
+    """Brightnesses are few beside the features: each is multiplied by this, so that the regression minds them."""
     spot_likeness: float = 0.1
     """How much of the similarity between two embeddings comes from what they tell of the spot, for each target,"""
     region_likeness: tuple = (1.0, 0.2, 0.1)
     """of the region at each of its scales,"""
     colour_likeness: tuple = (2.0, 2.0, 2.0, 0.5)
-    """of the colours at the spot and at each of their scales;"""
+    """of the colours at the spot and at each of their scales,"""
+    light_likeness: tuple = ()
+    """of the brightness of the night in each square;"""
     sun_likeness: float = 0.15
     """and how much from the sunlight of the two latitudes, as a share of all that comes from images."""
     contrast_weight: float = 0.1
@@ -73,21 +86,31 @@ class Recipe(NamedTuple):
 
     @classmethod
     def from_file(cls, path):
-        """Return the recipe in a JSON file. Raises ValueError for settings that do not exist, or not together."""
-        settings = json.loads(Path(path).read_text(encoding="utf-8"))
+        """Return the recipe in a JSON file. Raises ValueError if it is none: no JSON, settings that do not exist, of the
+        wrong kind, or that do not go together."""
+        try:
+            settings = json.loads(Path(path).read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise ValueError(f"{path} is not JSON: {error}") from None
+        if not isinstance(settings, dict):
+            raise ValueError(f"{path}: a recipe is a JSON object")
         unknown = sorted(set(settings) - set(cls._fields))
         if unknown:
             raise ValueError(f"{path}: no such setting: {', '.join(unknown)}")
         if "name" not in settings:
             raise ValueError(f"{path}: a recipe needs a name")
+        for key, value in settings.items():
+            kind = type(cls._field_defaults.get(key, ""))
+            if not isinstance(value, KINDS.get(kind, kind)) or isinstance(value, bool):
+                raise ValueError(f"{path}: {key} is {json.dumps(value)}, which is not {NAMES[kind]}")
         recipe = cls(**{key: _tuples(value) for key, value in settings.items()})
         if recipe.contrast_on not in ("heads", "embedding"):
             raise ValueError(f'{path}: contrast_on is "heads" or "embedding", not {recipe.contrast_on!r}')
         if recipe.contrast_on == "embedding" and recipe.contrast_dim != recipe.dim:
             raise ValueError(f"{path}: images meet the embedding itself, so contrast_dim must be dim")
-        scales = (len(recipe.region_scales), 1 + len(recipe.colour_scales))
-        if (len(recipe.region_likeness), len(recipe.colour_likeness)) != scales:
-            raise ValueError(f"{path}: region_likeness and colour_likeness need a number for each scale")
+        scales = (len(recipe.region_scales), 1 + len(recipe.colour_scales), len(recipe.light_widths))
+        if (len(recipe.region_likeness), len(recipe.colour_likeness), len(recipe.light_likeness)) != scales:
+            raise ValueError(f"{path}: region_likeness, colour_likeness and light_likeness need a number for each scale")
         return recipe
 
 

@@ -1,4 +1,4 @@
-"""What an embedding must be able to tell: the image of the spot, and of the region around it.
+"""What an embedding must be able to tell: the image of the spot, of the region around it, and its night.
 
 Contrast alone is solved by hashing the position at high frequency: every place has an image of its own, so no two
 look-alikes need be close. Regression of the features makes look-alikes alike; regional means make the embedding
@@ -27,8 +27,11 @@ class Block(NamedTuple):
     likeness: float
 
 
-def make_targets(features, lonlat, recipe):
-    """Return the Blocks of targets for the image features of each view, a list of (n, 1280 + 12), at (n, 2) places."""
+def make_targets(features, lights, lonlat, recipe):
+    """Return the Blocks of targets at (n, 2) places.
+
+    `features` are the image features of each view, a list of (n, 1280 + 12), `lights` (n, k) how bright the night is.
+    """
     axes = principal_axes([part[:, :DIM] for part in features], recipe.spot_components)
     spot = axes.project([part[:, :DIM] for part in features])
     spot /= spot.std()
@@ -44,7 +47,12 @@ def make_targets(features, lonlat, recipe):
     regions = np.split(region, len(recipe.region_scales), axis=1)
     colours = [colour] + [_standardised(around(colour, sigma)) for sigma in recipe.colour_scales]
     likeness = [recipe.spot_likeness, *recipe.region_likeness, *recipe.colour_likeness]
-    return [Block(*pair) for pair in zip([spot, *regions, *colours], likeness)]
+    blocks = [Block(*pair) for pair in zip([spot, *regions, *colours], likeness)]
+    for column, weight in zip(_standardised(lights).T, recipe.light_likeness):
+        # What emphasis adds to the regression, likeness takes back: its weight is that of the plain brightness.
+        values = recipe.light_emphasis * column[:, np.newaxis]
+        blocks.append(Block(values, weight / recipe.light_emphasis**2))
+    return blocks
 
 
 OPPONENTS = np.array([[1, 1, 1], [1, -1, 0], [0.5, 0.5, -1]], np.float32)

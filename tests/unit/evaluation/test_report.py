@@ -2,7 +2,8 @@ import numpy as np
 
 from placeprint.encoder.evaluation import report
 from placeprint.encoder.evaluation.evaluate import Result, Scores
-from placeprint.encoder.evaluation.experiments import Countries, Fit, Rain
+from placeprint.encoder.evaluation.experiments import GROUND, OURS, Countries, Fit, Rain
+from placeprint.encoder.evaluation.kriging import Covariance
 from placeprint.encoder.evaluation.tables import TABLES
 
 
@@ -15,9 +16,11 @@ def result(name, value, seeds=1, reach=True):
 
 def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path, monkeypatch):
     places = np.array([[0.0, 0.0], [10.0, 50.0]])
-    where = Countries(10, 3, 0.5, 0.9, 0.8, places, np.array([True, False]))
-    fit = Fit(0.98, 31.0)
-    wet = Rain(10, fit, fit, fit, fit, places, np.array([1000.0, 9000.0]), np.array([1100.0, 8800.0]))
+    covariance = Covariance(600e3, 2.0, 0.01)
+    where = Countries(10, 3, {GROUND: 0.9, OURS: 0.5}, covariance, places, np.array([True, False]))
+    fits = {GROUND: Fit(0.97, 31.0, 300.0), OURS: Fit(0.98, 30.5, 200.0)}
+    observed, predicted = np.array([1000.0, 9000.0]), np.array([1100.0, 8800.0])
+    wet = Rain(10, fits, fits[OURS], covariance, places, observed, predicted)
     monkeypatch.setattr(report, "countries", lambda encoder: where)
     monkeypatch.setattr(report, "rain", lambda encoder: wet)
     for name in ("draw_colours", "draw_countries", "draw_rain"):
@@ -30,6 +33,9 @@ def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path
     assert "3 training seeds" in text
     assert "precipitation, R2 .500 against .600 (nearest neighbours)" in text
     assert "The largest error is 200 mm" in text
+    assert f"| {OURS} | 0.9800 | 30.5 | 200 |" in text
+    assert f"| {GROUND} | 90.00% |" in text
+    assert "600 km on the ground and of 2 standard deviations in the embedding" in text
     assert "longitude 10.0, latitude 50.0" in text
     assert "most that is observed is" in text
     assert "![Like it](images/evaluation/similarity-x.png)" in text

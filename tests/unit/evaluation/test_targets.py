@@ -1,3 +1,6 @@
+import io
+import json
+
 import numpy as np
 import pytest
 
@@ -13,6 +16,19 @@ def test_evaluation_points_are_land_and_uniform_by_area():
     # Half of the land north of 60 S lies north of 24 N or so.
     assert np.median(places[:, 1]) == pytest.approx(24, abs=6)
     np.testing.assert_array_equal(places, targets.evaluation_points(2000))
+
+
+def test_people_are_those_in_cities_within_100_km(monkeypatch):
+    cities = {
+        "1": {"longitude": 10.0, "latitude": 50.0, "population": 900_000},
+        "2": {"longitude": 10.0, "latitude": 50.5, "population": 99_999},
+        "3": {"longitude": 179.9, "latitude": 0.0, "population": 9_999},
+    }
+    monkeypatch.setattr(targets, "read_member", lambda archive, member: io.StringIO(json.dumps(cities)))
+    # Between both; 55 km from the second alone; none near; across the antimeridian.
+    places = [(10.0, 50.2), (10.0, 51.0), (10.0, 52.0), (-179.9, 0.0)]
+    people = 10 ** targets.population(np.array(places)) - 1
+    np.testing.assert_allclose(people, [999_999, 99_999, 0, 9_999], rtol=1e-6, atol=1e-9)
 
 
 def test_only_places_that_all_maps_call_land_are_judged(monkeypatch):

@@ -39,6 +39,8 @@ def recipe():
         spot_likeness=0.3,
         region_likeness=(1.0, 0.5),
         colour_likeness=(2.0, 0.7),
+        light_widths=(300_000.0, 1_000_000.0),
+        light_likeness=(2.0, 1.0),
         contrast_dim=4,
         contrast_width=10,
         image_components=6,

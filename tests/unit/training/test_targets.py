@@ -114,6 +114,7 @@ def test_a_feature_that_never_changes_spoils_nothing():
 
 
 LONLAT = fibonacci_lattice(600)
+DARK = np.zeros((600, 2), np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -127,11 +128,18 @@ def features():
 
 
 @pytest.fixture(scope="module")
-def blocks(features, recipe):
-    return make_targets(features, LONLAT, recipe)
+def lights():
+    """How bright the night is at 600 places, in squares of two widths."""
+    return np.log1p(np.random.default_rng(4).uniform(0, 50, (600, 2))).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def blocks(features, lights, recipe):
+    return make_targets(features, lights, LONLAT, recipe)
 
 
 def test_targets_are_the_spot_the_regions_and_the_colours_as_wide_and_as_weighty_as_the_recipe_says(blocks, recipe):
+    blocks = blocks[:5]
     widths = [recipe.spot_components, 2, 2, 2 * COLOURS, 2 * COLOURS]
     assert [block.values.shape for block in blocks] == [(600, width) for width in widths]
     assert [block.likeness for block in blocks] == [0.3, 1.0, 0.5, 2.0, 0.7]
@@ -139,7 +147,7 @@ def test_targets_are_the_spot_the_regions_and_the_colours_as_wide_and_as_weighty
 
 
 def test_targets_have_a_variance_of_about_one(blocks):
-    spot, near, far, *colours = (block.values for block in blocks)
+    spot, near, far, *colours = (block.values for block in blocks[:5])
     assert spot.std() == pytest.approx(1, rel=1e-3)
     assert (np.diff(spot.std(axis=0)) < 0).all()
     region = np.concatenate([near, far], axis=1)
@@ -158,7 +166,7 @@ def test_the_spot_is_what_all_views_show_but_not_their_colours(features, blocks,
     found = np.abs(np.corrcoef(blocks[0].values.T, (u[:, :5] * s[:5]).T))[:5, 5:]
     np.testing.assert_allclose(np.diag(found), 1, atol=0.01)
     coloured = [np.concatenate([view[:, :DIM], 1 - view[:, DIM:]], axis=1) for view in features]
-    np.testing.assert_array_equal(make_targets(coloured, LONLAT, recipe)[0].values, blocks[0].values)
+    np.testing.assert_array_equal(make_targets(coloured, DARK, LONLAT, recipe)[0].values, blocks[0].values)
 
 
 def test_opponent_colours_tell_brightness_from_hue():
@@ -180,7 +188,7 @@ def test_the_colours_of_the_spot_are_the_last_columns_of_each_view_as_opponents_
 @pytest.mark.parametrize("sources", [600, 100], ids=lambda sources: f"{sources} sources")
 def test_regions_are_the_means_of_the_spots_scale_by_scale(features, recipe, monkeypatch, sources):
     monkeypatch.setattr(module, "SOURCES", sources)
-    spot, *regions = (block.values for block in make_targets(features, LONLAT, recipe)[:3])
+    spot, *regions = (block.values for block in make_targets(features, DARK, LONLAT, recipe)[:3])
     stride = 600 // sources
     for region, sigma in zip(regions, recipe.region_scales):
         means = direct_mean(LONLAT, LONLAT[::stride], spot[::stride, :2], sigma)
@@ -189,7 +197,7 @@ def test_regions_are_the_means_of_the_spots_scale_by_scale(features, recipe, mon
 
 
 def test_colours_around_are_the_means_of_the_colours_standardised(blocks, recipe):
-    colour, around = (block.values for block in blocks[3:])
+    colour, around = (block.values for block in blocks[3:5])
     means = direct_mean(LONLAT, LONLAT, colour, recipe.colour_scales[0])
     np.testing.assert_allclose(around, standardised(means), atol=2e-3)
 
@@ -197,6 +205,18 @@ def test_colours_around_are_the_means_of_the_colours_standardised(blocks, recipe
 def test_a_colour_that_never_changes_stays_finite(features, recipe):
     grey = np.full((600, COLOURS), 0.5, np.float16)
     views = [np.concatenate([view[:, :DIM], grey], axis=1) for view in features]
-    for block in make_targets(views, LONLAT, recipe):
+    for block in make_targets(views, DARK, LONLAT, recipe):
         assert np.isfinite(block.values).all()
         assert np.abs(block.values).max() < 100
+
+
+def test_lights_are_emphasised_in_the_regression_and_not_in_the_likeness(lights, blocks, recipe):
+    for block, width, weight in zip(blocks[5:], lights.T, (2.0, 1.0)):
+        np.testing.assert_allclose(block.values[:, 0], recipe.light_emphasis * standardised(width), rtol=1e-3, atol=1e-4)
+        # The variance that it brings into the likeness is that of the plain brightness, times its weight.
+        assert block.values.var() * block.likeness == pytest.approx(weight, rel=1e-3)
+
+
+def test_without_lights_there_are_no_targets_of_them(features, recipe):
+    dark = recipe._replace(light_widths=(), light_likeness=())
+    assert len(make_targets(features, np.empty((600, 0)), LONLAT, dark)) == 5
