@@ -147,10 +147,7 @@ def run_train(chosen):
         tower, objective = train(places, targets, images, recipe, report, output.with_suffix(".checkpoint"))
     transform = likeness_transform(objective, targets, recipe)
     arrays, scale = encoder_arrays(tower, transform, recipe)
-    data = [
-        {"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence}
-        for name in (*archives, "land")
-    ]
+    data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
     metadata = {"name": recipe.name, "version": "1", "training data": data, "recipe": recipe._asdict()}
     layout = {
         "basis": "spherical harmonics",

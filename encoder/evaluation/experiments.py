@@ -84,12 +84,10 @@ def countries(encoder, lonlat=None, seed=0):
     lonlat, country = lonlat[country >= 0], country[country >= 0]
     learn, test = learn_and_test(len(lonlat), seed)
     test = test[is_land(lonlat[test])]
-    accuracies = {}
-    for name, found, covariance in _told(encoder, lonlat, country, learn, test, "classification"):
-        right = found == country[test]
-        accuracies[name] = float(np.mean(right))
-    # OURS comes last.
-    return Countries(len(lonlat), len(np.unique(country)), accuracies, covariance, lonlat[test], right)
+    told = _told(encoder, lonlat, country, learn, test, "classification")
+    right = {name: found == country[test] for name, (found, _) in told.items()}
+    accuracies = {name: float(np.mean(each)) for name, each in right.items()}
+    return Countries(len(lonlat), len(np.unique(country)), accuracies, told[OURS][1], lonlat[test], right[OURS])
 
 
 def rain(encoder, lonlat=None, seed=0):
@@ -103,12 +101,13 @@ def rain(encoder, lonlat=None, seed=0):
     lonlat = lonlat[lonlat[:, 1] > SOUTH]
     observed = targets.precipitation(lonlat)
     learn, test = learn_and_test(len(lonlat), seed)
-    fits = {}
-    for name, root, covariance in _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression"):
-        found = np.maximum(root, 0) ** 3
-        fits[name] = Fit.of(found, observed[test])
-    observed, land = observed[test], is_land(lonlat[test])
-    return Rain(len(lonlat), fits, Fit.of(found[land], observed[land]), covariance, lonlat[test], observed, found)
+    told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression")
+    found = {name: np.maximum(root, 0) ** 3 for name, (root, _) in told.items()}
+    lonlat, observed, places = lonlat[test], observed[test], len(lonlat)
+    fits = {name: Fit.of(each, observed) for name, each in found.items()}
+    land = is_land(lonlat)
+    on_land = Fit.of(found[OURS][land], observed[land])
+    return Rain(places, fits, on_land, told[OURS][1], lonlat, observed, found[OURS])
 
 
 def learn_and_test(count, seed=0):
@@ -119,9 +118,10 @@ def learn_and_test(count, seed=0):
 
 
 def _told(encoder, lonlat, labels, learn, test, kind):
-    """Yield (name, labels of the test places, Covariance or None) of all that they are told from; OURS comes last."""
+    """Return {what they are told from: (labels of the test places, Covariance or None)}."""
     vectors = unit_vectors(lonlat)
     ((found, _),) = NeighbourProbes(vectors[learn], vectors[test]).predict(labels[learn], kind, (NEIGHBOURS,))
-    yield NEAREST, found, None
+    told = {NEAREST: (found, None)}
     for name, embeddings in ((GROUND, None), (GEOCLIP, geoclip_embeddings(lonlat)), (OURS, encoder.encode(lonlat))):
-        yield name, *Kriging(lonlat, embeddings).predict(labels, learn, test, kind)
+        told[name] = Kriging(lonlat, embeddings).predict(labels, learn, test, kind)
+    return told

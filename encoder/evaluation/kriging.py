@@ -44,12 +44,12 @@ class Covariance(NamedTuple):
 
 GRID = {
     # Metres, units of the embedding's spread, share of the variance.
-    "regression": ((300e3, 600e3, 1200e3), (0.5, 1.0, 2.0, 4.0), (1e-4, 1e-3)),
+    "regression": ((300e3, 600e3, 1200e3, 2400e3), (0.5, 1.0, 2.0, 4.0), (1e-5, 1e-4, 1e-3)),
     "classification": ((150e3, 300e3, 600e3), (0.5, 1.0, 2.0, 4.0), (0.03, 0.3)),
 }
 """The covariances to choose from, for numbers and for classes."""
 
-TRIAL = 4000
+TRIAL = 8000
 """Labelled places on which a covariance is chosen, by foretelling them from the others."""
 
 

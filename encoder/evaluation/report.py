@@ -227,6 +227,6 @@ The largest error is {wet.absolute_error[worst]:,.0f} mm, at longitude {lon:.1f}
 def _chosen(covariance):
     embedding = "no say" if covariance.likeness is None else f"{covariance.likeness:g} standard deviations"
     return (
-        f"lengths of {covariance.ground / 1000:,.0f} km on the ground and of {embedding} in the embedding, and a nugget "
-        f"of {covariance.nugget:g}"
+        f"lengths of {covariance.ground / 1000:,.0f} km on the ground and of {embedding} in the embedding, and a "
+        f"nugget of {covariance.nugget:g}"
     )

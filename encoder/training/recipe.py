@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-
 KINDS = {float: (int, float), tuple: list}
 """What stands in JSON for a setting of a kind, where it is not the kind itself;"""
 
@@ -86,8 +85,11 @@ class Recipe(NamedTuple):
 
     @classmethod
     def from_file(cls, path):
-        """Return the recipe in a JSON file. Raises ValueError if it is none: no JSON, settings that do not exist, of the
-        wrong kind, or that do not go together."""
+        """Return the recipe in a JSON file.
+
+        Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist, are of the wrong
+        kind or do not go together.
+        """
         try:
             settings = json.loads(Path(path).read_text(encoding="utf-8"))
         except ValueError as error:
@@ -110,7 +112,7 @@ class Recipe(NamedTuple):
             raise ValueError(f"{path}: images meet the embedding itself, so contrast_dim must be dim")
         scales = (len(recipe.region_scales), 1 + len(recipe.colour_scales), len(recipe.light_widths))
         if (len(recipe.region_likeness), len(recipe.colour_likeness), len(recipe.light_likeness)) != scales:
-            raise ValueError(f"{path}: region_likeness, colour_likeness and light_likeness need a number for each scale")
+            raise ValueError(f"{path}: region_, colour_ and light_likeness need a number for each scale")
         return recipe
 
 

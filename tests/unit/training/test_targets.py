@@ -212,7 +212,8 @@ def test_a_colour_that_never_changes_stays_finite(features, recipe):
 
 def test_lights_are_emphasised_in_the_regression_and_not_in_the_likeness(lights, blocks, recipe):
     for block, width, weight in zip(blocks[5:], lights.T, (2.0, 1.0)):
-        np.testing.assert_allclose(block.values[:, 0], recipe.light_emphasis * standardised(width), rtol=1e-3, atol=1e-4)
+        emphasised = recipe.light_emphasis * standardised(width)
+        np.testing.assert_allclose(block.values[:, 0], emphasised, rtol=1e-3, atol=1e-4)
         # The variance that it brings into the likeness is that of the plain brightness, times its weight.
         assert block.values.var() * block.likeness == pytest.approx(weight, rel=1e-3)
 
