@@ -101,8 +101,8 @@ def rain(encoder, lonlat=None, seed=0):
     lonlat = lonlat[lonlat[:, 1] > SOUTH]
     observed = targets.precipitation(lonlat)
     learn, test = learn_and_test(len(lonlat), seed)
-    told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression")
-    found = {name: np.maximum(root, 0) ** 3 for name, (root, _) in told.items()}
+    told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression", lambda root: np.maximum(root, 0) ** 3)
+    found = {name: millimetres for name, (millimetres, _) in told.items()}
     lonlat, observed, places = lonlat[test], observed[test], len(lonlat)
     fits = {name: Fit.of(each, observed) for name, each in found.items()}
     land = is_land(lonlat)
@@ -117,11 +117,11 @@ def learn_and_test(count, seed=0):
     return order[cut:], order[:cut]
 
 
-def _told(encoder, lonlat, labels, learn, test, kind):
+def _told(encoder, lonlat, labels, learn, test, kind, meant=lambda labels: labels):
     """Return {what they are told from: (labels of the test places, Covariance or None)}."""
     vectors = unit_vectors(lonlat)
     ((found, _),) = NeighbourProbes(vectors[learn], vectors[test]).predict(labels[learn], kind, (NEIGHBOURS,))
-    told = {NEAREST: (found, None)}
+    told = {NEAREST: (meant(found), None)}
     for name, embeddings in ((GROUND, None), (GEOCLIP, geoclip_embeddings(lonlat)), (OURS, encoder.encode(lonlat))):
-        told[name] = Kriging(lonlat, embeddings).predict(labels, learn, test, kind)
+        told[name] = Kriging(lonlat, embeddings).predict(labels, learn, test, kind, meant)
     return told

@@ -86,19 +86,21 @@ class Kriging:
         if embeddings is not None:
             self._likeness = embeddings / np.sqrt(embeddings.var(axis=0, dtype=np.float64).sum())
 
-    def predict(self, labels, learn, test, kind, seed=0):
+    def predict(self, labels, learn, test, kind, meant=None, seed=0):
         """Return (predictions, Covariance) for the rows `test`, told from the (n,) `labels` of the rows `learn` alone.
 
-        The Covariance is the one of GRID for `kind` that foretells some of `learn` best from the others.
+        The Covariance is the one of GRID for `kind` that foretells some of `learn` best from the others. Where labels
+        are a transform of what is `meant`, that function turns them back, for choosing and in the predictions.
         """
+        meant = meant or (lambda labels: labels)
         order = np.random.default_rng(seed).permutation(learn)
         cut = min(TRIAL, len(learn) // 5)
         trial, around = order[:cut], self._neighbourhood(order[:cut], order[cut:])
         ground, likeness, nugget = GRID[kind]
         covariances = [Covariance(*each) for each in product(ground, self._lengths(likeness), nugget)]
-        reached = [score(_told(labels, around, each, kind), labels[trial], kind) for each in covariances]
+        reached = [score(meant(_told(labels, around, each, kind)), meant(labels[trial]), kind) for each in covariances]
         best = covariances[int(np.argmax(reached))]
-        return _told(labels, self._neighbourhood(test, learn), best, kind), best
+        return meant(_told(labels, self._neighbourhood(test, learn), best, kind)), best
 
     def _lengths(self, likeness):
         return (None,) if self._likeness is None else (*likeness, None)
