@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint qgis package setup qgis-installed data train evaluate clean
+.PHONY: help demo test lint qgis package setup qgis-installed data train evaluate bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,10 @@ build/placeprint-1-seed%.npz: recipes/placeprint-1.json | setup
 build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train $< --output $@
+
+bench: setup ## Measure how fast places, grids and rasters are, as ratios of one run
+	$(PYTHON) benchmarks/encode.py
+	$(PYTHON) benchmarks/rasters.py
 
 clean: ## Remove everything that was made
 	rm -rf .venv .link build dist

@@ -9,14 +9,17 @@ class PlaceprintPlugin:
         self.iface = iface
         # QGIS owns the provider, but crashes on the next call if Python lets go of it.
         self.provider = None
+        self.functions = None
 
     def initProcessing(self):
         """Register what works without a window; qgis_process calls this and nothing else."""
         # Here and not above, so that a QGIS start pays for it once and only where Processing is wanted.
         from .processing.provider import PlaceprintProvider
+        from .ui.expressions import Functions
 
         self.provider = PlaceprintProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.functions = Functions()
 
     def initGui(self):
         self.initProcessing()
@@ -25,3 +28,6 @@ class PlaceprintPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.functions is not None:
+            self.functions.remove()
+            self.functions = None

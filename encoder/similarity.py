@@ -59,10 +59,29 @@ class ReferenceSet:
 
     def similarity_of_directions(self, z):
         """Return the (n,) float32 similarities of (n, dim) unit vectors, as `directions` makes them."""
-        like = _best(z, self._like)
-        if self._unlike is not None:
-            like = (like - _best(z, self._unlike)) / 2
-        return np.clip(like, -1.0, 1.0)
+        return _similarity(_best(z, self._like), None if self._unlike is None else _best(z, self._unlike))
+
+    @property
+    def product_count(self):
+        """How many `products` there are: one for each reference that a place is compared to."""
+        return len(self._like) + (0 if self._unlike is None else len(self._unlike))
+
+    def products(self, embeddings):
+        """Return the (n, product_count) float32 cosines of (n, dim) embeddings with each reference, negatives last.
+
+        Unlike the similarity, which may be the best of several, they vary smoothly from place to place.
+        """
+        references = self._like if self._unlike is None else np.concatenate([self._like, self._unlike])
+        return matmul(directions(self.encoder, embeddings), references.T)
+
+    def similarity_of_products(self, products):
+        """Return the (n,) float32 similarities, given `products`."""
+        like, unlike = products[:, : len(self._like)].max(axis=1), products[:, len(self._like) :]
+        return _similarity(like, unlike.max(axis=1) if unlike.size else None)
+
+
+def _similarity(like, unlike):
+    return np.clip(like if unlike is None else (like - unlike) / 2, -1.0, 1.0)
 
 
 def _best(z, references):

@@ -1,8 +1,8 @@
 """`placeprint:embeddingrgb`: the embedding as colours, alike where places are alike."""
 
-from ..encoder.colours import colours_of
+from ..encoder.colours import colours_of, colours_of_components
+from .pixels import Bands
 from .raster_algorithm import RasterAlgorithm
-from .raster_writer import Bands
 from .translation import tr
 
 
@@ -25,5 +25,12 @@ class EmbeddingRgb(RasterAlgorithm):
         self.add_raster_output(tr("Embedding colours"))
 
     def compute(self, parameters, context, feedback):
-        bands = Bands(["pc1", "pc2", "pc3"], "uint8", lambda embeddings: colours_of(self.encoder, embeddings))
+        bands = Bands(
+            ["pc1", "pc2", "pc3"],
+            "uint8",
+            of=lambda embeddings: colours_of(self.encoder, embeddings),
+            fields=lambda embeddings: self.encoder.principal_components(embeddings, 3),
+            field_count=3,
+            of_fields=lambda components: colours_of_components(self.encoder, components),
+        )
         return self.draw(parameters, context, feedback, bands, "embedding_rgb")

@@ -8,8 +8,9 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from .base import PlaceprintAlgorithm, is_given
-from .raster_grid import make_grid
+from .base import PlaceprintAlgorithm, advanced, is_given
+from .pixels import Pixels
+from .raster_grid import PixelLocator, make_grid
 from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
@@ -23,6 +24,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     PIXEL_SIZE = "PIXEL_SIZE"
     CRS = "CRS"
     LAND_ONLY = "LAND_ONLY"
+    INTERPOLATE = "INTERPOLATE"
 
     def add_raster_parameters(self):
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (default: the world)"), optional=True))
@@ -37,6 +39,13 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         )
         self.addParameter(QgsProcessingParameterCrs(self.CRS, tr("CRS (default: EPSG:4326)"), optional=True))
         self.addParameter(QgsProcessingParameterBoolean(self.LAND_ONLY, tr("Land only"), defaultValue=False))
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.INTERPOLATE, tr("Interpolate pixels finer than the encoder resolves"), defaultValue=True
+                )
+            )
+        )
         self.add_encoder_parameter()
 
     def add_raster_output(self, description):
@@ -59,8 +68,14 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         grid = self.grid(parameters, context)
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
         path = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
-        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
-        write_raster(path, grid, self.encoder, bands, land_only, context.transformContext(), feedback)
+        pixels = Pixels(
+            PixelLocator(grid, context.transformContext()),
+            self.encoder,
+            bands,
+            land_only=self.parameterAsBoolean(parameters, self.LAND_ONLY, context),
+            interpolate=self.parameterAsBoolean(parameters, self.INTERPOLATE, context),
+        )
+        write_raster(path, pixels, feedback)
         # Processing itself loads a file without looking for a style beside it.
         style_when_loaded(context, path, style)
         write_sidecar(path, style)

@@ -1,6 +1,6 @@
 """Which pixels a raster has: an extent in a CRS, cut to where that CRS is usable, divided into square pixels."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
@@ -13,6 +13,9 @@ DEFAULT_LENGTH = 1000
 
 MAX_PIXELS = 1_000_000_000
 """A raster of more is refused: 4 GB of similarity, and most likely a pixel size in the wrong units."""
+
+SAMPLES = 9
+"""Rows and columns that are looked at to see whether rows are parallels and columns meridians."""
 
 BOUNDS_STEPS = 180
 """Steps along each side of the mesh that finds where a rectangle comes to lie in another CRS."""
@@ -28,11 +31,22 @@ class RasterGrid(NamedTuple):
     width: int
     height: int
 
-    def centres(self, left, top, width, height):
-        """Return the (height, width, 2) coordinates, x before y, of the pixel centres of a window, in `crs`."""
-        x = self.west + (np.arange(left, left + width) + 0.5) * self.pixel
-        y = self.north - (np.arange(top, top + height) + 0.5) * self.pixel
+    def centres(self, columns, rows):
+        """Return the (len(rows), len(columns), 2) coordinates, x before y, of pixel centres, in `crs`."""
+        x, y = self.west + (columns + 0.5) * self.pixel, self.north - (rows + 0.5) * self.pixel
         return np.stack(np.meshgrid(x, y), axis=-1)
+
+
+class Places(NamedTuple):
+    """The places of a window of pixels: (n, 2) `lonlat`, row by row, and which of them are `good`, (n,) bool.
+
+    `lons` and `lats` are the meridians of its columns and the parallels of its rows, where these are some.
+    """
+
+    lonlat: np.ndarray
+    good: np.ndarray
+    lons: Optional[np.ndarray] = None
+    lats: Optional[np.ndarray] = None
 
 
 class PixelLocator:
@@ -43,14 +57,40 @@ class PixelLocator:
         self.grid = grid
         self._to_wgs84 = BulkTransform(grid.crs, wgs84(), context)
         self._from_wgs84 = BulkTransform(wgs84(), grid.crs, context)
+        mesh = self.sample(SAMPLES)
+        lons, lats = np.moveaxis(mesh.lonlat.reshape(min(SAMPLES, grid.height), -1, 2), -1, 0)
+        # As in any cylindrical projection: columns are meridians, and rows parallels.
+        self._graticule = bool(
+            mesh.good.all() and np.ptp(lons, axis=0).max() < 1e-9 and np.ptp(lats, axis=1).max() < 1e-9
+        )
+
+    def sample(self, count):
+        """Return the Places of an even choice of the pixels: `count` rows and columns, or all where there are fewer."""
+        columns, rows = (
+            np.unique(np.linspace(0, side - 1, min(count, side)).astype(int))
+            for side in (self.grid.width, self.grid.height)
+        )
+        return self._places(self.grid.centres(columns, rows).reshape(-1, 2))
 
     def window(self, left, top, width, height):
-        """Return ((height * width, 2) lonlat, (height * width,) bool): the places of a window, and which are some.
+        """Return the Places of a window."""
+        columns, rows = np.arange(left, left + width), np.arange(top, top + height)
+        if not self._graticule:
+            return self._places(self.grid.centres(columns, rows).reshape(-1, 2))
+        along, down = (
+            self._places(self.grid.centres(columns, rows[:1])[0]),
+            self._places(self.grid.centres(columns[:1], rows)[:, 0]),
+        )
+        lons, lats = along.lonlat[:, 0], down.lonlat[:, 1]
+        lonlat = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
+        return Places(lonlat, (down.good[:, np.newaxis] & along.good).ravel(), lons, lats)
+
+    def _places(self, centres):
+        """Return the Places of (n, 2) pixel centres.
 
         A centre is a place if it comes back where it was: beyond its outline an inverse projection may fail, or
         return another place of the globe.
         """
-        centres = self.grid.centres(left, top, width, height).reshape(-1, 2)
         lonlat = self._to_wgs84(centres)
         good = on_the_globe(lonlat)
         difference = np.abs(self._from_wgs84(lonlat) - centres)
@@ -59,7 +99,7 @@ class PixelLocator:
             difference[:, 0] = np.abs(np.remainder(difference[:, 0] + 180.0, 360.0) - 180.0)
         with np.errstate(invalid="ignore"):
             good &= (difference <= self.grid.pixel / 2).all(axis=1)
-        return lonlat, good
+        return Places(lonlat, good)
 
 
 def make_grid(crs, extent, extent_crs, pixel, context):

@@ -5,14 +5,11 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, NamedTuple
 
-import numpy as np
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
 
-from ..encoder.land import is_land
-from .raster_grid import PixelLocator
+from .pixels import NODATA
 from .translation import tr
 
 WINDOW = (1024, 32)
@@ -21,22 +18,16 @@ WINDOW = (1024, 32)
 GEOTIFF_OPTIONS = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER", "NUM_THREADS=ALL_CPUS")
 GDAL_TYPES = {"float32": gdal.GDT_Float32, "uint8": gdal.GDT_Byte}
 PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
-NODATA = {"float32": -9999.0, "uint8": 0}
+
+PREPARING = 0.7
+"""Share of the progress that belongs to what Pixels do before they have values, where they do something."""
 
 
-class Bands(NamedTuple):
-    """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`."""
-
-    names: list
-    dtype: str
-    of: Callable
-
-
-def write_raster(path, grid, encoder, bands, land_only, context, feedback):
-    """Write `bands` over a RasterGrid to `path`, whose ending names the format. Off the globe is nodata.
+def write_raster(path, pixels, feedback):
+    """Write Pixels to `path`, whose ending names the format.
 
     The file appears under its name when it is whole. Raises QgsProcessingException if it cannot be written or
-    `feedback` is cancelled; then nothing of it is left. `context` is a QgsCoordinateTransformContext.
+    `feedback` is cancelled; then nothing of it is left.
     """
     path = Path(path)
     driver = gdal.GetDriverByName(QgsRasterFileWriter.driverForExtension(path.suffix.lstrip(".")) or "")
@@ -49,7 +40,7 @@ def write_raster(path, grid, encoder, bands, land_only, context, feedback):
         raise QgsProcessingException(tr("Cannot write to {}: {}").format(path.parent, error.strerror)) from error
     try:
         part = folder / f"{path.stem}.tif"
-        _write_geotiff(part, grid, encoder, bands, land_only, context, feedback)
+        _write_geotiff(part, pixels, feedback)
         if driver.ShortName != "GTiff":
             part = _converted(part, folder / "converted" / path.name, driver)
         # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
@@ -63,7 +54,8 @@ def write_raster(path, grid, encoder, bands, land_only, context, feedback):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_geotiff(path, grid, encoder, bands, land_only, context, feedback):
+def _write_geotiff(path, pixels, feedback):
+    grid, encoder, bands = pixels.grid, pixels.encoder, pixels.bands
     options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype]]
     with _gdal_errors_raise():
         raster = gdal.GetDriverByName("GTiff").Create(
@@ -75,48 +67,29 @@ def _write_geotiff(path, grid, encoder, bands, land_only, context, feedback):
         for index, name in enumerate(bands.names, 1):
             raster.GetRasterBand(index).SetDescription(name)
             raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
-        locator = PixelLocator(grid, context)
-        for left, top, width, height in _windows(grid, feedback):
-            values = _window_values(locator, encoder, bands, land_only, left, top, width, height)
+        done = PREPARING if pixels.prepare(lambda share: _proceed(feedback, PREPARING * share)) else 0.0
+        for left, top, width, height in _windows(grid):
+            _proceed(feedback, done + (1 - done) * (top * grid.width + left * height) / (grid.width * grid.height))
+            values = pixels.values(left, top, width, height)
             for index in range(len(bands.names)):
                 raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
         # Before it is closed, for an error that closing meets is lost.
         raster.FlushCache()
 
 
-def _windows(grid, feedback):
-    """Yield (left, top, width, height) over the grid, telling progress; raises when cancelled."""
+def _windows(grid):
+    """Yield (left, top, width, height) over the grid."""
     columns, rows = WINDOW
     for top in range(0, grid.height, rows):
-        height = min(rows, grid.height - top)
         for left in range(0, grid.width, columns):
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled; nothing was written."))
-            width = min(columns, grid.width - left)
-            yield left, top, width, height
-            feedback.setProgress(100 * (top * grid.width + (left + width) * height) / (grid.width * grid.height))
+            yield left, top, min(columns, grid.width - left), min(rows, grid.height - top)
 
 
-def _window_values(locator, encoder, bands, land_only, left, top, width, height):
-    lonlat, good = locator.window(left, top, width, height)
-    values = np.full((height * width, len(bands.names)), NODATA[bands.dtype], dtype=bands.dtype)
-    wanted = good.copy()
-    if land_only and good.any():
-        wanted[good] = is_land(lonlat[good])
-    if wanted.any():
-        mesh = lonlat.reshape(height, width, 2)
-        # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
-        if good.all() and wanted.mean() > 0.5 and _is_graticule(mesh):
-            embeddings = encoder.encode_grid(mesh[0, :, 0], mesh[:, 0, 1]).reshape(height * width, -1)[wanted]
-        else:
-            embeddings = encoder.encode(lonlat[wanted])
-        values[wanted] = bands.of(embeddings)
-    return values.reshape(height, width, -1)
-
-
-def _is_graticule(mesh):
-    """Return whether the rows of (height, width, 2) lonlat are parallels and its columns meridians."""
-    return np.ptp(mesh[:, :, 0], axis=0).max() < 1e-9 and np.ptp(mesh[:, :, 1], axis=1).max() < 1e-9
+def _proceed(feedback, share):
+    """Tell the progress; QgsProcessingException if cancelled."""
+    if feedback.isCanceled():
+        raise QgsProcessingException(tr("Cancelled; nothing was written."))
+    feedback.setProgress(100 * share)
 
 
 def _converted(source, path, driver):

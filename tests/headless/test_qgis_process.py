@@ -150,3 +150,19 @@ def test_a_failed_run_spares_the_other_tables_of_a_geopackage(qgis_process, poin
     assert failed.status != 0
     with sqlite3.connect(path) as database:
         assert [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")] == ["mine"]
+
+
+def test_expressions_know_places(qgis_process, points, tmp_path):
+    output = tmp_path / "likeness.gpkg"
+    done = qgis_process(
+        "run",
+        "native:fieldcalculator",
+        f"--INPUT={points}",
+        "--FIELD_NAME=likeness",
+        "--FIELD_TYPE=0",
+        "--FORMULA=location_similarity($geometry, make_point(114.17, 22.28))",
+        f"--OUTPUT={output}",
+    )
+    assert done.status == 0, done.errors
+    expected = ReferenceSet(load_encoder(), [HONG_KONG]).similarity(PLACES)
+    np.testing.assert_allclose(np.ravel(attributes(output, "likeness")), expected, atol=1e-6)

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+from qgis.core import QgsApplication, QgsExpression, QgsProcessingParameterDefinition
 
 import placeprint
 
@@ -23,15 +23,18 @@ def test_it_loads_and_unloads_three_times(qgis_app, qgis_iface):
         plugin.initGui()
         assert len(registry.providers()) == before + 1
         assert "placeprint:similarityraster" in ids()
+        assert QgsExpression.isFunctionName("location_similarity")
         plugin.unload()
         assert len(registry.providers()) == before
         assert ids() == []
+        assert not QgsExpression.isFunctionName("location_similarity")
 
 
 def test_it_loads_without_a_window(qgis_app, qgis_processing):
     plugin = placeprint.classFactory(None)
     plugin.initProcessing()
     assert len(ids()) == 5
+    assert QgsExpression.isFunctionName("location_embedding")
     plugin.unload()
 
 
@@ -55,7 +58,7 @@ def test_what_a_newcomer_leaves_out_is_optional(provider):
 
 
 def test_nothing_that_runs_headless_imports_widgets():
-    for path in [ROOT / "plugin.py", *(ROOT / "processing").glob("*.py")]:
+    for path in [ROOT / "plugin.py", *(ROOT / "processing").glob("*.py"), ROOT / "ui" / "expressions.py"]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.ImportFrom):

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from placeprint.encoder import LocationEncoder
 from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import ReferenceSet
 
@@ -76,7 +77,7 @@ def test_the_reference_itself_has_similarity_one(draw):
 )
 def test_in_any_crs_a_pixel_is_the_similarity_of_its_place(draw, encoder, authid, pixel):
     crs = QgsCoordinateReferenceSystem(authid)
-    raster = draw(CRS=crs, PIXEL_SIZE=pixel)
+    raster = draw(CRS=crs, PIXEL_SIZE=pixel, INTERPOLATE=False)
     to_lonlat = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
     centres = raster.centres()
     checked = 0
@@ -226,3 +227,54 @@ def test_cancelling_leaves_what_was_there_before(run, feedback, tmp_path):
 def test_a_reference_layer_without_places_is_refused(draw, make_points):
     with pytest.raises(QgsProcessingException, match="no places"):
         draw(REFERENCE=None, REFERENCES=make_points([None]))
+
+
+FINE = [
+    # CRS, extent or None for all of it, pixel, land only
+    ("EPSG:4326", None, 0.45, False),
+    ("EPSG:3857", None, 60_000, False),
+    ("EPSG:8857", None, 40_000, False),
+    ("EPSG:3413", None, 20_000, False),
+    ("EPSG:32650", "113,116,21,24 [EPSG:4326]", 2_000, True),
+    ("EPSG:4326", "170,190,-25,-10 [EPSG:4326]", 0.1, False),
+    ("EPSG:4326", "-180,180,80,90 [EPSG:4326]", 0.25, False),
+]
+
+
+@pytest.mark.parametrize(("authid", "extent", "pixel", "land_only"), FINE, ids=str)
+def test_fine_pixels_are_interpolated_unseen(draw, monkeypatch, authid, extent, pixel, land_only):
+    parameters = {"CRS": QgsCoordinateReferenceSystem(authid), "PIXEL_SIZE": pixel, "LAND_ONLY": land_only}
+    if extent:
+        parameters["EXTENT"] = extent
+    exact = draw(INTERPOLATE=False, **parameters)
+    # Far fewer nodes than pixels: with all of them the encoder must not be asked once more.
+    monkeypatch.setattr(LocationEncoder, "encode", only_for_few(LocationEncoder.encode))
+    interpolated = draw(**parameters)
+    np.testing.assert_array_equal(np.isnan(interpolated.values), np.isnan(exact.values))
+    assert np.isfinite(exact.values).sum() > 500
+    assert np.nanmax(np.abs(interpolated.values - exact.values)) < 1 / 256
+    assert not np.array_equal(interpolated.values, exact.values, equal_nan=True)
+
+
+def only_for_few(encode):
+    def few(encoder, lonlat):
+        assert len(lonlat) <= 2000, "the encoder is asked at every pixel"
+        return encode(encoder, lonlat)
+
+    return few
+
+
+def test_like_at_least_one_of_several_is_interpolated_before_the_best_is_taken(draw, encoder, make_points):
+    layer = make_points([HONG_KONG, (10.0, 47.0), (-60.0, -3.0)])
+    raster = draw(REFERENCES=layer, COMBINE="any", EXTENT="-10,30,35,60 [EPSG:4326]", PIXEL_SIZE=0.1)
+    assert raster.values.size > 50_000
+    references = ReferenceSet(encoder, [HONG_KONG, (10.0, 47.0), (-60.0, -3.0)], combine="any")
+    expected = references.similarity(raster.centres().reshape(-1, 2)[::17])
+    assert np.abs(raster.values.ravel()[::17] - expected).max() < 1 / 256
+
+
+def test_a_cancelled_lattice_leaves_nothing(draw, feedback, tmp_path):
+    feedback.cancel_at = 20
+    with pytest.raises(QgsProcessingException):
+        draw(PIXEL_SIZE=0.2)
+    assert list(tmp_path.iterdir()) == []

@@ -202,3 +202,13 @@ def test_regions_hang_together(encoder, region):
     others = [other for other in (SAHARA, CONGO, AMAZON, TIBET, ALTIPLANO, GREENLAND) if other is not region]
     own = np.mean([likeness(encoder, place, region) for place in region])
     assert own > max(likeness(encoder, region, other) for other in others)
+
+
+@pytest.mark.parametrize("negatives", [None, CONGO], ids=["positives", "with negatives"])
+def test_products_with_the_references_make_up_the_similarity(encoder, random_places, combine, negatives):
+    references = ReferenceSet(encoder, SAHARA, negatives, combine)
+    products = references.products(encoder.encode(random_places))
+    assert products.shape == (len(random_places), references.product_count)
+    assert references.product_count == {"shared": 1, "any": 5}[combine] * (1 if negatives is None else 2)
+    expected = references.similarity(random_places)
+    np.testing.assert_allclose(references.similarity_of_products(products), expected, atol=1e-6)

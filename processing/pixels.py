@@ -1,0 +1,106 @@
+"""What an encoder says of a raster's pixels: asked at each, or interpolated where they are finer than it resolves."""
+
+from typing import Callable, NamedTuple
+
+import numpy as np
+
+from ..encoder.land import is_land
+from ..encoder.smooth_field import Lattice, SmoothField, lattice_step
+
+NODATA = {"float32": -9999.0, "uint8": 0}
+
+MAX_FIELDS = 64
+"""More would need more memory than interpolating them saves time."""
+
+SAMPLES = 257
+"""Rows and columns of pixels that are looked at to see how much of the Earth the raster shows."""
+
+WORTHWHILE = 2
+"""Pixels for each node of a lattice that make interpolating worth it."""
+
+
+class Bands(NamedTuple):
+    """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`.
+
+    `fields` maps embeddings to (n, field_count) numbers that vary smoothly from place to place, and so can be
+    interpolated; `of_fields` maps these to the values.
+    """
+
+    names: list
+    dtype: str
+    of: Callable
+    fields: Callable
+    field_count: int
+    of_fields: Callable
+
+
+class Pixels:
+    """The values of `bands` at every pixel of a raster; nodata off the globe, and at sea with `land_only`."""
+
+    def __init__(self, locator, encoder, bands, land_only=False, interpolate=True):
+        """Take a PixelLocator, a LocationEncoder and Bands. Without `interpolate` the encoder is asked everywhere."""
+        self.grid, self.encoder, self.bands = locator.grid, encoder, bands
+        self._locator, self._land_only, self._interpolate = locator, land_only, interpolate
+        self._field = None
+
+    def prepare(self, progress):
+        """Compute what the pixels are interpolated from, and return whether they are.
+
+        `progress` is called with the share done, 0 to 1, and may raise to stop it.
+        """
+        lattice = self._lattice() if self._interpolate and self.bands.field_count <= MAX_FIELDS else None
+        if lattice is not None:
+            self._field = SmoothField.of(self.encoder, self.bands.fields, lattice, progress)
+        return lattice is not None
+
+    def _lattice(self):
+        """Return the Lattice under the raster, or None if to ask at every pixel is less work, or more exact."""
+        places = self._locator.sample(SAMPLES)
+        wanted = self._wanted(places)
+        if not wanted.any():
+            return None
+        step = lattice_step(self.encoder)
+        if step is None:
+            return None
+        lattice = Lattice.around(*_bounds(places.lonlat[wanted]), step)
+        pixels = wanted.mean() * self.grid.width * self.grid.height
+        return lattice if pixels > WORTHWHILE * lattice.size else None
+
+    def values(self, left, top, width, height):
+        """Return the (height, width, bands) values of a window."""
+        places = self._locator.window(left, top, width, height)
+        wanted = self._wanted(places)
+        values = np.full((height * width, len(self.bands.names)), NODATA[self.bands.dtype], dtype=self.bands.dtype)
+        if wanted.any():
+            values[wanted] = self._values(places, wanted)
+        return values.reshape(height, width, -1)
+
+    def _wanted(self, places):
+        wanted = places.good.copy()
+        if self._land_only and wanted.any():
+            wanted[wanted] = is_land(places.lonlat[wanted])
+        return wanted
+
+    def _values(self, places, wanted):
+        # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
+        as_grid = places.lons is not None and places.good.all() and wanted.mean() > 0.5
+        if self._field is not None and self._field.covers(places.lonlat[wanted]).all():
+            if as_grid:
+                fields = self._field.on_grid(places.lons, places.lats)
+                return self.bands.of_fields(fields.reshape(len(wanted), -1)[wanted])
+            return self.bands.of_fields(self._field.at(places.lonlat[wanted]))
+        if as_grid:
+            embeddings = self.encoder.encode_grid(places.lons, places.lats).reshape(len(wanted), -1)[wanted]
+        else:
+            embeddings = self.encoder.encode(places.lonlat[wanted])
+        return self.bands.of(embeddings)
+
+
+def _bounds(lonlat):
+    """Return (west, south, east, north) of (n, 2) degrees: the narrowest range of longitudes that holds them all."""
+    lons = np.sort(np.remainder(lonlat[:, 0], 360.0))
+    gaps = np.diff(np.append(lons, lons[0] + 360.0))
+    widest = int(gaps.argmax())
+    west = lons[(widest + 1) % len(lons)]
+    west = west - 360.0 if west >= 180.0 else west
+    return west, lonlat[:, 1].min(), west + 360.0 - gaps[widest], lonlat[:, 1].max()

@@ -1,0 +1,1 @@
+"""What a person touches in QGIS, beside the algorithms."""
