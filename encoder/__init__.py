@@ -4,7 +4,7 @@ Python and NumPy only; knows nothing of QGIS.
 
     >>> from placeprint.encoder import load_encoder
     >>> load_encoder().encode([[114.17, 22.28]]).shape
-    (1, 319)
+    (1, 454)
 """
 
 from .encoder_file import EncoderFileError

@@ -81,3 +81,14 @@ def test_the_labels_of_the_test_are_not_looked_at():
 def test_weights_add_up_to_one(covariance):
     weights = Kriging(PLACES, unit_vectors(PLACES))._neighbourhood(TEST, LEARN).weights(covariance)
     np.testing.assert_allclose(weights.sum(axis=1), 1, rtol=1e-9)
+
+
+def test_what_is_meant_is_told_and_chosen_by():
+    field = np.sin(3 * np.radians(PLACES[:, 0])) * np.cos(np.radians(PLACES[:, 1]))
+    plain, chosen = Kriging(PLACES).predict(field, LEARN, TEST, "regression")
+    found, _ = Kriging(PLACES).predict(np.cbrt(field), LEARN, TEST, "regression", meant=lambda root: root**3)
+    assert r2(found, field[TEST]) > 0.98
+    # Half as much is meant: the best covariance is the same.
+    half, again = Kriging(PLACES).predict(field, LEARN, TEST, "regression", meant=lambda value: value / 2)
+    np.testing.assert_allclose(half, plain / 2, rtol=1e-9)
+    assert again == chosen
