@@ -15,11 +15,14 @@ class PlaceprintPlugin:
         """Register what works without a window; qgis_process calls this and nothing else."""
         # Here and not above, so that a QGIS start pays for it once and only where Processing is wanted.
         from .processing.provider import PlaceprintProvider
+        from .ui import likeness_provider
         from .ui.expressions import Functions
 
         self.provider = PlaceprintProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         self.functions = Functions()
+        # For good: QGIS does not let go of a data provider again.
+        likeness_provider.register()
 
     def initGui(self):
         self.initProcessing()

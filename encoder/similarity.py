@@ -71,8 +71,12 @@ class ReferenceSet:
 
         Unlike the similarity, which may be the best of several, they vary smoothly from place to place.
         """
+        return self.products_of_directions(directions(self.encoder, embeddings))
+
+    def products_of_directions(self, z):
+        """Return the `products` of (n, dim) unit vectors, as `directions` makes them."""
         references = self._like if self._unlike is None else np.concatenate([self._like, self._unlike])
-        return matmul(directions(self.encoder, embeddings), references.T)
+        return matmul(z, references.T)
 
     def similarity_of_products(self, products):
         """Return the (n,) float32 similarities, given `products`."""

@@ -1,0 +1,135 @@
+import gc
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRaster,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtXml import QDomDocument
+
+from placeprint.encoder.similarity import ReferenceSet
+from placeprint.processing.styles import style_text
+from placeprint.ui import likeness_provider
+from placeprint.ui.likeness_provider import KEY, Likeness
+
+HONG_KONG = (114.17, 22.28)
+WORLD = QgsRectangle(-180, -90, 180, 90)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def registered(qgis_app):
+    likeness_provider.register()
+    likeness_provider.register()
+
+
+@pytest.fixture
+def layer(qgis_new_project):
+    layer = QgsRasterLayer(Likeness((HONG_KONG,)).source(), "like Hong Kong", KEY)
+    document = QDomDocument()
+    document.setContent(style_text("similarity"))
+    layer.importNamedStyle(document)
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def values(layer, extent, width, height):
+    block = layer.dataProvider().block(1, extent, width, height)
+    return np.frombuffer(bytes(block.data()), "<f4").reshape(height, width)
+
+
+def colours(layer, authid, extent):
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(authid))
+    settings.setOutputSize(QSize(300, 200))
+    settings.setExtent(extent)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    return {image.pixel(x, y) for x in range(0, 300, 10) for y in range(40, 160, 10)}
+
+
+@pytest.mark.parametrize(
+    "likeness",
+    [
+        Likeness((HONG_KONG,)),
+        Likeness(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
+        Likeness((HONG_KONG,), encoder="/some where/ä&b.npz"),
+    ],
+    ids=str,
+)
+def test_a_source_says_all_of_a_likeness(likeness):
+    assert Likeness.of(likeness.source()) == likeness
+
+
+def test_its_values_are_similarities(layer, encoder):
+    found = values(layer, WORLD, 72, 36)
+    lons, lats = np.arange(-177.5, 180, 5), np.arange(87.5, -90, -5)
+    mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(mesh)
+    assert np.abs(found.ravel() - expected).max() < 1 / 256
+
+
+def test_beyond_the_poles_and_at_sea_there_is_nothing(qgis_new_project):
+    layer = QgsRasterLayer(Likeness((HONG_KONG,), land_only=True).source(), "on land", KEY)
+    found = values(layer, QgsRectangle(0, -100, 40, 100), 8, 40)
+    assert (found[:2] == likeness_provider.NODATA).all()
+    (pacific,) = values(layer, QgsRectangle(-150, 0, -140, 1), 4, 1)
+    assert (pacific == likeness_provider.NODATA).all()
+    (sahara,) = values(layer, QgsRectangle(5, 22, 15, 23), 4, 1)
+    assert (sahara > -1).all()
+
+
+@pytest.mark.parametrize(
+    ("authid", "extent"),
+    [("EPSG:4326", WORLD), ("EPSG:3857", QgsRectangle(-2e7, -1.5e7, 2e7, 1.5e7)), ("EPSG:8857", WORLD.scaled(9e4))],
+)
+def test_it_is_drawn_in_any_crs(layer, authid, extent):
+    assert len(colours(layer, authid, extent)) > 20
+
+
+def test_it_is_identified_and_knows_its_range(layer):
+    provider = layer.dataProvider()
+    (value,) = (
+        provider.identify(QgsPointXY(*HONG_KONG), QgsRaster.IdentifyFormat.IdentifyFormatValue).results().values()
+    )
+    assert value == pytest.approx(1, abs=0.01)
+    statistics = provider.bandStatistics(1)
+    assert (statistics.minimumValue, statistics.maximumValue) == (-1, 1)
+
+
+def test_it_comes_back_with_the_project(layer, tmp_path):
+    before = colours(layer, "EPSG:4326", WORLD)
+    path = str(tmp_path / "project.qgz")
+    assert QgsProject.instance().write(path)
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(path)
+    (again,) = QgsProject.instance().mapLayers().values()
+    assert again.isValid()
+    assert colours(again, "EPSG:4326", WORLD) == before
+
+
+@pytest.mark.parametrize(
+    "source", ["", "like=1", "like=1,2,3", "like=200,100", "unlike=1,2", "like=1,2&more=3", "what"]
+)
+def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):
+    layer = QgsRasterLayer(source, "nothing", KEY)
+    assert not layer.isValid()
+
+
+def test_providers_are_let_go(qgis_new_project):
+    for lon in range(30):
+        layer = QgsRasterLayer(Likeness(((float(lon), 10.0),)).source(), "one of many", KEY)
+        assert layer.isValid()
+        del layer
+    gc.collect()
+    QgsRasterLayer(Likeness((HONG_KONG,)).source(), "the last", KEY)
+    assert len(likeness_provider._providers) < 10
