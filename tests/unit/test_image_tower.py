@@ -7,6 +7,7 @@ import rasterio
 
 from placeprint.encoder import EncoderFileError
 from placeprint.encoder.encoder_file import write_arrays
+from placeprint.encoder.gallery import world_places
 from placeprint.encoder.image_tower import (
     CHUNK_PIXELS,
     COLOURS,
@@ -317,9 +318,14 @@ def test_the_tower_that_ships_belongs_to_the_encoder_that_ships(encoder):
 def test_the_tower_that_ships_finds_places_by_their_images(encoder):
     with rasterio.open(DATA / "blue_marble_540x270.jpg") as image:
         world = WorldImage(image.read().transpose(1, 2, 0))
-    places = np.array([(20.0, 23.0), (-64.0, -4.0), (134.0, -24.0), (88.0, 33.0), (37.0, 56.0)])
+    land = world_places(land_only=True)
+    land = land[land[:, 1] > -60]
+    places = land[:: len(land) // 60][:60]
     logits = load_image_tower().logits(world.crops(places, 1_000_000.0, 96), encoder.encode(places))
-    np.testing.assert_array_equal(logits.argmax(axis=1), np.arange(len(places)))
+    ranks = 1 + (logits > logits.diagonal()[:, np.newaxis]).sum(axis=1)
+    # Pixels are ten times as wide as in training, and chance is the 30th.
+    assert np.median(ranks) <= 5
+    assert np.percentile(ranks, 90) <= 20
 
 
 def test_the_tower_that_ships_is_small():
