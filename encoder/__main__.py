@@ -185,7 +185,16 @@ def run_evaluate(chosen):
                 if value is not None:
                     scores[f"{table.title}: {column.heading}"] = round(value, 3)
         arrays, metadata = read_arrays(path)
-        write_arrays(path, arrays, {**metadata, "scores": scores})
+        write_arrays(path, arrays, {**metadata, "scores": scores, **model_card(ours)})
+
+
+CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
+
+
+def model_card(name):
+    """Return {"card": text} if the model card of this checkout is that of the encoder `name`, else {}."""
+    text = CARD.read_text(encoding="utf-8") if CARD.is_file() else ""
+    return {"card": text} if text.startswith(f"# Model card: {name}\n") else {}
 
 
 def run_diagnose(_chosen):

@@ -5,6 +5,8 @@ import sys
 import numpy as np
 import pytest
 
+from placeprint.encoder import __main__ as command_line
+from placeprint.encoder import load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.imagery.archives import ARCHIVES
 
@@ -113,3 +115,19 @@ def test_what_cannot_be_trained_is_said_in_one_line_before_anything_is_done(june
     assert message in error
     assert error.count("\n") == 1
     assert not list(tmp_path.glob("out*"))
+
+
+def test_the_file_that_ships_carries_its_card_and_scores():
+    metadata = load_encoder().metadata
+    assert metadata["card"].startswith("# Model card: placeprint-1\n")
+    assert "What it is good for, and what it is not" in metadata["card"]
+    assert 0.5 < metadata["scores"]["Blocks: mean"] < 1
+
+
+def test_a_card_belongs_to_one_encoder(tmp_path, monkeypatch):
+    card = tmp_path / "card.md"
+    monkeypatch.setattr(command_line, "CARD", card)
+    assert command_line.model_card("mine") == {}
+    card.write_text("# Model card: mine\n\nGood for all.\n", encoding="utf-8")
+    assert command_line.model_card("mine") == {"card": "# Model card: mine\n\nGood for all.\n"}
+    assert command_line.model_card("yours") == {}
