@@ -13,6 +13,7 @@ import numpy as np
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.blas import matmul
+from placeprint.encoder.globe import WORLD
 from placeprint.encoder.location_encoder import CHUNK
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.smooth_field import Lattice, SmoothField, lattice_step
@@ -37,7 +38,7 @@ def seconds(work, rounds=3):
 
 def interpolated(encoder, references, step):
     """Return the raster, (rows, columns) float32."""
-    field = SmoothField.of(encoder, references.products, Lattice.around(-180, -90, 180, 90, step))
+    field = SmoothField.of(encoder, references.products, Lattice.around(*WORLD, step))
     raster = np.empty((LATS.size, LONS.size), np.float32)
     for top in range(0, LATS.size, 64):
         products = field.on_grid(LONS, LATS[top : top + 64])

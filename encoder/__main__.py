@@ -13,6 +13,8 @@ from . import EncoderFileError, load_encoder
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
+CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
+
 
 def main(arguments=None):
     """Run one command; return its exit status."""
@@ -186,9 +188,6 @@ def run_evaluate(chosen):
                     scores[f"{table.title}: {column.heading}"] = round(value, 3)
         arrays, metadata = read_arrays(path)
         write_arrays(path, arrays, {**metadata, "scores": scores, **model_card(ours)})
-
-
-CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
 
 
 def model_card(name):

@@ -28,12 +28,13 @@ from ..encoder.globe import Globe
 from ..encoder.land import is_land
 from ..encoder.similarity import COMBINATIONS, ReferenceSet
 from ..encoder.smooth_field import STEPS, lattice_step
+from ..processing import pixels
 from ..processing.transforms import wgs84
 from ..processing.translation import tr
 
 KEY = "placeprint"
 
-NODATA = -9999.0
+NODATA = pixels.NODATA["float32"]
 
 WIDTH, HEIGHT = 7200, 3600
 """Cells of the layer, a twentieth of a degree wide: what an export has, if nothing else is said."""
@@ -90,10 +91,11 @@ class Likeness(NamedTuple):
 
 
 class Globes:
-    """The globes of the encoders that were used last, and the fields that were read off them: bounded, and shared by
-    all layers and by the threads that draw."""
+    """The globes that were made last, and the fields that were read off them: bounded, and shared by all layers and by
+    the threads that draw."""
 
-    MAX_GLOBES, MAX_FIELDS = 1, 8
+    MAX_GLOBES, MAX_FIELDS = 2, 8
+    """A coarse and a fine globe, of one encoder."""
 
     def __init__(self):
         self._globes, self._fields = OrderedDict(), OrderedDict()
@@ -125,14 +127,12 @@ class Globes:
             if globe is None:
                 globe = Globe(encoder, step, progress)
                 with self._lock:
-                    # The coarse globe is small, and does not count.
-                    _remember(self._globes, key, globe, 2 * self.MAX_GLOBES)
+                    _remember(self._globes, key, globe, self.MAX_GLOBES)
         return globe
 
 
 def _remember(cache, key, value, most):
     cache[key] = value
-    cache.move_to_end(key)
     while len(cache) > most:
         cache.popitem(last=False)
 
@@ -143,20 +143,6 @@ globes = Globes()
 def fine_step(encoder):
     """Return the degrees between the nodes of the lattice that pictures of an encoder are read off."""
     return lattice_step(encoder) or STEPS[-1]
-
-
-def prepare_globes(encoder, is_cancelled):
-    """Make what pictures of an encoder need, coarse first, unless it is there or `is_cancelled()` says to stop."""
-
-    def progress(_share):
-        if is_cancelled():
-            raise CancelledError
-
-    try:
-        for step in (COARSE, fine_step(encoder)):
-            globes.globe(encoder, step, progress)
-    except CancelledError:
-        pass
 
 
 class CancelledError(Exception):
@@ -251,11 +237,10 @@ class LikenessProvider(QgsRasterDataProvider):
         # An exception would end QGIS; a picture that nobody waits for is nodata.
         try:
             values = self._values(extent, width, height, feedback)
-        except CancelledError:
-            values = np.full((height, width), NODATA, np.float32)
         except Exception as error:
-            self._error = str(error)
             values = np.full((height, width), NODATA, np.float32)
+            if not isinstance(error, CancelledError):
+                self._error = str(error)
         block.setData(values.astype("<f4").tobytes())
         return block
 

@@ -18,16 +18,18 @@ NIGHT = "usr/share/xplanet/images/night.jpg"
 
 def blue_marble(month):
     """Return NASA's Blue Marble of a month, (height, width, 3) uint8, plate carree from 90 N and 180 W."""
-    data = read_member(month, BLUE_MARBLE[month])
-    with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
-        return np.ascontiguousarray(image.read().transpose(1, 2, 0))
+    return _pixels(month, BLUE_MARBLE[month])
 
 
 def night():
     """Return the Earth at night, (height, width, 1) uint8 on a black ground, plate carree from 90 N and 180 W."""
-    data = read_member("night", NIGHT)
-    with rasterio.MemoryFile(data.read()) as memory, memory.open() as image:
-        return np.ascontiguousarray(image.read([1]).transpose(1, 2, 0))
+    return _pixels("night", NIGHT, bands=[1])
+
+
+def _pixels(archive, member, bands=None):
+    """Return some, or all, bands of an image in an archive, (height, width, bands)."""
+    with rasterio.MemoryFile(read_member(archive, member).read()) as memory, memory.open() as image:
+        return np.ascontiguousarray(image.read(bands).transpose(1, 2, 0))
 
 
 def land_mask():
