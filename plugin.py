@@ -10,6 +10,7 @@ class PlaceprintPlugin:
         # QGIS owns the provider, but crashes on the next call if Python lets go of it.
         self.provider = None
         self.functions = None
+        self.live_similarity = None
 
     def initProcessing(self):
         """Register what works without a window; qgis_process calls this and nothing else."""
@@ -25,9 +26,15 @@ class PlaceprintPlugin:
         likeness_provider.register()
 
     def initGui(self):
+        from .ui.live_similarity import LiveSimilarity
+
         self.initProcessing()
+        self.live_similarity = LiveSimilarity(self.iface)
 
     def unload(self):
+        if self.live_similarity is not None:
+            self.live_similarity.remove()
+            self.live_similarity = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

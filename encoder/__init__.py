@@ -8,6 +8,6 @@ Python and NumPy only; knows nothing of QGIS.
 """
 
 from .encoder_file import EncoderFileError
-from .location_encoder import LocationEncoder, load_encoder
+from .location_encoder import LocationEncoder, find_encoder, load_encoder
 
-__all__ = ["EncoderFileError", "LocationEncoder", "load_encoder"]
+__all__ = ["EncoderFileError", "LocationEncoder", "find_encoder", "load_encoder"]

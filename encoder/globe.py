@@ -4,25 +4,36 @@ What makes a picture of likeness slow is the encoder, and what it says does not 
 directions of a whole lattice are kept; a reference then costs one product with them, and a picture one interpolation.
 """
 
+from collections import OrderedDict
+from threading import Lock
+
 import numpy as np
 
 from .similarity import directions
-from .smooth_field import Lattice, SmoothField
+from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
 
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 
+MAX_GLOBE = 400_000_000
+"""Bytes of the largest globe: an encoder that needs more is drawn coarser than it is."""
+
+MAX_GLOBES = 600_000_000
+"""Bytes of all globes that are kept."""
+
+MAX_FIELDS = 100_000_000
+"""Bytes of all fields that are kept: those of the pictures that are being drawn."""
+
+WAIT = 0.05
+"""Seconds after which who waits for another's globe asks whether he still wants it."""
+
 
 class Globe:
-    """The unit vectors z of an encoder at the nodes of a Lattice around the Earth, (parallels * meridians, dim)."""
+    """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
 
-    def __init__(self, encoder, step, progress=None):
-        """Encode the lattice of `step` degrees.
-
-        `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it.
-        """
-        self.encoder = encoder
-        self.lattice = Lattice.around(*WORLD, step)
-        lons, lats, _, _ = self.lattice.nodes()
+    def __init__(self, encoder, lattice, progress=None):
+        """Encode the lattice; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
+        self.encoder, self.lattice = encoder, lattice
+        lons, lats, _, _ = lattice.nodes()
         self._shape = (len(lats), len(lons))
         self.z = np.empty((len(lats) * len(lons), encoder.dim), dtype=np.float32)
         done = 0
@@ -33,6 +44,92 @@ class Globe:
             if progress:
                 progress(done / len(self.z))
 
+    @property
+    def nbytes(self):
+        """Bytes of memory that it takes."""
+        return self.z.nbytes
+
     def products(self, references):
         """Return the SmoothField of the products of a ReferenceSet, see `ReferenceSet.products`."""
         return SmoothField(self.lattice, references.products_of_directions(self.z).reshape(*self._shape, -1))
+
+
+def picture_lattice(encoder, bounds=WORLD):
+    """Return the Lattice that pictures of `bounds` (west, south, east, north, in degrees) are read off.
+
+    It is as fine as `lattice_step` asks for, or as fine as MAX_GLOBE allows.
+    """
+    finest = lattice_step(encoder) or STEPS[-1]
+    for step in [step for step in reversed(STEPS) if step >= finest]:
+        lattice = Lattice.around(*bounds, step)
+        if lattice.size * encoder.dim * 4 <= MAX_GLOBE:
+            break
+    return lattice
+
+
+class Globes:
+    """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
+
+    def __init__(self):
+        self._globes, self._fields = OrderedDict(), OrderedDict()
+        self._lock, self._making = Lock(), {}
+
+    def has(self, encoder, lattice):
+        """Return whether the globe is there already."""
+        with self._lock:
+            return _key(encoder, lattice) in self._globes
+
+    def globe(self, encoder, lattice, progress=None):
+        """Return the Globe of an encoder, which is made now if it is not there; `progress` as Globe takes it.
+
+        Threads that need the same globe wait for the one that makes it.
+        """
+        key = _key(encoder, lattice)
+        with self._lock:
+            making = self._making.setdefault(key, Lock())
+        while not making.acquire(timeout=WAIT):
+            if progress:
+                progress(0.0)
+        try:
+            with self._lock:
+                globe = self._globes.get(key)
+            if globe is None:
+                globe = Globe(encoder, lattice, progress)
+            with self._lock:
+                _keep(self._globes, key, globe, MAX_GLOBES)
+                self._making.pop(key, None)
+        finally:
+            making.release()
+        return globe
+
+    def field(self, references, lattice, progress=None):
+        """Return the SmoothField of the products of a ReferenceSet; what is missing for it is made now.
+
+        The same ReferenceSet object is known again, an equal one is not.
+        """
+        key = (references, lattice)
+        with self._lock:
+            field = self._fields.get(key)
+        if field is None:
+            field = self.globe(references.encoder, lattice, progress).products(references)
+            with self._lock:
+                _keep(self._fields, key, field, MAX_FIELDS)
+        return field
+
+    def clear(self):
+        """Forget them all."""
+        with self._lock:
+            self._globes.clear()
+            self._fields.clear()
+
+
+def _keep(kept, key, value, most):
+    """Put a value into an ordered dict, and drop those put there first while it holds more bytes than `most`."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > 1 and sum(each.nbytes for each in kept.values()) > most:
+        kept.popitem(last=False)
+
+
+def _key(encoder, lattice):
+    return encoder.fingerprint, encoder.center.tobytes(), lattice

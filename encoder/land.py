@@ -22,6 +22,16 @@ def is_land(lonlat):
     return (bits[cell >> 3] >> (7 - (cell & 7)).astype(np.uint8)) & 1 == 1
 
 
+def land_grid(lons, lats):
+    """Return (len(lats), len(lons)) bool: `is_land` on meridians and parallels, in degrees."""
+    bits, height, width = _mask()
+    _, column = plate_carree_cell(np.stack([lons, np.zeros_like(lons)], axis=1), height, width)
+    row, _ = plate_carree_cell(np.stack([np.zeros_like(lats), lats], axis=1), height, width)
+    # The width is a whole number of bytes, and a row of the mask read at a time is near in memory.
+    mask = np.unpackbits(bits.reshape(height, width // 8)[row], axis=1)
+    return mask[:, column] == 1
+
+
 def write_mask(land, path=MASK_FILE):
     """Write a plate carree mask, (height, width) bool from 90 N and 180 W, as the file that `is_land` reads."""
     np.savez_compressed(path, bits=np.packbits(land), shape=np.array(land.shape, dtype=np.int32))

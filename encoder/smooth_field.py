@@ -77,11 +77,10 @@ class SmoothField:
         """Take the (len(lats), columns, k) `values` at the parallels and meridians of `lattice.nodes()`."""
         self.lattice = lattice
         _, _, rows, over = lattice.nodes()
-        values = np.asarray(values, dtype=np.float64)
+        values = np.asarray(values, dtype=np.float32)
         values = np.where(over[:, None, None], np.roll(values, lattice.columns // 2, axis=1)[rows], values[rows])
-        down, across = _spline(lattice.rows, False), _spline(lattice.columns, lattice.wraps)
-        fields = [np.linalg.solve(across, np.linalg.solve(down, each).T).T for each in np.moveaxis(values, 2, 0)]
-        self._coefficients = np.stack(fields).astype(np.float32)
+        down, across = _to_coefficients(lattice.rows, False), _to_coefficients(lattice.columns, lattice.wraps)
+        self._coefficients = np.stack([matmul(matmul(down, each), across.T) for each in np.moveaxis(values, 2, 0)])
 
     @classmethod
     def of(cls, encoder, function, lattice, progress=None):
@@ -98,6 +97,11 @@ class SmoothField:
             if progress:
                 progress(done / len(lats))
         return cls(lattice, np.concatenate(blocks))
+
+    @property
+    def nbytes(self):
+        """Bytes of memory that it takes."""
+        return self._coefficients.nbytes
 
     def covers(self, lonlat):
         """Return (n,) bool: which of (n, 2) degrees lie within the lattice, far enough from its ends."""
@@ -137,8 +141,9 @@ class SmoothField:
 
 
 @lru_cache(maxsize=8)
-def _spline(count, wraps):
-    """Return the (count, count) matrix that turns the coefficients of a cubic B-spline into its values at the nodes."""
+def _to_coefficients(count, wraps):
+    """Return the (count, count) float32 matrix that turns values at the nodes of a line into the coefficients of the
+    cubic B-spline through them."""
     matrix = np.diag(np.full(count, 4.0)) + np.diag(np.ones(count - 1), 1) + np.diag(np.ones(count - 1), -1)
     if wraps:
         matrix[0, -1] += 1
@@ -147,7 +152,8 @@ def _spline(count, wraps):
         # Beyond its ends a spline goes on as in a mirror.
         matrix[0, 1] += 1
         matrix[-1, -2] += 1
-    return matrix / 6
+    # Inverted once: a picture that follows the mouse solves the same equations time and again.
+    return np.linalg.inv(matrix / 6).astype(np.float32)
 
 
 def _weights(position):
@@ -172,9 +178,11 @@ def _matrix(position, count, wraps):
 def lattice_step(encoder):
     """Return the widest of STEPS at which similarities under an encoder are interpolated within TOLERANCE.
 
-    None if none is fine enough. Measured around PATCHES places, and known from then on.
+    None if none is fine enough. The encoder's metadata may tell; else it is measured around PATCHES places, which takes
+    a second, and known from then on.
     """
-    return _measured_step(encoder, encoder.fingerprint)
+    known = encoder.metadata.get("lattice_step")
+    return known if known in STEPS else _measured_step(encoder, encoder.fingerprint)
 
 
 @lru_cache(maxsize=4)

@@ -1,18 +1,13 @@
 """The raster data provider `placeprint`: a layer without a file, whose values are similarities to the references in its
-source. Needs no window: projects that hold such a layer open, draw and export headless as well.
-
-A source is a query, `like=114.17,22.28&unlike=10,23&combine=shared&land=1&encoder=/file.npz`: all but one `like` may be
-left out.
+source (see `likeness`). Needs no window: projects that hold such a layer open, draw and export headless as well.
 """
 
-from collections import OrderedDict
-from threading import Lock
-from typing import NamedTuple, Optional
-from urllib.parse import parse_qs, urlencode
+from functools import lru_cache
 
 import numpy as np
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsProviderMetadata,
     QgsProviderRegistry,
     QgsRasterBandStats,
@@ -22,127 +17,56 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..encoder import EncoderFileError, load_encoder
-from ..encoder.globe import Globe
-from ..encoder.land import is_land
-from ..encoder.similarity import COMBINATIONS, ReferenceSet
-from ..encoder.smooth_field import STEPS, lattice_step
+from ..encoder import find_encoder
+from ..encoder.globe import WORLD, Globes, picture_lattice
+from ..encoder.land import land_grid
+from ..encoder.smooth_field import Lattice
 from ..processing import pixels
-from ..processing.transforms import wgs84
 from ..processing.translation import tr
+from .likeness import Likeness
 
 KEY = "placeprint"
 
 NODATA = pixels.NODATA["float32"]
 
-WIDTH, HEIGHT = 7200, 3600
-"""Cells of the layer, a twentieth of a degree wide: what an export has, if nothing else is said."""
+WIDTH = 7200
+"""Cells around the Earth, a twentieth of a degree wide: what an export has, if nothing else is said, and at most what
+QGIS asks for to draw in a CRS that is not the layer's. Of a Mercator's high latitudes it asks for that indeed."""
 
 COARSE = 3.0
 """Degrees between the nodes of the first picture."""
 
+MADE_AT_ONCE = 8_000
+"""Nodes of a lattice that are encoded while the picture waits: a country's, a twentieth of a second."""
 
-class Likeness(NamedTuple):
-    """What a layer shows: (n, 2) lonlat tuples to be like and not to be like, and how."""
+EARTH_RADIUS = 6_378_137.0
+"""Metres: of the sphere of EPSG:3857."""
 
-    like: tuple
-    unlike: tuple = ()
-    combine: str = COMBINATIONS[0]
-    land_only: bool = False
-    encoder: Optional[str] = None
+HALF_TURN = np.pi * EARTH_RADIUS
 
-    @classmethod
-    def of(cls, source):
-        """Return the Likeness that a layer's source asks for. Raises ValueError if it is none."""
-        query = parse_qs(source, keep_blank_values=True, strict_parsing=True)
-        unknown = set(query) - {"like", "unlike", "combine", "land", "encoder"}
-        if unknown:
-            raise ValueError(tr("unknown: {}").format(", ".join(sorted(unknown))))
-
-        def places(name):
-            pairs = [tuple(float(number) for number in text.split(",")) for text in query.get(name, [])]
-            if any(len(pair) != 2 for pair in pairs):
-                raise ValueError(tr("a place is written as longitude,latitude"))
-            return tuple(pairs)
-
-        return cls(
-            places("like"),
-            places("unlike"),
-            query.get("combine", COMBINATIONS[:1])[0],
-            query.get("land", ["0"])[0] == "1",
-            query.get("encoder", [None])[0],
-        )
-
-    def source(self):
-        """Return the layer's source."""
-        pairs = [(name, f"{lon!r},{lat!r}") for name in ("like", "unlike") for lon, lat in getattr(self, name)]
-        if self.combine != COMBINATIONS[0]:
-            pairs.append(("combine", self.combine))
-        if self.land_only:
-            pairs.append(("land", "1"))
-        if self.encoder:
-            pairs.append(("encoder", self.encoder))
-        return urlencode(pairs, safe=",/:")
-
-    def references(self):
-        """Return the ReferenceSet. Raises ValueError for an encoder that is not there, and for what is no place."""
-        return ReferenceSet(load_encoder(self.encoder), self.like, self.unlike or None, self.combine)
-
-
-class Globes:
-    """The globes that were made last, and the fields that were read off them: bounded, and shared by all layers and by
-    the threads that draw."""
-
-    MAX_GLOBES, MAX_FIELDS = 2, 8
-    """A coarse and a fine globe, of one encoder."""
-
-    def __init__(self):
-        self._globes, self._fields = OrderedDict(), OrderedDict()
-        self._lock, self._making = Lock(), Lock()
-
-    def field(self, references, likeness, step, progress=None):
-        """Return the SmoothField of the products of `references`; what is missing for it is made now."""
-        key = (references.encoder.fingerprint, likeness._replace(land_only=False), step)
-        with self._lock:
-            field = self._fields.get(key)
-        if field is None:
-            field = self.globe(references.encoder, step, progress).products(references)
-            with self._lock:
-                _remember(self._fields, key, field, self.MAX_FIELDS)
-        return field
-
-    def has(self, encoder, step):
-        """Return whether the globe is there already."""
-        with self._lock:
-            return (encoder.fingerprint, step) in self._globes
-
-    def globe(self, encoder, step, progress=None):
-        """Return the Globe of an encoder, which is made now if it is not there."""
-        key = (encoder.fingerprint, step)
-        # Threads that need the same globe wait for the one that makes it.
-        with self._making:
-            with self._lock:
-                globe = self._globes.get(key)
-            if globe is None:
-                globe = Globe(encoder, step, progress)
-                with self._lock:
-                    _remember(self._globes, key, globe, self.MAX_GLOBES)
-        return globe
-
-
-def _remember(cache, key, value, most):
-    cache[key] = value
-    while len(cache) > most:
-        cache.popitem(last=False)
-
+EXTENTS = {
+    "EPSG:4326": QgsRectangle(*WORLD),
+    "EPSG:3857": QgsRectangle(-HALF_TURN, -HALF_TURN, HALF_TURN, HALF_TURN),
+}
 
 globes = Globes()
 
 
-def fine_step(encoder):
-    """Return the degrees between the nodes of the lattice that pictures of an encoder are read off."""
-    return lattice_step(encoder) or STEPS[-1]
+class _Errands(QObject):
+    """What the threads that draw ask of the thread of the window."""
+
+    globe_wanted = pyqtSignal(str)
+    """A coarse picture was drawn under the encoder of that path, for want of its globe. Whoever is connected makes the
+    globe and draws again; if nobody is, no picture is coarse."""
+
+    def heard(self):
+        """Return whether anybody is connected."""
+        return self.receivers(self.globe_wanted) > 0
+
+
+errands = _Errands()
 
 
 class CancelledError(Exception):
@@ -150,17 +74,18 @@ class CancelledError(Exception):
 
 
 class LikenessProvider(QgsRasterDataProvider):
-    """One band of similarity, Float32, in EPSG:4326."""
+    """One band of similarity, Float32, in one of the CRSs of `likeness.NATIVE`."""
 
     def __init__(self, source, options=None, flags=None):
         super().__init__(source)
         self.setDataSourceUri(source)
-        self._source, self._error = source, ""
-        self._likeness = self._references = None
+        self._source, self._error, self._likeness = source, "", None
+        # The encoder itself is read by the first thread that draws: here the window waits.
         try:
-            self._likeness = Likeness.of(source)
-            self._references = self._likeness.references()
-        except (EncoderFileError, ValueError) as error:
+            likeness = Likeness.of(source)
+            find_encoder(likeness.encoder)
+            self._likeness = likeness
+        except ValueError as error:
             self._error = str(error)
         _keep(self)
 
@@ -170,7 +95,7 @@ class LikenessProvider(QgsRasterDataProvider):
         return copy
 
     def isValid(self):
-        return self._references is not None
+        return self._likeness is not None
 
     def name(self):
         return KEY
@@ -188,16 +113,17 @@ class LikenessProvider(QgsRasterDataProvider):
         return "text/plain"
 
     def crs(self):
-        return wgs84()
+        return QgsCoordinateReferenceSystem(self._likeness.crs) if self.isValid() else QgsCoordinateReferenceSystem()
 
     def extent(self):
-        return QgsRectangle(-180, -90, 180, 90)
+        return QgsRectangle(EXTENTS[self._likeness.crs]) if self.isValid() else QgsRectangle()
 
     def xSize(self):
         return WIDTH
 
     def ySize(self):
-        return HEIGHT
+        extent = self.extent()
+        return round(WIDTH * extent.height() / extent.width()) if self.isValid() else 0
 
     def bandCount(self):
         return 1
@@ -241,35 +167,68 @@ class LikenessProvider(QgsRasterDataProvider):
             values = np.full((height, width), NODATA, np.float32)
             if not isinstance(error, CancelledError):
                 self._error = str(error)
-        block.setData(values.astype("<f4").tobytes())
+        block.setData(values.astype("<f4", copy=False).tobytes())
         return block
 
     def _values(self, extent, width, height, feedback):
-        lons = extent.xMinimum() + (np.arange(width) + 0.5) * extent.width() / width
-        lats = extent.yMaximum() - (np.arange(height) + 0.5) * extent.height() / height
+        """Return the (height, width) float32 similarities of cells of `extent`, in the layer's CRS."""
         values = np.full((height, width), NODATA, np.float32)
-        on_earth = np.abs(lats) <= 90
-        lats = lats[on_earth]
-        if not self.isValid() or lats.size == 0:
+        if not self.isValid():
+            return values
+        x = extent.xMinimum() + (np.arange(width) + 0.5) * extent.width() / width
+        y = extent.yMaximum() - (np.arange(height) + 0.5) * extent.height() / height
+        lons, lats = (x, y) if self._likeness.crs == "EPSG:4326" else _degrees(x, y)
+        on_earth = np.flatnonzero(np.abs(lats) <= 90)
+        if on_earth.size == 0:
             return values
 
         def progress(_share):
             if feedback is not None and feedback.isCanceled():
                 raise CancelledError
 
-        encoder = self._references.encoder
-        fine = step = fine_step(encoder)
-        if feedback is not None and feedback.isPreviewOnly() and not globes.has(encoder, fine):
-            step = COARSE
-        field = globes.field(self._references, self._likeness, step, progress)
+        rows = slice(on_earth[0], on_earth[-1] + 1)
+        lats = lats[rows]
+        references = self._likeness.references()
+        in_a_window = feedback is not None and feedback.renderPartialOutput()
+        lattice = self._lattice(references.encoder, lons, lats, in_a_window)
+        field = globes.field(references, lattice, progress)
         progress(1.0)
         products = field.on_grid(lons, lats)
-        similarity = self._references.similarity_of_products(products.reshape(-1, products.shape[2]))
+        similarity = references.similarity_of_products(products.reshape(-1, products.shape[2]))
+        values[rows] = similarity.reshape(lats.size, width)
         if self._likeness.land_only:
-            mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
-            similarity = np.where(is_land(mesh), similarity, np.float32(NODATA))
-        values[on_earth] = similarity.reshape(lats.size, width)
+            values[rows][~_land(lons.tobytes(), lats.tobytes())] = NODATA
         return values
+
+    def _lattice(self, encoder, lons, lats, in_a_window):
+        """Return the Lattice that the picture is read off: the whole Earth's if its globe is there."""
+        world = picture_lattice(encoder)
+        here = picture_lattice(encoder, (lons.min(), lats.min(), lons.max(), lats.max()))
+        if globes.has(encoder, world) and world.step <= here.step:
+            return world
+        if here.size <= MADE_AT_ONCE:
+            return here
+        if in_a_window and errands.heard() and not globes.has(encoder, world):
+            errands.globe_wanted.emit(str(find_encoder(self._likeness.encoder)))
+            return coarse_lattice()
+        return world
+
+
+def coarse_lattice():
+    """Return the Lattice of the first picture."""
+    return Lattice.around(*WORLD, COARSE)
+
+
+def _degrees(x, y):
+    """Return (lons, lats) of metres in EPSG:3857."""
+    with np.errstate(over="ignore"):
+        return np.degrees(x / EARTH_RADIUS), np.degrees(np.arctan(np.sinh(y / EARTH_RADIUS)))
+
+
+@lru_cache(maxsize=4)
+def _land(lons, lats):
+    """Return `land_grid` of the bytes of two arrays: while a reference is dragged the view stays."""
+    return land_grid(np.frombuffer(lons), np.frombuffer(lats))
 
 
 _providers = []

@@ -5,6 +5,7 @@ import numpy as np
 from ..encoder_file import fingerprint, write_arrays
 from ..gallery import world_places
 from ..location_encoder import LocationEncoder
+from ..smooth_field import lattice_step
 from .sunlight import sunlight_of_harmonics
 
 SKIP_SHARE = 1e-3
@@ -78,7 +79,10 @@ def export_encoder(arrays, path, metadata):
     components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
     ranges = np.percentile((embeddings - center) @ components.T, [2, 98], axis=0).T
     extra = {"center": center, "components": components, "component_ranges": ranges}
-    write_arrays(path, {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}, metadata)
+    arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
+    # Measured once and for all, so that a map that waits for it need not.
+    step = lattice_step(LocationEncoder(arrays, metadata))
+    write_arrays(path, arrays, {**metadata, "lattice_step": step})
 
 
 def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):

@@ -1,0 +1,90 @@
+"""Names of places: the world's towns, so that a person may type one, and a list of places reads as such.
+
+From GeoNames (geonames.org), CC BY 4.0, by way of `tools/make_gazetteer.py`.
+"""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from .sphere import EARTH_RADIUS, unit_vectors
+
+GAZETTEER_FILE = Path(__file__).resolve().parent.parent / "resources" / "gazetteer.npz"
+
+NEAR = 100_000.0
+"""Metres within which a place is said to be near a town."""
+
+
+class Town(NamedTuple):
+    """A town: its name, its country's ISO 3166 code of two letters, its longitude and latitude in degrees."""
+
+    name: str
+    country: str
+    lon: float
+    lat: float
+
+    def __str__(self):
+        return f"{self.name}, {self.country}"
+
+
+def find_towns(text, count=5):
+    """Return up to `count` Towns whose names begin with `text`, or have a word that does, the most populous first.
+
+    Case and accents do not matter. A name that is the text goes before one that goes on.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        return []
+    towns = _gazetteer()
+    same = [row for row, name in enumerate(towns.folded) if name == wanted]
+    longer = [row for row, name in enumerate(towns.folded) if name != wanted and name.startswith(wanted)]
+    inside = [row for row, name in enumerate(towns.folded) if f" {wanted}" in name and not name.startswith(wanted)]
+    return [towns.town(row) for row in (same + longer + inside)[:count]]
+
+
+def nearest_town(lon, lat):
+    """Return (Town, metres): the Town nearest to a place and how far it is; ValueError for what is not a place."""
+    towns = _gazetteer()
+    products = towns.vectors @ unit_vectors([[lon, lat]])[0]
+    row = int(products.argmax())
+    return towns.town(row), float(EARTH_RADIUS * np.arccos(np.clip(products[row], -1.0, 1.0)))
+
+
+def describe(lon, lat):
+    """Return what to call a place: the town that is near, else its longitude and latitude."""
+    town, distance = nearest_town(lon, lat)
+    return str(town) if distance <= NEAR else f"{lon:.2f}, {lat:.2f}"
+
+
+class _Gazetteer:
+    def __init__(self, names, countries, lonlat):
+        self.names, self.countries, self.lonlat = names, countries, lonlat
+        self.folded = [_folded(name) for name in names]
+        self.vectors = unit_vectors(lonlat)
+
+    def town(self, row):
+        lon, lat = (float(value) for value in self.lonlat[row])
+        return Town(self.names[row], self.countries[row], round(lon, 4), round(lat, 4))
+
+
+def write_gazetteer(towns, path=GAZETTEER_FILE):
+    """Write Towns, the most populous first, as the file that is read here."""
+    text = "\n".join(f"{town.name}\t{town.country}" for town in towns)
+    lonlat = np.array([(town.lon, town.lat) for town in towns], dtype=np.float32)
+    np.savez_compressed(path, names=np.frombuffer(text.encode(), dtype=np.uint8), lonlat=lonlat)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer():
+    with np.load(GAZETTEER_FILE, allow_pickle=False) as file:
+        rows = [line.split("\t") for line in file["names"].tobytes().decode().split("\n")]
+        return _Gazetteer([name for name, _ in rows], [country for _, country in rows], file["lonlat"])
+
+
+def _folded(text):
+    """Return `text` without accents, case and doubled blanks."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return " ".join(plain.casefold().split())

@@ -1,0 +1,108 @@
+"""The map of the window as a job for Processing: the parameters of `similarityraster`, and the command line."""
+
+import shlex
+from urllib.parse import quote
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from ..processing.transforms import wgs84
+from ..processing.translation import tr
+
+ALGORITHM = "placeprint:similarityraster"
+
+
+def raster_parameters(likeness, extent, crs, pixel):
+    """Return the parameters, all text, numbers and truth values, that draw a Likeness over a QgsRectangle in `crs`,
+    with pixels of that side. References that are more than one place are left to the caller.
+    """
+    parameters = {
+        "EXTENT": f"{extent.xMinimum():.8g},{extent.xMaximum():.8g},{extent.yMinimum():.8g},{extent.yMaximum():.8g} "
+        f"[{crs.authid()}]",
+        "CRS": crs.authid(),
+        "PIXEL_SIZE": float(f"{pixel:.3g}"),
+        "LAND_ONLY": likeness.land_only,
+    }
+    if len(likeness.like) + len(likeness.unlike) > 1:
+        parameters["COMBINE"] = likeness.combine
+    if likeness.encoder:
+        parameters["ENCODER"] = likeness.encoder
+    return parameters
+
+
+def with_layers(parameters, likeness):
+    """Return `parameters` with the references: a place alone as itself, several as layers, which join the project."""
+    if len(likeness.like) == 1:
+        references = {"REFERENCE": _point(likeness.like[0])}
+    else:
+        references = {"REFERENCES": _layer(likeness.like, tr("Places to be like"))}
+    if likeness.unlike:
+        references["NEGATIVES"] = _layer(likeness.unlike, tr("Places not to be like"))
+    return {**references, **parameters}
+
+
+def command(parameters, likeness):
+    """Return the command of qgis_process that draws it; several references stand in it as a virtual layer."""
+    if len(likeness.like) == 1:
+        references = {"REFERENCE": _point(likeness.like[0])}
+    else:
+        references = {"REFERENCES": _virtual_layer(likeness.like)}
+    if likeness.unlike:
+        references["NEGATIVES"] = _virtual_layer(likeness.unlike)
+    texts = {**references, **parameters, "OUTPUT": "similarity.tif"}
+    words = [f"--{name}={_word(value)}" for name, value in texts.items()]
+    return " ".join(["qgis_process", "run", ALGORITHM, *map(shlex.quote, words)])
+
+
+def drawn_extent(canvas):
+    """Return the part of a map's extent that lies on Earth, a QgsRectangle in its CRS."""
+    settings = canvas.mapSettings()
+    extent, crs = settings.visibleExtent(), settings.destinationCrs()
+    try:
+        world = QgsCoordinateTransform(wgs84(), crs, QgsProject.instance()).transformBoundingBox(
+            QgsRectangle(-180, -85, 180, 85)
+            if crs == QgsCoordinateReferenceSystem("EPSG:3857")
+            else QgsRectangle(-180, -90, 180, 90)
+        )
+    except QgsCsException:
+        return extent
+    inside = extent.intersect(world)
+    return extent if inside.isEmpty() else inside
+
+
+def _word(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _point(place):
+    return f"{place[0]},{place[1]} [EPSG:4326]"
+
+
+def _virtual_layer(places):
+    """Return the source of a layer of these places that needs no file: a query, which SQLite answers."""
+    points = ",".join(f"{lon} {lat}" for lon, lat in places)
+    query = f"select st_geomfromtext('MULTIPOINT({points})',4326) as geometry"
+    return f"virtual://?geometry=geometry:4:4326&query={quote(query, safe='(),')}"
+
+
+def _layer(places, name):
+    """Return the id of a new layer of points in the project."""
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", name, "memory")
+    features = []
+    for place in places:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*place)))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return QgsProject.instance().addMapLayer(layer).id()

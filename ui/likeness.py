@@ -1,0 +1,82 @@
+"""What a live layer shows, and how its source says so.
+
+A source is a query, `like=114.17,22.28&unlike=10,23&combine=any&land=1&crs=EPSG:3857&encoder=/file.npz`: all but one
+`like` may be left out.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple, Optional
+from urllib.parse import parse_qs, urlencode
+
+from ..encoder import find_encoder, load_encoder
+from ..encoder.similarity import COMBINATIONS, ReferenceSet
+from ..encoder.sphere import canonical
+from ..processing.translation import tr
+
+NATIVE = ("EPSG:4326", "EPSG:3857")
+"""CRSs that a layer can be in: in those of all others QGIS draws it too, from the first."""
+
+
+class Likeness(NamedTuple):
+    """What a layer shows: tuples of (longitude, latitude) to be like and not to be like, and how."""
+
+    like: tuple
+    unlike: tuple = ()
+    combine: str = COMBINATIONS[0]
+    land_only: bool = False
+    crs: str = NATIVE[0]
+    encoder: Optional[str] = None
+
+    @classmethod
+    def of(cls, source):
+        """Return the Likeness that a layer's source asks for. Raises ValueError if it is none."""
+        query = parse_qs(source, keep_blank_values=True, strict_parsing=True)
+        unknown = set(query) - {"like", "unlike", "combine", "land", "crs", "encoder"}
+        if unknown:
+            raise ValueError(tr("unknown: {}").format(", ".join(sorted(unknown))))
+
+        def places(name):
+            pairs = [tuple(float(number) for number in text.split(",")) for text in query.get(name, [])]
+            if any(len(pair) != 2 for pair in pairs):
+                raise ValueError(tr("a place is written as longitude,latitude"))
+            if pairs:
+                canonical(pairs)
+            return tuple(pairs)
+
+        likeness = cls(
+            places("like"),
+            places("unlike"),
+            query.get("combine", COMBINATIONS[:1])[0],
+            query.get("land", ["0"])[0] == "1",
+            query.get("crs", NATIVE[:1])[0],
+            query.get("encoder", [None])[0],
+        )
+        if not likeness.like:
+            raise ValueError(tr("there is no place to be like"))
+        if likeness.combine not in COMBINATIONS or likeness.crs not in NATIVE:
+            raise ValueError(tr("unknown: {}").format(f"{likeness.combine}, {likeness.crs}"))
+        return likeness
+
+    def source(self):
+        """Return the layer's source."""
+        pairs = [(name, f"{lon!r},{lat!r}") for name in ("like", "unlike") for lon, lat in getattr(self, name)]
+        if self.combine != COMBINATIONS[0]:
+            pairs.append(("combine", self.combine))
+        if self.land_only:
+            pairs.append(("land", "1"))
+        if self.crs != NATIVE[0]:
+            pairs.append(("crs", self.crs))
+        if self.encoder:
+            pairs.append(("encoder", self.encoder))
+        return urlencode(pairs, safe=",/:")
+
+    def references(self):
+        """Return the ReferenceSet: the same object for the same references. Raises EncoderFileError for an encoder that
+        is not there."""
+        changed = find_encoder(self.encoder).stat().st_mtime_ns
+        return _references(self._replace(land_only=False, crs=NATIVE[0]), changed)
+
+
+@lru_cache(maxsize=16)
+def _references(likeness, _changed):
+    return ReferenceSet(load_encoder(likeness.encoder), likeness.like, likeness.unlike or None, likeness.combine)

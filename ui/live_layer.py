@@ -1,0 +1,131 @@
+"""The layer that follows the references, and how it looks."""
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsDataProvider,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsRasterTransparency,
+    QgsSingleBandPseudoColorRenderer,
+    QgsStyle,
+)
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..encoder.gazetteer import describe
+from ..processing.styles import style_text
+from ..processing.translation import tr
+from .likeness import NATIVE, Likeness
+from .likeness_provider import KEY
+
+OWN_RAMP = "Placeprint"
+
+STOPS = 21
+"""Colours that are taken from a ramp of QGIS's own."""
+
+
+class LiveLayer(QObject):
+    """One layer of the project that shows a Likeness."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._id = None
+
+    def layer(self):
+        """Return the layer, or None. One that came with the project is taken up."""
+        project = QgsProject.instance()
+        layer = project.mapLayer(self._id) if self._id else None
+        if layer is None:
+            layer = next((each for each in project.mapLayers().values() if is_live(each)), None)
+            self._id = layer.id() if layer else None
+        return layer
+
+    def was_among(self, ids):
+        """Return whether the layer was one of these, which are gone; then it is forgotten."""
+        gone = self._id in ids
+        if gone:
+            self._id = None
+        return gone
+
+    def likeness(self):
+        """Return the Likeness that the layer shows, or None if there is no layer, or a broken one."""
+        layer = self.layer()
+        try:
+            return Likeness.of(layer.source()) if layer else None
+        except ValueError:
+            return None
+
+    def show(self, likeness, ramp, threshold):
+        """Show a Likeness: in the layer, or in a new one, of that ramp and threshold, on top of the others."""
+        layer = self.layer()
+        if layer is None:
+            options = QgsRasterLayer.LayerOptions(False)
+            layer = QgsRasterLayer(likeness.source(), name_of(likeness), KEY, options)
+            dress(layer, ramp, threshold)
+            QgsProject.instance().addMapLayer(layer)
+            self._id = layer.id()
+        elif layer.source() != likeness.source():
+            layer.setDataSource(likeness.source(), name_of(likeness), KEY, QgsDataProvider.ProviderOptions(), False)
+            layer.triggerRepaint()
+
+    def dress(self, ramp, threshold):
+        """Give the layer another ramp and threshold."""
+        layer = self.layer()
+        if layer is not None:
+            dress(layer, ramp, threshold)
+            layer.triggerRepaint()
+
+
+def is_live(layer):
+    """Return whether a map layer is one of Placeprint's."""
+    return isinstance(layer, QgsRasterLayer) and layer.providerType() == KEY
+
+
+def native_crs(crs):
+    """Return the authority id of the CRS that a layer is best in where the map is in `crs`."""
+    return crs.authid() if crs.authid() in NATIVE else NATIVE[0]
+
+
+def name_of(likeness):
+    """Return what to call a layer that shows a Likeness."""
+    name = tr("Like {}").format(describe(*likeness.like[-1]))
+    if len(likeness.like) > 1:
+        name = tr("{} and {} more").format(name, len(likeness.like) - 1)
+    return tr("{}, unlike {}").format(name, describe(*likeness.unlike[-1])) if likeness.unlike else name
+
+
+def dress(layer, ramp, threshold):
+    """Draw a layer in a colour ramp, a name that QGIS knows or OWN_RAMP, and not at all below `threshold`."""
+    document = QDomDocument()
+    document.setContent(style_text("similarity"))
+    layer.importNamedStyle(document)
+    # A smooth picture needs no more pixels than the screen has.
+    layer.resampleFilter().setMaxOversampling(1.0)
+    colours = None if ramp == OWN_RAMP else QgsStyle.defaultStyle().colorRamp(ramp)
+    if colours is not None:
+        function = QgsColorRampShader(-1.0, 1.0)
+        stops = [index / (STOPS - 1) for index in range(STOPS)]
+        items = [QgsColorRampShader.ColorRampItem(stop, colours.color(stop), f"{stop:g}") for stop in stops]
+        function.setColorRampItemList([QgsColorRampShader.ColorRampItem(-1.0, colours.color(0.0), "-1"), *items])
+        shader = QgsRasterShader()
+        shader.setRasterShaderFunction(function)
+        renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+        renderer.setClassificationMin(-1.0)
+        renderer.setClassificationMax(1.0)
+        layer.setRenderer(renderer)
+    transparency = QgsRasterTransparency()
+    if threshold > -1:
+        transparency.setTransparentSingleValuePixelList([_transparent(-1.0, threshold)])
+    layer.renderer().setRasterTransparency(transparency)
+
+
+def _transparent(least, most):
+    """Return the rule that values of this range are not seen, as this version of QGIS has it."""
+    rule = QgsRasterTransparency.TransparentSingleValuePixel()
+    rule.min, rule.max = least, most
+    if hasattr(rule, "opacity"):
+        rule.opacity = 0.0
+    else:
+        rule.percentTransparent = 100.0
+    return rule

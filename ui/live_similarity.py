@@ -1,0 +1,350 @@
+"""Click a place, and the map answers: ties the references, the tool, the panel and the layer to QGIS's window."""
+
+import time
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from ..encoder import find_encoder
+from ..encoder.gazetteer import describe
+from ..processing.base import ICON
+from ..processing.transforms import wgs84
+from ..processing.translation import tr
+from . import export
+from .cursor_label import CursorLabel
+from .likeness import Likeness
+from .likeness_provider import errands
+from .live_layer import LiveLayer, is_live, native_crs
+from .locator import LikeFilter
+from .reference_list import Reference, ReferenceList
+from .reference_tool import ReferenceTool
+from .similarity_dock import Display, SimilarityDock
+from .tasks import AnaloguesTask, GlobeTask
+from .typed_places import LayerNames, coordinates, towns
+
+MOST_SELECTED = 200
+"""Selected features that become references: more than a list can show, and fewer than slow the map."""
+
+FRAME = 0.25
+"""Seconds after which a dragged reference is drawn though the picture before is not done."""
+
+SETTLED = 500
+"""Milliseconds without a change after which the most similar places are looked for."""
+
+CLOSE = 10_000_000
+"""Scale at which a place is shown that was chosen from a list."""
+
+
+class LiveSimilarity(QObject):
+    """All of it, in the window of a QgisInterface; `remove` takes it out again."""
+
+    def __init__(self, iface):
+        super().__init__()
+        self._iface, self._canvas = iface, iface.mapCanvas()
+        self._display = Display.remembered()
+        self._tasks, self._analogues, self._dialog = [], None, None
+        self._drawn = 0.0
+        self.references = ReferenceList(self)
+        self.live_layer = LiveLayer(self)
+        self.tool = ReferenceTool(self._canvas, self.references)
+        self.cursor_label = CursorLabel(self._canvas)
+        self.dock = SimilarityDock(self.references, self._display, iface.mainWindow())
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+        self.action = QAction(QIcon(str(ICON)), tr("Where is the world like here?"), iface.mainWindow())
+        self.action.setObjectName("PlaceprintSimilarPlacesAction")
+        self.action.setCheckable(True)
+        self.action.setToolTip(tr("Click a place: the map shows where the world is like it"))
+        self.panel_action = self.dock.toggleViewAction()
+        iface.addToolBarIcon(self.action)
+        iface.addPluginToMenu("Placeprint", self.action)
+        iface.addPluginToMenu("Placeprint", self.panel_action)
+        self.tool.setAction(self.action)
+        self.locator = LikeFilter(iface, self.show_place)
+        iface.registerLocatorFilter(self.locator)
+        self._later, self._settling = QTimer(self), QTimer(self)
+        self._later.setSingleShot(True)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED)
+        project = QgsProject.instance()
+        self._connections = [
+            (self.action.triggered, self.activate),
+            (self.references.changed, self._references_changed),
+            (self.tool.hovered, self._hovered),
+            (self.tool.deactivated, self.cursor_label.hide),
+            (self._canvas.destinationCrsChanged, self._draw),
+            (self._canvas.mapCanvasRefreshed, self._drawing_done),
+            (self._later.timeout, self._draw),
+            (self._settling.timeout, self._find_analogues),
+            (self.dock.place_typed, self._place_typed),
+            (self.dock.selection_wanted, self._add_selection),
+            (self.dock.mode_chosen, self._set_mode),
+            (self.dock.display_changed, self._display_changed),
+            (self.dock.search_changed, self._find_analogues),
+            (self.dock.place_wanted, self.go_to),
+            (self.dock.export_wanted, self._export),
+            (self.dock.copy_wanted, self._copy),
+            (project.readProject, self._project_read),
+            (project.cleared, self._project_cleared),
+            (project.layersRemoved, self._layers_removed),
+            (errands.globe_wanted, self._make_globe),
+        ]
+        for signal, slot in self._connections:
+            signal.connect(slot)
+        self._project_read()
+
+    def remove(self):
+        """Take all of it out of the window. The layer stays in the project: it is the person's."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        for task in self._tasks:
+            task.cancel()
+        self._later.stop()
+        self._settling.stop()
+        self.tool.remove()
+        self._iface.deregisterLocatorFilter(self.locator)
+        self._iface.removeToolBarIcon(self.action)
+        self._iface.removePluginMenu("Placeprint", self.action)
+        self._iface.removePluginMenu("Placeprint", self.panel_action)
+        self._iface.removeDockWidget(self.dock)
+        for each in (self.dock, self.cursor_label, self.action, self.tool):
+            each.deleteLater()
+
+    def activate(self):
+        """Take the tool into the hand, open the panel, and get ready for a click."""
+        self._canvas.setMapTool(self.tool)
+        self.dock.setUserVisible(True)
+        self._make_globe(self._display.encoder or "")
+
+    def show_place(self, lon, lat):
+        """Show where the world is like a place, in degrees."""
+        self.dock.setUserVisible(True)
+        self.references.replace([Reference(lon, lat)], tr("choose a place"))
+
+    def likeness(self):
+        """Return the Likeness that the references and the panel ask for, or None without a place to be like."""
+        like = self.references.places(True)
+        if not like:
+            return None
+        crs = native_crs(self._canvas.mapSettings().destinationCrs())
+        display = self._display
+        unlike = self.references.places(False)
+        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder)
+
+    def go_to(self, lon, lat):
+        """Have the map go to a place, in degrees."""
+        try:
+            centre = self._to_map().transform(QgsPointXY(lon, lat))
+        except QgsCsException:
+            return
+        self._canvas.setCenter(centre)
+        if self._canvas.scale() > CLOSE:
+            self._canvas.zoomScale(CLOSE)
+        else:
+            self._canvas.refresh()
+        self._canvas.flashGeometries([QgsGeometry.fromPointXY(centre)])
+
+    # The picture.
+
+    def _references_changed(self):
+        # A frame for each move of the mouse would cancel the one before, and none would be seen.
+        waited = time.monotonic() - self._drawn
+        if not self._canvas.isDrawing() or waited > FRAME:
+            self._draw()
+        else:
+            self._later.start(round(1000 * (FRAME - waited)))
+        self._settling.start()
+
+    def _drawing_done(self):
+        if self._later.isActive():
+            self._later.stop()
+            self._draw()
+
+    def _draw(self):
+        likeness = self.likeness()
+        self._drawn = time.monotonic()
+        layer = self.live_layer.layer()
+        if likeness is not None:
+            active = self._iface.activeLayer()
+            self.live_layer.show(likeness, self._display.ramp, self._display.threshold)
+            # QGIS makes a new layer the active one, and a person may be choosing features of another.
+            if active is not None and layer is None:
+                self._iface.setActiveLayer(active)
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id()) if layer else None
+        if node is not None and node.itemVisibilityChecked() != (likeness is not None):
+            node.setItemVisibilityChecked(likeness is not None)
+
+    def _make_globe(self, encoder):
+        task = GlobeTask(encoder or None, self._globe_made)
+        if not any(isinstance(each, GlobeTask) and each.encoder == task.encoder for each in self._tasks):
+            self._start(task)
+
+    def _globe_made(self, task):
+        if self._done(task):
+            for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
+                layer.triggerRepaint()
+
+    def _start(self, task):
+        self._tasks.append(task)
+        task.taskTerminated.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
+        QgsApplication.taskManager().addTask(task)
+
+    def _done(self, task):
+        """Return whether a task that ended has a result; if not, say why."""
+        if task in self._tasks:
+            self._tasks.remove(task)
+        if task.error is not None:
+            self._iface.messageBar().pushMessage("Placeprint", str(task.error), Qgis.MessageLevel.Warning)
+        return task.error is None
+
+    # What a person does.
+
+    def _set_mode(self, mode):
+        self.tool.mode = mode
+        self.activate()
+
+    def _hovered(self, place):
+        likeness = self.likeness()
+        text = ""
+        if likeness is not None and place is not None:
+            try:
+                (similarity,) = likeness.references().similarity([[place.x(), place.y()]])
+                text = f"{similarity:.2f}"
+            except ValueError:
+                text = ""
+        self.cursor_label.say(text, self._canvas.mouseLastXY())
+        self.dock.show_value(
+            tr("Under the cursor: {}, {}").format(text, describe(place.x(), place.y())) if text else ""
+        )
+
+    def _place_typed(self, text, like):
+        try:
+            found = [coordinates(text)]
+        except ValueError as error:
+            self.dock.show_message(str(error))
+            return
+        if found == [None]:
+            layer = self._iface.activeLayer()
+            named = isinstance(layer, QgsVectorLayer) and layer.isSpatial()
+            found = [*towns(text), *(LayerNames(layer, QgsProject.instance()).find(text) if named else [])]
+        if not found:
+            self.dock.show_message(
+                tr(
+                    "There is no town named '{}', nor a feature of the active layer. Longitude and latitude will do."
+                ).format(text)
+            )
+            return
+        self.references.add([Reference(found[0].lon, found[0].lat, like)])
+        self.dock.typed_place_found()
+
+    def _add_selection(self, like):
+        layer = self._iface.activeLayer()
+        if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial() or layer.selectedFeatureCount() == 0:
+            self.dock.show_message(tr("Select features of a layer first, and make that layer the active one."))
+            return
+        transform = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
+        new = []
+        for feature in layer.getSelectedFeatures():
+            if len(new) == MOST_SELECTED:
+                break
+            if feature.hasGeometry():
+                try:
+                    place = transform.transform(feature.geometry().pointOnSurface().asPoint())
+                except QgsCsException:
+                    continue
+                new.append(Reference(place.x(), place.y(), like))
+        self.references.add(new, tr("add the selection"))
+        left = layer.selectedFeatureCount() - len(new)
+        self.dock.show_message(tr("{} of the selected features were left out.").format(left) if left else "")
+
+    def _display_changed(self):
+        before, self._display = self._display, self.dock.display()
+        try:
+            find_encoder(self._display.encoder)
+        except ValueError as error:
+            self._display = self._display._replace(encoder=None)
+            self.dock.set_display(self._display)
+            self.dock.show_message(str(error))
+        self._display.remember()
+        if (before.ramp, before.threshold) != (self._display.ramp, self._display.threshold):
+            self.live_layer.dress(self._display.ramp, self._display.threshold)
+        if before.encoder != self._display.encoder:
+            self._make_globe(self._display.encoder or "")
+        self._draw()
+        self._settling.start()
+
+    def _find_analogues(self):
+        if self._analogues is not None:
+            self._analogues.cancel()
+            self._analogues = None
+        likeness = self.likeness()
+        if likeness is None or not self.dock.wants_analogues() or not self.dock.isVisible():
+            return
+        if any(isinstance(task, GlobeTask) for task in self._tasks):
+            # The picture first.
+            self._settling.start()
+            return
+        count, distance = self.dock.search()
+        self.dock.show_searching()
+        self._analogues = AnaloguesTask(likeness, count, distance, distance, self._analogues_found)
+        self._start(self._analogues)
+
+    def _analogues_found(self, task):
+        current, self._analogues = self._analogues is task, None
+        if self._done(task) and current:
+            self.dock.show_analogues(task.result)
+
+    def _export(self):
+        import processing
+
+        parameters = export.with_layers(self._raster_parameters(), self.likeness())
+        # Kept, or it would close at once; not `execAlgorithmDialog`, which locks the map behind it.
+        self._dialog = processing.createAlgorithmDialog(export.ALGORITHM, parameters)
+        self._dialog.show()
+
+    def _copy(self):
+        QgsApplication.clipboard().setText(export.command(self._raster_parameters(), self.likeness()))
+        self._iface.messageBar().pushMessage(
+            "Placeprint", tr("The command is in the clipboard."), Qgis.MessageLevel.Info, 4
+        )
+
+    def _raster_parameters(self):
+        settings = self._canvas.mapSettings()
+        return export.raster_parameters(
+            self.likeness(), export.drawn_extent(self._canvas), settings.destinationCrs(), settings.mapUnitsPerPixel()
+        )
+
+    # What the project does.
+
+    def _project_read(self, *_document):
+        likeness = self.live_layer.likeness()
+        if likeness is None:
+            self.references.forget()
+            return
+        self._display = self._display._replace(
+            land_only=likeness.land_only, combine=likeness.combine, encoder=likeness.encoder
+        )
+        self.dock.set_display(self._display)
+        places = [Reference(*place) for place in likeness.like]
+        self.references.forget([*places, *(Reference(*place, False) for place in likeness.unlike)])
+
+    def _project_cleared(self):
+        self.references.forget()
+
+    def _layers_removed(self, ids):
+        if self.live_layer.was_among(ids):
+            self.references.forget()
+
+    def _to_map(self):
+        return QgsCoordinateTransform(wgs84(), self._canvas.mapSettings().destinationCrs(), QgsProject.instance())

@@ -1,0 +1,63 @@
+"""The locator: `like Hong Kong` in QGIS's search box offers the map of what is like it."""
+
+from qgis.core import QgsLocatorFilter, QgsLocatorResult, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtGui import QIcon
+
+from ..processing.base import ICON
+from ..processing.translation import tr
+from .typed_places import LayerNames, coordinates, towns
+
+PREFIX = "like"
+
+
+class LikeFilter(QgsLocatorFilter):
+    """Offers towns, coordinates and the features of the active layer; `show(lon, lat)` draws the one that is chosen."""
+
+    def __init__(self, iface, show):
+        super().__init__()
+        self._iface, self._show = iface, show
+        self._names = None
+
+    def clone(self):
+        return LikeFilter(self._iface, self._show)
+
+    def name(self):
+        return "placeprint_like"
+
+    def displayName(self):
+        return tr("Where is the world like ...")
+
+    def prefix(self):
+        return PREFIX
+
+    def prepare(self, _text, _context):
+        # In the thread of the window; `fetchResults` is not.
+        layer = self._iface.activeLayer()
+        named = isinstance(layer, QgsVectorLayer) and layer.isSpatial()
+        self._names = LayerNames(layer, QgsProject.instance()) if named else None
+        return []
+
+    def fetchResults(self, text, context, feedback):
+        text = text.strip()
+        # Without the prefix, every search of whatever else would offer towns.
+        if len(text) < 2 or not context.usingPrefix:
+            return
+        # An exception out of here would end QGIS.
+        try:
+            place = coordinates(text)
+            found = [place] if place else [*(self._names.find(text) if self._names else []), *towns(text)]
+        except Exception:
+            return
+        for order, place in enumerate(found):
+            if feedback.isCanceled():
+                return
+            title = tr("Where is the world like {}?").format(place.name)
+            result = QgsLocatorResult(self, title, [place.lon, place.lat])
+            result.description = place.kind
+            result.icon = QIcon(str(ICON))
+            result.score = 1.0 - order / 100
+            self.resultFetched.emit(result)
+
+    def triggerResult(self, result):
+        # Not `userData`, which ends QGIS 3.22 sooner or later.
+        self._show(*result.getUserData())

@@ -1,0 +1,81 @@
+"""What takes longer than a blink, in threads of its own: the globes that pictures are read off, and analogues."""
+
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import QThreadPool
+
+from ..encoder import load_encoder
+from ..encoder.gallery import world_gallery
+from ..encoder.gazetteer import nearest_town
+from ..encoder.globe import picture_lattice
+from ..processing.translation import tr
+from .likeness_provider import CancelledError, coarse_lattice, globes
+
+
+class Task(QgsTask):
+    """Base of tasks that compute something and hand it over in the thread of the window.
+
+    `then` is called with the result; not if the task was cancelled. What went wrong is in `error`.
+    """
+
+    def __init__(self, description, then):
+        super().__init__(description, QgsTask.Flag.CanCancel)
+        self._then, self.result, self.error = then, None, None
+
+    def run(self):
+        # QGIS draws with the threads of this pool, as many as there are processors: the map must not wait for us.
+        QThreadPool.globalInstance().releaseThread()
+        # An exception out of here would end QGIS.
+        try:
+            self.result = self.compute()
+        except CancelledError:
+            return False
+        except Exception as error:
+            self.error = error
+        finally:
+            QThreadPool.globalInstance().reserveThread()
+        return True
+
+    def compute(self):
+        """Return the result; `progress` raises if nobody waits for it any more."""
+        raise NotImplementedError
+
+    def progress(self, share):
+        """Tell that a share, 0 to 1, is done."""
+        if self.isCanceled():
+            raise CancelledError
+        self.setProgress(100 * share)
+
+    def finished(self, done):
+        if done:
+            self._then(self)
+
+
+class GlobeTask(Task):
+    """Makes what a click needs: the names of places, and the globes of an encoder, a name or path, the coarse first."""
+
+    def __init__(self, encoder, then):
+        super().__init__(tr("Placeprint looks at the Earth"), then)
+        self.encoder = encoder
+
+    def compute(self):
+        nearest_town(0.0, 0.0)
+        encoder = load_encoder(self.encoder)
+        globes.globe(encoder, coarse_lattice())
+        globes.globe(encoder, picture_lattice(encoder), self.progress)
+
+
+class AnaloguesTask(Task):
+    """Finds the places most like a Likeness: `result` is a list of (lon, lat, similarity, metres)."""
+
+    def __init__(self, likeness, count, min_distance, separation, then):
+        super().__init__(tr("Placeprint looks for similar places"), then)
+        self._likeness = likeness
+        self._search = (count, min_distance, separation)
+
+    def compute(self):
+        references = self._likeness.references()
+        gallery = world_gallery(references.encoder, self._likeness.land_only, self.progress)
+        return [
+            (*(float(value) for value in gallery.lonlat[hit.row]), hit.similarity, hit.distance)
+            for hit in gallery.most_similar(references, *self._search)
+        ]
