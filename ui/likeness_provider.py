@@ -3,6 +3,7 @@ source (see `likeness`). Needs no window: projects that hold such a layer open, 
 """
 
 from functools import lru_cache
+from importlib import import_module
 
 import numpy as np
 from qgis.core import (
@@ -246,7 +247,10 @@ _metadata = []
 def register():
     """Make the provider known to QGIS, once: there is no taking it back."""
     if KEY not in QgsProviderRegistry.instance().providerList():
-        _metadata.append(
-            QgsProviderMetadata(KEY, "Placeprint", lambda source, options, *flags: LikenessProvider(source, options))
-        )
+        _metadata.append(QgsProviderMetadata(KEY, "Placeprint", _make))
         QgsProviderRegistry.instance().registerProvider(_metadata[-1])
+
+
+def _make(source, options, *_flags):
+    # A plugin that was loaded again is another module of the same name, and what QGIS knows is of the first.
+    return import_module(__name__).LikenessProvider(source, options)

@@ -66,8 +66,12 @@ class LiveLayer(QObject):
             QgsProject.instance().addMapLayer(layer)
             self._id = layer.id()
         elif layer.source() != likeness.source():
-            layer.setDataSource(likeness.source(), name_of(likeness), KEY, QgsDataProvider.ProviderOptions(), False)
-            layer.triggerRepaint()
+            _set_source(layer, likeness.source(), name_of(likeness))
+
+    def renew(self):
+        """Have layers that were there before the plugin was loaded, or loaded again, read by the provider of now."""
+        for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
+            _set_source(layer, layer.source(), layer.name())
 
     def dress(self, ramp, threshold):
         """Give the layer another ramp and threshold."""
@@ -75,6 +79,11 @@ class LiveLayer(QObject):
         if layer is not None:
             dress(layer, ramp, threshold)
             layer.triggerRepaint()
+
+
+def _set_source(layer, source, name):
+    layer.setDataSource(source, name, KEY, QgsDataProvider.ProviderOptions(), False)
+    layer.triggerRepaint()
 
 
 def is_live(layer):

@@ -24,7 +24,7 @@ from ..processing.translation import tr
 from . import export
 from .cursor_label import CursorLabel
 from .likeness import Likeness
-from .likeness_provider import errands
+from .likeness_provider import errands, globes
 from .live_layer import LiveLayer, is_live, native_crs
 from .locator import LikeFilter
 from .reference_list import Reference, ReferenceList
@@ -102,6 +102,7 @@ class LiveSimilarity(QObject):
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
+        self.live_layer.renew()
         self._project_read()
 
     def remove(self):
@@ -110,6 +111,7 @@ class LiveSimilarity(QObject):
             signal.disconnect(slot)
         for task in self._tasks:
             task.cancel()
+        globes.clear()
         self._later.stop()
         self._settling.stop()
         self.tool.remove()

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from placeprint.ui.likeness_provider import globes
 
-from .conftest import WORLD, plugin, wait, wait_until
+from .window_map import WORLD, plugin, wait, wait_until
 
 HONG_KONG, GUANGXI, SAHARA, TIBET, CONGO = (114.17, 22.28), (108.0, 22.7), (5.0, 24.0), (91.0, 33.0), (22.5, -0.5)
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

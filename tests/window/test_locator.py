@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QLineEdit, QTreeView
 
 from placeprint.ui.locator import LikeFilter
 
-from .conftest import wait_until
+from .window_map import wait_until
 
 
 def offers(live, text, prefix=True):

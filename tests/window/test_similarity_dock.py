@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from placeprint.ui.reference_list import LAT, LIKE, LON, PLACE, Reference
 from placeprint.ui.similarity_dock import Display
 
-from .conftest import wait_until
+from .window_map import wait_until
 
 HONG_KONG, GUANGXI, SAHARA = (114.17, 22.28), (108.0, 22.7), (5.0, 24.0)
 
