@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint qgis package setup qgis-installed data train evaluate bench clean
+.PHONY: help demo test pictures lint qgis package setup qgis-installed data train evaluate bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,9 +13,13 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
+test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgis_process, in its window
 	.venv/bin/pytest tests/unit -p no:pytest_qgis
 	.venv/bin/pytest tests/qgis tests/headless
+	tools/test_in_window.sh
+
+pictures: setup ## Take the pictures of QGIS's window that the README shows
+	WINDOW_PICTURES=docs/images tools/test_in_window.sh tests/window/test_pictures.py
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .
@@ -50,6 +54,7 @@ build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 bench: setup ## Measure how fast places, grids and rasters are, as ratios of one run
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
+	tools/in_window.sh benchmarks/canvas.py
 
 clean: ## Remove everything that was made
 	rm -rf .venv .link build dist

@@ -62,8 +62,15 @@ def describe(lon, lat):
 class _Gazetteer:
     def __init__(self, names, countries, lonlat):
         self.names, self.countries, self.lonlat = names, countries, lonlat
-        self.folded = [_folded(name) for name in names]
         self.vectors = unit_vectors(lonlat)
+        self._plain = None
+
+    @property
+    def folded(self):
+        # A tenth of a second, which only a search needs.
+        if self._plain is None:
+            self._plain = [_folded(name) for name in self.names]
+        return self._plain
 
     def town(self, row):
         lon, lat = (float(value) for value in self.lonlat[row])

@@ -24,6 +24,10 @@ OWN_RAMP = "Placeprint"
 STOPS = 21
 """Colours that are taken from a ramp of QGIS's own."""
 
+TOP = {False: 1.0, True: 0.5}
+"""Similarity of the last colour, without and with places not to be like: these halve the range, for few places are as
+unlike the one as they are like the other."""
+
 
 class LiveLayer(QObject):
     """One layer of the project that shows a Likeness."""
@@ -66,7 +70,10 @@ class LiveLayer(QObject):
             QgsProject.instance().addMapLayer(layer)
             self._id = layer.id()
         elif layer.source() != likeness.source():
+            other_range = bool(Likeness.of(layer.source()).unlike) != bool(likeness.unlike)
             _set_source(layer, likeness.source(), name_of(likeness))
+            if other_range:
+                dress(layer, ramp, threshold)
 
     def renew(self):
         """Have layers that were there before the plugin was loaded, or loaded again, read by the provider of now."""
@@ -111,22 +118,34 @@ def dress(layer, ramp, threshold):
     layer.importNamedStyle(document)
     # A smooth picture needs no more pixels than the screen has.
     layer.resampleFilter().setMaxOversampling(1.0)
+    top = TOP[bool(Likeness.of(layer.source()).unlike)]
     colours = None if ramp == OWN_RAMP else QgsStyle.defaultStyle().colorRamp(ramp)
-    if colours is not None:
-        function = QgsColorRampShader(-1.0, 1.0)
-        stops = [index / (STOPS - 1) for index in range(STOPS)]
-        items = [QgsColorRampShader.ColorRampItem(stop, colours.color(stop), f"{stop:g}") for stop in stops]
-        function.setColorRampItemList([QgsColorRampShader.ColorRampItem(-1.0, colours.color(0.0), "-1"), *items])
-        shader = QgsRasterShader()
-        shader.setRasterShaderFunction(function)
-        renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-        renderer.setClassificationMin(-1.0)
-        renderer.setClassificationMax(1.0)
-        layer.setRenderer(renderer)
+    if colours is None:
+        stops = [
+            (item.value, item.color) for item in layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+        ]
+    else:
+        stops = [(index / (STOPS - 1), colours.color(index / (STOPS - 1))) for index in range(STOPS)]
+        stops.insert(0, (-1.0, colours.color(0.0)))
+    layer.setRenderer(_renderer(layer, [(value if value < 0 else top * value, each) for value, each in stops]))
     transparency = QgsRasterTransparency()
     if threshold > -1:
         transparency.setTransparentSingleValuePixelList([_transparent(-1.0, threshold)])
     layer.renderer().setRasterTransparency(transparency)
+
+
+def _renderer(layer, stops):
+    """Return the renderer that interpolates between (similarity, QColor) stops."""
+    function = QgsColorRampShader(-1.0, stops[-1][0])
+    function.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, each, f"{value:g}") for value, each in stops]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(function)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(-1.0)
+    renderer.setClassificationMax(stops[-1][0])
+    return renderer
 
 
 def _transparent(least, most):

@@ -18,7 +18,7 @@ class Task(QgsTask):
     """
 
     def __init__(self, description, then):
-        super().__init__(description, QgsTask.Flag.CanCancel)
+        super().__init__(description, _flags())
         self._then, self.result, self.error = then, None, None
 
     def run(self):
@@ -48,6 +48,12 @@ class Task(QgsTask):
     def finished(self, done):
         if done:
             self._then(self)
+
+
+def _flags():
+    """Return flags under which QGIS does not announce the end of a task, where it knows such."""
+    flags = QgsTask.Flag.CanCancel
+    return flags | QgsTask.Flag.Silent if hasattr(QgsTask.Flag, "Silent") else flags
 
 
 class GlobeTask(Task):
