@@ -1,4 +1,5 @@
 import gc
+import time
 
 import numpy as np
 import pytest
@@ -12,13 +13,16 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QCoreApplication, QSize
 from qgis.PyQt.QtXml import QDomDocument
 
+from placeprint.encoder.globe import picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.processing.styles import style_text
+from placeprint.processing.transforms import BulkTransform, wgs84
 from placeprint.ui import likeness_provider
-from placeprint.ui.likeness_provider import KEY, Likeness
+from placeprint.ui.likeness import Likeness
+from placeprint.ui.likeness_provider import KEY
 
 HONG_KONG = (114.17, 22.28)
 WORLD = QgsRectangle(-180, -90, 180, 90)
@@ -62,7 +66,7 @@ def colours(layer, authid, extent):
     [
         Likeness((HONG_KONG,)),
         Likeness(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
-        Likeness((HONG_KONG,), encoder="/some where/ä&b.npz"),
+        Likeness((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz"),
     ],
     ids=str,
 )
@@ -86,6 +90,78 @@ def test_beyond_the_poles_and_at_sea_there_is_nothing(qgis_new_project):
     assert (pacific == likeness_provider.NODATA).all()
     (sahara,) = values(layer, QgsRectangle(5, 22, 15, 23), 4, 1)
     assert (sahara > -1).all()
+
+
+def test_in_mercator_it_is_the_same(qgis_new_project, encoder):
+    layer = QgsRasterLayer(Likeness((HONG_KONG,), crs="EPSG:3857").source(), "in metres", KEY)
+    assert layer.crs().authid() == "EPSG:3857"
+    found = values(layer, layer.extent(), 60, 60)
+    half = layer.extent().xMaximum()
+    centres = (np.arange(60) + 0.5) * 2 * half / 60 - half
+    xy = np.stack(np.meshgrid(centres, -centres), axis=-1).reshape(-1, 2)
+    lonlat = BulkTransform(layer.crs(), wgs84(), QgsProject.instance().transformContext())(xy)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(lonlat)
+    assert np.abs(found.ravel() - expected).max() < 1 / 256
+
+
+def test_a_country_does_not_wait_for_the_earth(layer, encoder):
+    likeness_provider.globes.clear()
+    found = values(layer, QgsRectangle(100, 15, 125, 40), 50, 50)
+    lons, lats = np.arange(100.25, 125, 0.5), np.arange(39.75, 15, -0.5)
+    mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
+    assert np.abs(found.ravel() - ReferenceSet(encoder, [HONG_KONG]).similarity(mesh)).max() < 1 / 256
+    assert not likeness_provider.globes.has(encoder, picture_lattice(encoder))
+
+
+def draw(layer, partial):
+    """Return the picture of the world that a map in a window draws, or, not `partial`, any other map."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(360, 180))
+    settings.setExtent(WORLD)
+    settings.setFlag(QgsMapSettings.Flag.RenderPartialOutput, partial)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def test_only_a_window_gets_a_coarse_picture_and_only_if_somebody_makes_the_fine_one(layer):
+    wanted = []
+    fine = draw(layer, True)
+    likeness_provider.globes.clear()
+    assert draw(layer, True) == fine
+    likeness_provider.errands.globe_wanted.connect(wanted.append)
+    try:
+        likeness_provider.globes.clear()
+        assert draw(layer, False) == fine
+        likeness_provider.globes.clear()
+        coarse = draw(layer, True)
+        assert coarse != fine
+        QCoreApplication.processEvents()
+        assert wanted
+        assert wanted[0].endswith("placeprint-1.npz")
+    finally:
+        likeness_provider.errands.globe_wanted.disconnect(wanted.append)
+
+
+def test_a_cancelled_picture_ends_soon_and_leaves_the_next_one_whole(layer):
+    fine = draw(layer, False)
+    likeness_provider.globes.clear()
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(360, 180))
+    settings.setExtent(WORLD)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    time.sleep(0.05)
+    started = time.monotonic()
+    job.cancel()
+    # A chunk takes some hundredths of a second; making the whole globe seconds.
+    assert time.monotonic() - started < 1
+    assert draw(layer, False) == fine
 
 
 @pytest.mark.parametrize(
@@ -118,7 +194,20 @@ def test_it_comes_back_with_the_project(layer, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "source", ["", "like=1", "like=1,2,3", "like=200,100", "unlike=1,2", "like=1,2&more=3", "what"]
+    "source",
+    [
+        *(
+            "",
+            "like=1",
+            "like=1,2,3",
+            "like=200,100",
+            "unlike=1,2",
+            "like=1,2&more=3",
+            "what",
+            "like=1,2&crs=EPSG:2056",
+        ),
+        *("like=1,2&combine=none", "like=1,2&encoder=/no/such/file.npz", "like=1,2&crs=EPSG:2056"),
+    ],
 )
 def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):
     layer = QgsRasterLayer(source, "nothing", KEY)

@@ -10,7 +10,7 @@ import placeprint
 ROOT = Path(placeprint.__file__).resolve().parent
 
 
-HEADLESS_UI = [ROOT / "ui" / "expressions.py", ROOT / "ui" / "likeness_provider.py"]
+HEADLESS_UI = [ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "likeness_provider.py")]
 
 
 def ids():
@@ -18,12 +18,12 @@ def ids():
     return sorted(algorithm.id() for algorithm in registry.algorithms() if algorithm.id().startswith("placeprint:"))
 
 
-def test_it_loads_and_unloads_three_times(qgis_app, qgis_iface):
+def test_it_loads_and_unloads_three_times(qgis_app, qgis_processing):
     registry = QgsApplication.processingRegistry()
     before = len(registry.providers())
     for _ in range(3):
-        plugin = placeprint.classFactory(qgis_iface)
-        plugin.initGui()
+        plugin = placeprint.classFactory(None)
+        plugin.initProcessing()
         assert len(registry.providers()) == before + 1
         assert "placeprint:similarityraster" in ids()
         assert QgsExpression.isFunctionName("location_similarity")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.land import MASK_FILE, is_land
+from placeprint.encoder.land import MASK_FILE, is_land, land_grid
 from placeprint.encoder.sphere import fibonacci_lattice
 
 
@@ -80,3 +80,9 @@ def test_what_is_not_a_place_is_an_error():
 
 def test_the_mask_takes_less_than_500_kb():
     assert MASK_FILE.stat().st_size < 500_000
+
+
+def test_a_grid_is_its_places():
+    lons, lats = np.linspace(-200, 200, 173), np.linspace(90, -90, 91)
+    mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
+    np.testing.assert_array_equal(land_grid(lons, lats).ravel(), is_land(mesh))
