@@ -74,13 +74,21 @@ def fibonacci_lattice(n):
     Fibonacci and latitude-longitude lattices, Mathematical Geosciences 42, with the offset of half a step that keeps
     both poles alike.
     """
+    return fibonacci_box(n, -180.0, -90.0, 180.0, 90.0)
+
+
+def fibonacci_box(n, west, south, east, north):
+    """Return n lonlat points, (n, 2) degrees, spread evenly over a box of degrees as `fibonacci_lattice` does.
+
+    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped.
+    """
     if n < 1:
         raise ValueError(f"a lattice needs at least one point, not {n}")
     i = np.arange(n, dtype=np.float64)
-    lat = np.degrees(np.arcsin((2 * i + 1) / n - 1))
+    low, high = np.sin(np.radians([south, north]))
+    lat = np.degrees(np.arcsin(low + (high - low) * (2 * i + 1) / (2 * n)))
     golden = (np.sqrt(5.0) - 1.0) / 2.0
-    lon = 360.0 * np.mod(i * golden, 1.0) - 180.0
-    return np.stack([lon, lat], axis=1)
+    return np.stack([west + (east - west) * np.mod(i * golden, 1.0), lat], axis=1)
 
 
 def nearest_distance(lonlat, places):

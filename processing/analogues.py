@@ -3,13 +3,11 @@
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
@@ -22,9 +20,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.gallery import most_similar, world_gallery
-from ..encoder.sphere import lonlat_of, unit_vectors
 from .base import PlaceprintAlgorithm, is_given
-from .feature_places import iter_batches, mean_of_points, point_source
+from .candidates import chosen_features, iter_candidates
+from .feature_places import point_source
+from .progress import progress_of
 from .references import ReferenceParameters
 from .transforms import wgs84
 from .translation import tr
@@ -105,14 +104,8 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
 
     def _in_the_world(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the world's gallery."""
-
-        def progress(share):
-            feedback.setProgress(100 * share)
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled; nothing was written."))
-
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
-        gallery = world_gallery(self.encoder, land_only, progress)
+        gallery = world_gallery(self.encoder, land_only, progress_of(feedback))
         fields = _hit_fields()
         for name in ("lon", "lat"):
             fields.append(QgsField(name, QVariant.Double))
@@ -129,22 +122,14 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
         source = point_source(self, parameters, self.CANDIDATES, context, tr("The candidate layer"))
         ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
-        for batch in iter_batches(source, context, feedback):
-            embeddings, known = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-            directions, _ = mean_of_points(batch, unit_vectors(batch.lonlat))
-            ids.extend(feature.id() for feature in batch.features)
-            similarity.append(np.where(known, references.similarity_of(embeddings), np.nan))
-            lonlat.append(lonlat_of(directions))
+        for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback):
+            ids.extend(some)
+            similarity.append(references.similarity_of(embeddings))
+            lonlat.append(places)
         hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), references, *search)
         chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
-        request = QgsFeatureRequest().setFilterFids(list(chosen))
-        features = []
-        for feature in source.getFeatures(request) if chosen else ():
-            feature.setAttributes(feature.attributes() + chosen[feature.id()])
-            features.append(feature)
-        features.sort(key=lambda feature: chosen[feature.id()][0])
         fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
-        return fields, source.wkbType(), source.sourceCrs(), features
+        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen)
 
 
 def _hit_fields():

@@ -77,6 +77,6 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         )
         write_raster(path, pixels, feedback)
         # Processing itself loads a file without looking for a style beside it.
-        style_when_loaded(context, path, style)
-        write_sidecar(path, style)
+        style_when_loaded(context, path, style, bands.categories)
+        write_sidecar(path, style, bands.categories)
         return {self.OUTPUT: path}

@@ -85,6 +85,24 @@ class PixelLocator:
         lonlat = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
         return Places(lonlat, (down.good[:, np.newaxis] & along.good).ravel(), lons, lats)
 
+    def shows(self, lonlat):
+        """Return (n,) bool: which of (n, 2) degrees lie on the raster."""
+        xy = self._from_wgs84(lonlat)
+        if self.grid.crs.isGeographic():
+            xy[:, 0] = self.grid.west + np.remainder(xy[:, 0] - self.grid.west, 360.0)
+        right_down = (xy - (self.grid.west, self.grid.north)) * (1, -1) / self.grid.pixel
+        with np.errstate(invalid="ignore"):
+            inside = ((right_down >= 0) & (right_down <= (self.grid.width, self.grid.height))).all(axis=1)
+        # Far outside its bounds a projection may put a place where another one belongs.
+        inside[inside] = self._places(xy[inside]).good & _same_place(self._to_wgs84(xy[inside]), lonlat[inside])
+        return inside
+
+    def outline(self, count):
+        """Return the Places of a mesh of `count` rows and columns that reaches to the edges of the raster."""
+        x = self.grid.west + self.grid.pixel * np.linspace(0, self.grid.width, count)
+        y = self.grid.north - self.grid.pixel * np.linspace(0, self.grid.height, count)
+        return self._places(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2))
+
     def _places(self, centres):
         """Return the Places of (n, 2) pixel centres.
 
@@ -146,14 +164,18 @@ def crs_bounds(crs, context):
     lonlat = _mesh(*corners)
     to_crs, back = BulkTransform(wgs84(), crs, context), BulkTransform(crs, wgs84(), context)
     xy = to_crs(lonlat)
-    returned = back(xy)
-    with np.errstate(invalid="ignore"):
-        turn = np.abs(np.remainder(returned[:, 0] - lonlat[:, 0] + 180.0, 360.0) - 180.0)
-        # Longitudes mean little near a pole.
-        good = (np.abs(returned[:, 1] - lonlat[:, 1]) < 1e-3) & (turn * np.cos(np.radians(lonlat[:, 1])) < 1e-3)
+    good = _same_place(back(xy), lonlat)
     if not good.any():
         raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(crs.authid()))
     return _bounding_box(xy[good])
+
+
+def _same_place(a, b):
+    """Return (n,) bool: which rows of two (n, 2) arrays of degrees are the same place, within a thousandth of one."""
+    with np.errstate(invalid="ignore"):
+        turn = np.abs(np.remainder(a[:, 0] - b[:, 0] + 180.0, 360.0) - 180.0)
+        # Longitudes mean little near a pole.
+        return (np.abs(a[:, 1] - b[:, 1]) < 1e-3) & (turn * np.cos(np.radians(b[:, 1])) < 1e-3)
 
 
 def _rectangle_in(extent, extent_crs, crs, context):
