@@ -5,10 +5,10 @@ import numpy as np
 LIGHTNESS = (38.0, 88.0)
 """Range of the lightness, of 100, of distinct colours: outlines and labels in black or white stay readable on them."""
 
-CALM = 0.7
-"""How much of their chroma colours keep when they are to cover whole regions."""
+CALM, MOST_CHROMA = 0.65, 48.0
+"""How much of their chroma colours keep when they are to cover whole regions, and the most that they may have."""
 
-APART = 60.0
+APART = 54.0
 """Distance in CIELAB between two distinct colours; among k, divided by the cube root of k, as room allows."""
 
 ROUNDS = 200
@@ -59,6 +59,7 @@ def distinct_colours(colours):
         push = np.maximum(wanted - distance, 0) / 2 / distance
         lab += 0.5 * (apart * push[:, :, np.newaxis]).sum(axis=1)
         lab[:, 0] = np.clip(lab[:, 0], low, high)
+        lab[:, 1:] *= np.minimum(1, MOST_CHROMA / np.maximum(np.linalg.norm(lab[:, 1:], axis=1, keepdims=True), 1e-9))
         # Back into what a screen can show.
         lab = _lab_of(np.clip(_rgb_of(lab), 0.0, 1.0))
     return np.clip(np.rint(255 * _rgb_of(lab)), 1, 255).astype(np.uint8)
