@@ -7,7 +7,7 @@ from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
 from .pixels import Bands
 from .raster_algorithm import RasterAlgorithm
-from .raster_grid import PixelLocator
+from .raster_grid import corners_of
 from .translation import tr
 
 
@@ -38,8 +38,12 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
 
     def compute(self, parameters, context, feedback):
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        locator = PixelLocator(self.grid(parameters, context), context.transformContext())
-        places = even_places(locator, FIT_PLACES, self.parameterAsBoolean(parameters, self.LAND_ONLY, context))
+        # Before any work, for a pixel size that is refused.
+        self.grid(parameters, context)
+        crs = self.crs(parameters, context)
+        corners = corners_of(crs, *self.extent(parameters, context), context.transformContext())
+        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
+        places = even_places(crs, corners, FIT_PLACES, land_only, context.transformContext())
         if len(places) == 0:
             raise QgsProcessingException(tr("There is nothing to divide: no place of the extent is to be drawn."))
         clusters = self.fit(parameters, context, steps, self.encoder.encode(places))

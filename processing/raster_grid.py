@@ -85,24 +85,6 @@ class PixelLocator:
         lonlat = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
         return Places(lonlat, (down.good[:, np.newaxis] & along.good).ravel(), lons, lats)
 
-    def shows(self, lonlat):
-        """Return (n,) bool: which of (n, 2) degrees lie on the raster."""
-        xy = self._from_wgs84(lonlat)
-        if self.grid.crs.isGeographic():
-            xy[:, 0] = self.grid.west + np.remainder(xy[:, 0] - self.grid.west, 360.0)
-        right_down = (xy - (self.grid.west, self.grid.north)) * (1, -1) / self.grid.pixel
-        with np.errstate(invalid="ignore"):
-            inside = ((right_down >= 0) & (right_down <= (self.grid.width, self.grid.height))).all(axis=1)
-        # Far outside its bounds a projection may put a place where another one belongs.
-        inside[inside] = self._places(xy[inside]).good & _same_place(self._to_wgs84(xy[inside]), lonlat[inside])
-        return inside
-
-    def outline(self, count):
-        """Return the Places of a mesh of `count` rows and columns that reaches to the edges of the raster."""
-        x = self.grid.west + self.grid.pixel * np.linspace(0, self.grid.width, count)
-        y = self.grid.north - self.grid.pixel * np.linspace(0, self.grid.height, count)
-        return self._places(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2))
-
     def _places(self, centres):
         """Return the Places of (n, 2) pixel centres.
 
@@ -126,15 +108,7 @@ def make_grid(crs, extent, extent_crs, pixel, context):
     `pixel` is the side of a pixel in units of `crs`, or None for about 1,000 along the longer side. Raises
     QgsProcessingException for an invalid CRS, an extent without area or outside the CRS's bounds, and too many pixels.
     """
-    if not crs.isValid():
-        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
-    bounds = crs_bounds(crs, context)
-    if extent is None:
-        west, south, east, north = bounds
-    else:
-        if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
-            raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
-        west, south, east, north = _clip(_rectangle_in(extent, extent_crs, crs, context), bounds, crs)
+    west, south, east, north = corners_of(crs, extent, extent_crs, context)
     longer = max(east - west, north - south)
     if pixel is None:
         pixel = longer / DEFAULT_LENGTH
@@ -152,6 +126,21 @@ def make_grid(crs, extent, extent_crs, pixel, context):
     return RasterGrid(crs, west, north, pixel, width, height)
 
 
+def corners_of(crs, extent, extent_crs, context):
+    """Return (west, south, east, north) of `extent` (QgsRectangle in `extent_crs`, or None for the world) in `crs`.
+
+    Raises QgsProcessingException for an invalid CRS, and an extent without area or outside the CRS's bounds.
+    """
+    if not crs.isValid():
+        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
+    bounds = crs_bounds(crs, context)
+    if extent is None:
+        return bounds
+    if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
+        raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
+    return _clip(_rectangle_in(extent, extent_crs, crs, context), bounds, crs)
+
+
 def crs_bounds(crs, context):
     """Return (west, south, east, north) of where `crs` is usable, in its own units, or of all that it can show."""
     area = crs.bounds()
@@ -164,13 +153,13 @@ def crs_bounds(crs, context):
     lonlat = _mesh(*corners)
     to_crs, back = BulkTransform(wgs84(), crs, context), BulkTransform(crs, wgs84(), context)
     xy = to_crs(lonlat)
-    good = _same_place(back(xy), lonlat)
+    good = same_place(back(xy), lonlat)
     if not good.any():
         raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(crs.authid()))
     return _bounding_box(xy[good])
 
 
-def _same_place(a, b):
+def same_place(a, b):
     """Return (n,) bool: which rows of two (n, 2) arrays of degrees are the same place, within a thousandth of one."""
     with np.errstate(invalid="ignore"):
         turn = np.abs(np.remainder(a[:, 0] - b[:, 0] + 180.0, 360.0) - 180.0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
 
-from .pixels import NODATA
+from .pixels import NODATA, Category
 from .progress import proceed
 from .translation import tr
 
@@ -83,6 +83,8 @@ def _write_geotiff(path, pixels, feedback):
 
 def _set_categories(band, categories):
     """Give a band of bytes the colours and names of its values: a palette, category names and an attribute table."""
+    # Some formats know the value of a row by its place alone.
+    categories = (Category(NODATA["uint8"], tr("No data"), (0, 0, 0)), *categories)
     palette, names = gdal.ColorTable(), [""] * (1 + max(category.value for category in categories))
     table = gdal.RasterAttributeTable()
     columns = [("Value", gdal.GFT_Integer, gdal.GFU_MinMax), ("Class", gdal.GFT_String, gdal.GFU_Name)]
@@ -92,7 +94,7 @@ def _set_categories(band, categories):
         table.CreateColumn(name, kind, usage)
     table.SetRowCount(len(categories))
     for row, (value, name, colour) in enumerate(categories):
-        palette.SetColorEntry(value, (*colour, 255))
+        palette.SetColorEntry(value, (*colour, 255 if row else 0))
         names[value] = name
         table.SetValueAsInt(row, 0, value)
         table.SetValueAsString(row, 1, name)

@@ -32,7 +32,7 @@ from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
 from .feature_places import all_places, point_source
 from .progress import progress_of
-from .raster_grid import PixelLocator, make_grid
+from .raster_grid import corners_of
 from .transforms import wgs84
 from .translation import tr
 from .vector_output import VectorOutput
@@ -45,7 +45,6 @@ LATTICE_PLACES = 20_000
 
 
 class SampleDiverse(PlaceprintAlgorithm):
-    EXTENT = "EXTENT"
     COUNT = "COUNT"
     SAMPLED = "SAMPLED"
     MIN_DISTANCE = "MIN_DISTANCE"
@@ -166,16 +165,12 @@ class SampleDiverse(PlaceprintAlgorithm):
 
     def _places_of_extent(self, parameters, context):
         """Return the (n, 2) lonlat of candidates spread evenly over EXTENT."""
-        crs, extent, extent_crs = wgs84(), None, None
-        if is_given(parameters, self.EXTENT):
-            extent = self.parameterAsExtent(parameters, self.EXTENT, context)
-            extent_crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
-            # A rectangle on the map of a person is one in its own CRS.
-            crs = extent_crs if extent_crs.isValid() else crs
-        locator = PixelLocator(
-            make_grid(crs, extent, extent_crs, None, context.transformContext()), context.transformContext()
-        )
-        return even_places(locator, LATTICE_PLACES, self.parameterAsBoolean(parameters, self.LAND_ONLY, context))
+        extent, extent_crs = self.extent(parameters, context)
+        # A rectangle that a person drew is one on the map.
+        crs = extent_crs if extent_crs is not None and extent_crs.isValid() else wgs84()
+        corners = corners_of(crs, extent, extent_crs, context.transformContext())
+        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
+        return even_places(crs, corners, LATTICE_PLACES, land_only, context.transformContext())
 
 
 def _tell(sample, count, candidates, feedback):

@@ -2,7 +2,7 @@
  <renderer-v2 referencescale="-1" enableorderby="0" forceraster="0" type="categorizedSymbol" attr="@field@" symbollevels="0">
   <categories>
 @each category@
-   <category symbol="@index@" render="true" value="@value@" type="long" label="@label@"/>
+   <category symbol="@index@" render="true" value="@value@" label="@label@"/>
 @end@
   </categories>
   <symbols>

@@ -67,7 +67,7 @@ def test_a_file_opens_with_the_clusters_in_their_colours(run, make_points, tmp_p
     layer = QgsVectorLayer(path, "out", "ogr")
     categories = layer.renderer().categories()
     assert layer.renderer().classAttribute() == "cluster"
-    assert [(each.value(), each.label()) for each in categories] == [(n, f"Cluster {n}") for n in (1, 2, 3)]
+    assert [(str(each.value()), each.label()) for each in categories] == [(str(n), f"Cluster {n}") for n in (1, 2, 3)]
     expected = fit_clusters(encoder, encoder.encode(PLACES), 3).clusters.colours
     assert [each.symbol().color().getRgb()[:3] for each in categories] == [tuple(each) for each in expected.tolist()]
 

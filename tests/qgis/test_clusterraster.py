@@ -38,12 +38,24 @@ def test_the_sea_is_nodata_with_land_only_and_the_clusters_are_those_of_the_land
     assert sahara == arabia == australia != congo == amazon
 
 
-def test_neither_pixel_size_nor_crs_changes_the_regions(draw):
-    coarse = draw(K=6, EXTENT=IBERIA, PIXEL_SIZE=0.5)
-    fine = draw(K=6, EXTENT=IBERIA, PIXEL_SIZE=0.02)
-    centres = fine[12::25, 12::25][: coarse.shape[0], : coarse.shape[1]]
-    assert fine.size > 100_000
-    assert (centres == coarse[: centres.shape[0], : centres.shape[1]]).mean() > 0.98
+def test_pixel_size_does_not_change_the_regions(draw):
+    coarse = draw(K=6, EXTENT="-10,4,36,44 [EPSG:4326]", PIXEL_SIZE=0.6)
+    fine = draw(K=6, EXTENT="-10,4,36,44 [EPSG:4326]", PIXEL_SIZE=0.02)
+    # The last row and column of the coarse one reach beyond the extent.
+    centres = fine[15::30, 15::30]
+    assert (centres == coarse[: centres.shape[0], : centres.shape[1]]).mean() > 0.97
+
+
+def test_in_any_crs_the_same_area_has_the_same_regions(draw):
+    # Mercator shows the north twelve times as large as the tropics: places are spread by area, not by pixel.
+    degrees = draw(K=4, EXTENT="0,40,0,75 [EPSG:4326]", PIXEL_SIZE=1)
+    mercator = draw(
+        K=4, EXTENT="0,40,0,75 [EPSG:4326]", PIXEL_SIZE=50_000, CRS=QgsCoordinateReferenceSystem("EPSG:3857")
+    )
+    equator = 5 * np.arange(1, 7)
+    columns = (np.radians(equator + 0.5) * 6_378_137 / 50_000).astype(int)
+    np.testing.assert_array_equal(mercator[-1, columns], degrees[-1, equator])
+    np.testing.assert_array_equal(mercator[0, columns], degrees[0, equator])
 
 
 def test_interpolated_pixels_belong_to_the_same_clusters(draw):
@@ -67,18 +79,19 @@ def test_names_and_colours_are_in_the_file(draw, tmp_path):
     file = gdal.Open(str(tmp_path / "clusters.tif"))
     band = file.GetRasterBand(1)
     assert band.GetNoDataValue() == 0
-    assert band.GetCategoryNames() == ["", "Cluster 1", "Cluster 2", "Cluster 3", "Cluster 4"]
+    assert band.GetCategoryNames() == ["No data", "Cluster 1", "Cluster 2", "Cluster 3", "Cluster 4"]
     table, palette = band.GetDefaultRAT(), band.GetColorTable()
-    assert [table.GetValueAsInt(row, 0) for row in range(4)] == [1, 2, 3, 4]
-    for row in range(4):
-        assert table.GetValueAsString(row, 1) == f"Cluster {row + 1}"
-        assert palette.GetColorEntry(row + 1)[:3] == tuple(table.GetValueAsInt(row, column) for column in (2, 3, 4))
+    assert [table.GetValueAsInt(row, 0) for row in range(5)] == [0, 1, 2, 3, 4]
+    for row in range(1, 5):
+        assert table.GetValueAsString(row, 1) == f"Cluster {row}"
+        assert palette.GetColorEntry(row)[:3] == tuple(table.GetValueAsInt(row, column) for column in (2, 3, 4))
 
 
 def test_it_opens_with_its_names_and_colours(draw, tmp_path):
     draw(K=4, PIXEL_SIZE=5)
     layer = QgsRasterLayer(str(tmp_path / "clusters.tif"))
-    palette = gdal.Open(str(tmp_path / "clusters.tif")).GetRasterBand(1).GetColorTable()
+    file = gdal.Open(str(tmp_path / "clusters.tif"))
+    palette = file.GetRasterBand(1).GetColorTable()
     classes = layer.renderer().classes()
     assert layer.renderer().type() == "paletted"
     assert [(each.value, each.label) for each in classes] == [(n, f"Cluster {n}") for n in range(1, 5)]
@@ -93,9 +106,15 @@ def test_the_toolbox_loads_it_with_its_names(load):
 @pytest.mark.parametrize("ending", ["img", "tiff"])
 def test_other_endings_keep_names_and_colours(draw, tmp_path, ending):
     draw(f"clusters.{ending}", K=3, PIXEL_SIZE=10)
-    band = gdal.Open(str(tmp_path / f"clusters.{ending}")).GetRasterBand(1)
-    assert band.GetColorTable().GetCount() >= 4
-    assert band.GetDefaultRAT().GetRowCount() >= 3
+    file = gdal.Open(str(tmp_path / f"clusters.{ending}"))
+    band = file.GetRasterBand(1)
+    table, palette = band.GetDefaultRAT(), band.GetColorTable()
+    name = table.GetColOfUsage(gdal.GFU_Name)
+    colours = [table.GetColOfUsage(usage) for usage in (gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)]
+    for value in (1, 2, 3):
+        assert table.GetValueAsString(value, name) == f"Cluster {value}"
+        found = tuple(table.GetValueAsInt(value, column) for column in colours)
+        assert found == palette.GetColorEntry(value)[:3] != (0, 0, 0)
     side_files = {path.name for path in tmp_path.iterdir()} - {f"clusters.{ending}", "clusters.qml"}
     assert side_files <= {f"clusters.{ending}.aux.xml"}
 
@@ -122,7 +141,7 @@ def test_a_small_island_is_enough(draw):
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"EXTENT": "-40,-30,-10,0 [EPSG:4326]", "LAND_ONLY": True}, "nothing to divide"),
+        ({"EXTENT": "-35,-28,5,12 [EPSG:4326]", "LAND_ONLY": True}, "nothing to divide"),
         ({"K": 256}, r"\bK\b"),
         ({"PIXEL_SIZE": 0}, "greater than zero"),
     ],

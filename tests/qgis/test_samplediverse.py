@@ -129,7 +129,7 @@ def test_a_file_opens_with_ranks_as_labels(run, make_points, tmp_path):
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"EXTENT": "-40,-30,-10,0 [EPSG:4326]"}, "no candidates"),
+        ({"EXTENT": "-35,-28,5,12 [EPSG:4326]"}, "no candidates"),
         ({"EXTENT": "10,10,20,20 [EPSG:4326]"}, "no area"),
         ({"COUNT": 0}, "COUNT"),
     ],
