@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .blas import matmul
-from .sphere import great_circle_distance, nearest_distance
+from .sphere import nearer_than, nearest_distance, unit_vectors
 
 SAME = 1e-6
 """Cosine distance below which two places are the same as far as rounding can tell."""
@@ -50,6 +50,7 @@ def diverse_sample(z, lonlat, count, sampled=None, min_distance=0.0, progress=No
         raise ValueError("no candidates to choose from")
     progress = progress or (lambda share: None)
     similarity, free = np.full(len(z), -np.inf, dtype=np.float32), np.ones(len(z), dtype=bool)
+    vectors = unit_vectors(lonlat)
     rows, novelty = [], []
 
     def take(row, new):
@@ -57,7 +58,7 @@ def diverse_sample(z, lonlat, count, sampled=None, min_distance=0.0, progress=No
         novelty.append(new)
         np.maximum(similarity, matmul(z, z[row : row + 1].T)[:, 0], out=similarity)
         if min_distance > 0:
-            free[great_circle_distance(lonlat, lonlat[row]) < min_distance] = False
+            free[nearer_than(min_distance, vectors, vectors[row])] = False
 
     if sampled is not None and len(sampled.z):
         for start in range(0, len(sampled.z), COLUMNS):

@@ -67,6 +67,16 @@ def great_circle_distance(a, b):
     return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
 
 
+def nearer_than(distance, vectors, vector):
+    """Return (n,) bool: which of (n, 3) unit vectors are places less than `distance` metres from that of a (3,) one.
+
+    By the chord between them: exact for near places, and some ten times faster than `great_circle_distance`.
+    """
+    half = distance / (2 * EARTH_RADIUS)
+    longest = (2 * np.sin(half)) ** 2 if half < np.pi / 2 else np.inf
+    return ((vectors - vector) ** 2).sum(axis=1) < longest
+
+
 def fibonacci_lattice(n):
     """Return n lonlat points, (n, 2) degrees, spread evenly over the sphere, from south to north.
 

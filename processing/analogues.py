@@ -8,6 +8,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
@@ -47,7 +48,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         "layer, its features are searched instead and come out with all of their attributes.\n\n"
         "Hits lie at least the chosen distance away from every reference, and at least the separation from each other, "
         "so that the list is not one region many times. 'Land only' leaves out the places at sea; a candidate layer "
-        "is taken as it is.\n\n"
+        "is taken as it is. A multipoint counts as the mean of its points, and lies in their middle.\n\n"
         "Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference); lon and lat when the world "
         "is searched."
     )
@@ -83,16 +84,18 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))
 
     def compute(self, parameters, context, feedback):
-        references = self.reference_set(parameters, context, feedback)
+        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        references = self.reference_set(parameters, context, steps)
+        steps.setCurrentStep(1)
         search = (
             self.parameterAsInt(parameters, self.COUNT, context),
             self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
             self.parameterAsDouble(parameters, self.SEPARATION, context),
         )
         if is_given(parameters, self.CANDIDATES):
-            layer = self._among_candidates(references, search, parameters, context, feedback)
+            layer = self._among_candidates(references, search, parameters, context, steps)
         else:
-            layer = self._in_the_world(references, search, parameters, context, feedback)
+            layer = self._in_the_world(references, search, parameters, context, steps)
         fields, wkb_type, crs, features = layer
         if len(features) < search[0]:
             feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
@@ -106,11 +109,12 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         """Return (fields, geometry type, CRS, features) of the hits in the world's gallery."""
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
         gallery = world_gallery(self.encoder, land_only, progress_of(feedback))
+        feedback.setCurrentStep(2)
         fields = _hit_fields()
         for name in ("lon", "lat"):
             fields.append(QgsField(name, QVariant.Double))
         features = []
-        for rank, hit in enumerate(gallery.most_similar(references, *search), 1):
+        for rank, hit in enumerate(gallery.most_similar(references, *search, progress_of(feedback)), 1):
             lon, lat = (float(value) for value in gallery.lonlat[hit.row])
             feature = QgsFeature(fields)
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
@@ -126,7 +130,9 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             ids.extend(some)
             similarity.append(references.similarity_of(embeddings))
             lonlat.append(places)
-        hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), references, *search)
+        feedback.setCurrentStep(2)
+        similarity, lonlat = np.concatenate(similarity), np.concatenate(lonlat)
+        hits = most_similar(similarity, lonlat, references, *search, progress_of(feedback))
         chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
         fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
         return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen)

@@ -152,7 +152,7 @@ def test_it_tells_its_progress_and_cancelling_leaves_nothing(
     run, make_points, random_places, feedback, tmp_path, percent
 ):
     feedback.cancel_at = percent
-    layer = make_points([tuple(place) for place in random_places(20_000)])
+    layer = make_points([tuple(place) for place in random_places(6_000)])
     with pytest.raises(QgsProcessingException):
         run("samplediverse", INPUT=layer, SAMPLED=layer, COUNT=50, OUTPUT=str(tmp_path / "out.gpkg"))
     assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from placeprint.encoder.sphere import (
     fibonacci_lattice,
     great_circle_distance,
     lonlat_of,
+    nearer_than,
     nearest_distance,
     unit_vectors,
 )
@@ -183,3 +184,11 @@ def test_a_box_is_filled_evenly_by_area():
     low, high = np.sin(np.radians([40, 80]))
     counts, _, _ = np.histogram2d(lonlat[:, 0], sines, bins=8, range=[(170, 200), (low, high)])
     np.testing.assert_allclose(counts, 8000 / 64, rtol=0.05)
+
+
+@pytest.mark.parametrize("distance", [0.0, 10.0, 500_000.0, 15_000_000.0, 20_100_000.0])
+def test_nearer_than_agrees_with_the_distance(distance):
+    lonlat = np.concatenate([fibonacci_lattice(5000), [(10, 50), (10.0001, 50), (-170, -50)]])
+    vectors, here = unit_vectors(lonlat), unit_vectors([10, 50])[0]
+    expected = great_circle_distance(lonlat, [10, 50]) < distance
+    np.testing.assert_array_equal(nearer_than(distance, vectors, here), expected)
