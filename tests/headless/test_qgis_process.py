@@ -135,7 +135,7 @@ def test_cluster_raster(qgis_process, tmp_path):
     assert result.status == 0, result.errors
     file = gdal.Open(str(path))
     assert set(np.unique(file.ReadAsArray())) == {1, 2, 3, 4}
-    assert file.GetRasterBand(1).GetCategoryNames()[4] == "Cluster 4"
+    assert file.GetRasterBand(1).GetDefaultRAT().GetValueAsString(4, 1) == "Cluster 4"
 
 
 def test_cluster_points(qgis_process, points, tmp_path):
