@@ -1,6 +1,9 @@
 """Regions of like places: k-means of the unit vectors z that similarity is measured with, see `similarity`.
 
 Between unit vectors the squared distance is twice one less the cosine, so that places in one cluster are similar.
+The centroids are means, and lie inside the sphere: this is k-means as everybody knows it, with its objective, and not
+the "spherical k-means" that stretches them to unit length. On the land the two agree closely.
+
 Nothing is drawn at random. A clustering into k grows from the one into k - 1: each of its clusters in turn is split
 along its first principal component, Lloyd's iterations follow, and the best of these is kept. That is the idea of
 Likas, Vlassis and Verbeek (2003), The global k-means algorithm, Pattern Recognition 36, with the splits of Su and Dy
@@ -8,6 +11,8 @@ Likas, Vlassis and Verbeek (2003), The global k-means algorithm, Pattern Recogni
 
 Machines round differently, and a random start could turn on the last bit of a sum. Here a place on the very edge of a
 split or of a cluster may fall to either side, and the means hardly feel it. Where distances are equal, the first wins.
+But the land changes gradually, and some numbers of clusters have two solutions whose objectives differ by a thousandth:
+the world's land in five, say. There another choice of places may get the other one.
 """
 
 from typing import NamedTuple
@@ -19,14 +24,15 @@ from .colours import colours_of_components, distinct_colours
 from .similarity import directions
 
 FIT_PLACES = 5000
-"""Places that clusters are fitted on: more change the centroids by less than the land changes from place to place."""
+"""Places that clusters are fitted on: hundreds for each of a dozen, and a few seconds' work."""
 
 MOST_SUGGESTED = 12
 """Clusters up to which a number is looked for, and every split is tried. Beyond, only the widest cluster is split, and
 the iterations follow at the end."""
 
 STRUCTURE = 0.5
-"""Silhouette up to which Kaufman and Rousseeuw (1990), Finding Groups in Data, call a structure weak."""
+"""Silhouette up to which Kaufman and Rousseeuw (1990), Finding Groups in Data, call a structure weak. They mean the full
+one, which is somewhat lower than the simplified."""
 
 MAX_CLUSTERS = 255
 """As many as a raster of bytes can number, with 0 left for nothing."""
