@@ -2,7 +2,7 @@
 
 Between unit vectors the squared distance is twice one less the cosine, so that places in one cluster are similar.
 The centroids are means, and lie inside the sphere: this is k-means as everybody knows it, with its objective, and not
-the "spherical k-means" that stretches them to unit length. On the land the two agree closely.
+the "spherical k-means" that stretches them to unit length. On the land the two mostly agree.
 
 Nothing is drawn at random. A clustering into k grows from the one into k - 1: each of its clusters in turn is split
 along its first principal component, Lloyd's iterations follow, and the best of these is kept. That is the idea of
@@ -31,8 +31,8 @@ MOST_SUGGESTED = 12
 the iterations follow at the end."""
 
 STRUCTURE = 0.5
-"""Silhouette up to which Kaufman and Rousseeuw (1990), Finding Groups in Data, call a structure weak. They mean the full
-one, which is somewhat lower than the simplified."""
+"""Silhouette up to which Kaufman and Rousseeuw (1990), Finding Groups in Data, call a structure weak; they mean the
+full one, not the simplified."""
 
 MAX_CLUSTERS = 255
 """As many as a raster of bytes can number, with 0 left for nothing."""
