@@ -7,7 +7,7 @@ import numpy as np
 from .land import is_land
 from .location_encoder import CHUNK
 from .similarity import directions
-from .sphere import fibonacci_lattice, great_circle_distance, nearest_distance
+from .sphere import fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
 
 WORLD_SIZE = 100_000
 """Points of the world's gallery: each stands for 5,100 square kilometres, 71 km from its neighbours."""
@@ -38,10 +38,10 @@ class Gallery:
             if progress:
                 progress(stop / len(lonlat))
 
-    def most_similar(self, references, count, min_distance=0.0, separation=0.0):
+    def most_similar(self, references, count, min_distance=0.0, separation=0.0, progress=None):
         """Return the Analogues of a ReferenceSet in this gallery; see the function of the same name."""
         similarity = references.similarity_of_directions(self.z)
-        return most_similar(similarity, self.lonlat, references, count, min_distance, separation)
+        return most_similar(similarity, self.lonlat, references, count, min_distance, separation, progress)
 
 
 def world_places(land_only):
@@ -60,21 +60,25 @@ def world_gallery(encoder, land_only, progress=None):
     return _world[key]
 
 
-def most_similar(similarity, lonlat, references, count, min_distance=0.0, separation=0.0):
+def most_similar(similarity, lonlat, references, count, min_distance=0.0, separation=0.0, progress=None):
     """Return up to `count` Analogues, most similar first, among candidates of (n,) `similarity` at (n, 2) `lonlat`.
 
     They lie at least `min_distance` metres from every positive of `references`, and at least `separation` metres from
     each other, so that a list is not one place many times. Candidates without a similarity (NaN) are passed over.
+    `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it.
     """
     distance = nearest_distance(lonlat, references.positives)
     # Among equals the order of the candidates decides, so that two runs agree.
     order = np.argsort(-similarity, kind="stable")
     order = order[(distance[order] >= min_distance) & ~np.isnan(similarity[order])]
+    vectors = unit_vectors(lonlat)
     hits = []
     while len(order) and len(hits) < count:
         row = order[0]
         hits.append(Analogue(int(row), float(similarity[row]), float(distance[row])))
         order = order[1:]
         if separation > 0:
-            order = order[great_circle_distance(lonlat[order], lonlat[row]) >= separation]
+            order = order[~nearer_than(separation, vectors[order], vectors[row])]
+        if progress:
+            progress(len(hits) / count)
     return hits

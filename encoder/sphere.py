@@ -67,6 +67,16 @@ def great_circle_distance(a, b):
     return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
 
 
+def nearer_than(distance, vectors, vector):
+    """Return (n,) bool: which of (n, 3) unit vectors are places less than `distance` metres from that of a (3,) one.
+
+    By the chord between them: exact for near places, and some ten times faster than `great_circle_distance`.
+    """
+    half = distance / (2 * EARTH_RADIUS)
+    longest = (2 * np.sin(half)) ** 2 if half < np.pi / 2 else np.inf
+    return ((vectors - vector) ** 2).sum(axis=1) < longest
+
+
 def fibonacci_lattice(n):
     """Return n lonlat points, (n, 2) degrees, spread evenly over the sphere, from south to north.
 
@@ -74,13 +84,21 @@ def fibonacci_lattice(n):
     Fibonacci and latitude-longitude lattices, Mathematical Geosciences 42, with the offset of half a step that keeps
     both poles alike.
     """
+    return fibonacci_box(n, -180.0, -90.0, 180.0, 90.0)
+
+
+def fibonacci_box(n, west, south, east, north):
+    """Return n lonlat points, (n, 2) degrees, spread evenly over a box of degrees as `fibonacci_lattice` does.
+
+    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped.
+    """
     if n < 1:
         raise ValueError(f"a lattice needs at least one point, not {n}")
     i = np.arange(n, dtype=np.float64)
-    lat = np.degrees(np.arcsin((2 * i + 1) / n - 1))
+    low, high = np.sin(np.radians([south, north]))
+    lat = np.degrees(np.arcsin(low + (high - low) * (2 * i + 1) / (2 * n)))
     golden = (np.sqrt(5.0) - 1.0) / 2.0
-    lon = 360.0 * np.mod(i * golden, 1.0) - 180.0
-    return np.stack([lon, lat], axis=1)
+    return np.stack([west + (east - west) * np.mod(i * golden, 1.0), lat], axis=1)
 
 
 def nearest_distance(lonlat, places):

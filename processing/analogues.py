@@ -3,13 +3,12 @@
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
@@ -22,9 +21,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.gallery import most_similar, world_gallery
-from ..encoder.sphere import lonlat_of, unit_vectors
 from .base import PlaceprintAlgorithm, is_given
-from .feature_places import iter_batches, mean_of_points, point_source
+from .candidates import chosen_features, iter_candidates
+from .feature_places import point_source
+from .progress import progress_of
 from .references import ReferenceParameters
 from .transforms import wgs84
 from .translation import tr
@@ -48,7 +48,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         "layer, its features are searched instead and come out with all of their attributes.\n\n"
         "Hits lie at least the chosen distance away from every reference, and at least the separation from each other, "
         "so that the list is not one region many times. 'Land only' leaves out the places at sea; a candidate layer "
-        "is taken as it is.\n\n"
+        "is taken as it is. A multipoint counts as the mean of its points, and lies in their middle.\n\n"
         "Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference); lon and lat when the world "
         "is searched."
     )
@@ -84,16 +84,18 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))
 
     def compute(self, parameters, context, feedback):
-        references = self.reference_set(parameters, context, feedback)
+        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        references = self.reference_set(parameters, context, steps)
+        steps.setCurrentStep(1)
         search = (
             self.parameterAsInt(parameters, self.COUNT, context),
             self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
             self.parameterAsDouble(parameters, self.SEPARATION, context),
         )
         if is_given(parameters, self.CANDIDATES):
-            layer = self._among_candidates(references, search, parameters, context, feedback)
+            layer = self._among_candidates(references, search, parameters, context, steps)
         else:
-            layer = self._in_the_world(references, search, parameters, context, feedback)
+            layer = self._in_the_world(references, search, parameters, context, steps)
         fields, wkb_type, crs, features = layer
         if len(features) < search[0]:
             feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
@@ -105,19 +107,14 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
 
     def _in_the_world(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the world's gallery."""
-
-        def progress(share):
-            feedback.setProgress(100 * share)
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled; nothing was written."))
-
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
-        gallery = world_gallery(self.encoder, land_only, progress)
+        gallery = world_gallery(self.encoder, land_only, progress_of(feedback))
+        feedback.setCurrentStep(2)
         fields = _hit_fields()
         for name in ("lon", "lat"):
             fields.append(QgsField(name, QVariant.Double))
         features = []
-        for rank, hit in enumerate(gallery.most_similar(references, *search), 1):
+        for rank, hit in enumerate(gallery.most_similar(references, *search, progress_of(feedback)), 1):
             lon, lat = (float(value) for value in gallery.lonlat[hit.row])
             feature = QgsFeature(fields)
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
@@ -129,22 +126,16 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
         source = point_source(self, parameters, self.CANDIDATES, context, tr("The candidate layer"))
         ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
-        for batch in iter_batches(source, context, feedback):
-            embeddings, known = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-            directions, _ = mean_of_points(batch, unit_vectors(batch.lonlat))
-            ids.extend(feature.id() for feature in batch.features)
-            similarity.append(np.where(known, references.similarity_of(embeddings), np.nan))
-            lonlat.append(lonlat_of(directions))
-        hits = most_similar(np.concatenate(similarity), np.concatenate(lonlat), references, *search)
+        for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback):
+            ids.extend(some)
+            similarity.append(references.similarity_of(embeddings))
+            lonlat.append(places)
+        feedback.setCurrentStep(2)
+        similarity, lonlat = np.concatenate(similarity), np.concatenate(lonlat)
+        hits = most_similar(similarity, lonlat, references, *search, progress_of(feedback))
         chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
-        request = QgsFeatureRequest().setFilterFids(list(chosen))
-        features = []
-        for feature in source.getFeatures(request) if chosen else ():
-            feature.setAttributes(feature.attributes() + chosen[feature.id()])
-            features.append(feature)
-        features.sort(key=lambda feature: chosen[feature.id()][0])
         fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
-        return fields, source.wkbType(), source.sourceCrs(), features
+        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen)
 
 
 def _hit_fields():

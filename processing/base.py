@@ -23,6 +23,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     INPUT = "INPUT"
     OUTPUT = "OUTPUT"
     ENCODER = "ENCODER"
+    EXTENT = "EXTENT"
 
     NAME = ""
     DISPLAY_NAME = ""
@@ -68,6 +69,15 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     def compute(self, parameters, context, feedback):
         """Do what the algorithm is for, with `self.encoder`, and return its results."""
         raise NotImplementedError
+
+    def extent(self, parameters, context):
+        """Return (QgsRectangle, its QgsCoordinateReferenceSystem) that EXTENT asks for; (None, None) is the world."""
+        if not is_given(parameters, self.EXTENT):
+            return None, None
+        return (
+            self.parameterAsExtent(parameters, self.EXTENT, context),
+            self.parameterAsExtentCrs(parameters, self.EXTENT, context),
+        )
 
     def add_encoder_parameter(self):
         self.addParameter(

@@ -49,13 +49,15 @@ def point_source(algorithm, parameters, name, context, label):
     return source
 
 
-def iter_batches(source, context, feedback):
+def iter_batches(source, context, feedback, most=None):
     """Yield the Batches of a source, telling progress; raises QgsProcessingException when cancelled.
 
-    A point that is nowhere on Earth belongs to no feature in `owner`; how many there were is told at the end.
+    With `most`, every second feature is read, or third, and so on, so that there are at most so many. A point that is
+    nowhere on Earth belongs to no feature in `owner`; how many there were is told at the end, if all were read.
     """
     transform = BulkTransform(source.sourceCrs(), wgs84(), context.transformContext())
     total = max(source.featureCount(), 1)
+    stride = 1 if most is None else -(-total // most)
     features, points, owner = [], [], []
     done = outside = 0
 
@@ -66,7 +68,9 @@ def iter_batches(source, context, feedback):
         outside += int((~good).sum())
         return Batch(features, lonlat[good], np.array(owner, dtype=np.intp)[good])
 
-    for feature in source.getFeatures():
+    for index, feature in enumerate(source.getFeatures()):
+        if index % stride:
+            continue
         if feedback.isCanceled():
             raise QgsProcessingException(tr("Cancelled; nothing was written."))
         if feature.hasGeometry():
@@ -76,13 +80,13 @@ def iter_batches(source, context, feedback):
         features.append(feature)
         if len(features) >= BATCH:
             yield batch()
-            done += len(features)
+            done += stride * len(features)
             features, points, owner = [], [], []
             feedback.setProgress(100 * done / total)
     if features:
         yield batch()
     feedback.setProgress(100)
-    if outside:
+    if outside and most is None:
         feedback.pushWarning(
             tr("{} points of {} lie outside the world and were left out.").format(outside, source.sourceName())
         )

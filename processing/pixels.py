@@ -19,11 +19,19 @@ WORTHWHILE = 2
 """Pixels for each node of a lattice that make interpolating worth it."""
 
 
+class Category(NamedTuple):
+    """What one value of a raster of classes, or of a field, means: its name, and its colour, (red, green, blue)."""
+
+    value: int
+    name: str
+    colour: tuple
+
+
 class Bands(NamedTuple):
     """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`.
 
     `fields` maps embeddings to (n, field_count) numbers that vary smoothly from place to place, and so can be
-    interpolated; `of_fields` maps these to the values.
+    interpolated; `of_fields` maps these to the values. With `categories`, the values of the first band are classes.
     """
 
     names: list
@@ -32,6 +40,7 @@ class Bands(NamedTuple):
     fields: Callable
     field_count: int
     of_fields: Callable
+    categories: tuple = ()
 
 
 class Pixels:
@@ -62,7 +71,7 @@ class Pixels:
         step = lattice_step(self.encoder)
         if step is None:
             return None
-        lattice = Lattice.around(*_bounds(places.lonlat[wanted]), step)
+        lattice = Lattice.around(*bounds_of(places.lonlat[wanted]), step)
         pixels = wanted.mean() * self.grid.width * self.grid.height
         return lattice if pixels > WORTHWHILE * lattice.size else None
 
@@ -96,7 +105,7 @@ class Pixels:
         return self.bands.of(embeddings)
 
 
-def _bounds(lonlat):
+def bounds_of(lonlat):
     """Return (west, south, east, north) of (n, 2) degrees: the narrowest range of longitudes that holds them all."""
     lons = np.sort(np.remainder(lonlat[:, 0], 360.0))
     gaps = np.diff(np.append(lons, lons[0] + 360.0))

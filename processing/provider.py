@@ -5,12 +5,24 @@ from qgis.PyQt.QtGui import QIcon
 
 from .analogues import Analogues
 from .base import ICON
+from .clusterpoints import ClusterPoints
+from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
+from .samplediverse import SampleDiverse
 from .similarityraster import SimilarityRaster
 from .similaritytopoints import SimilarityToPoints
 
-ALGORITHMS = (Analogues, EmbeddingRgb, EmbedPoints, SimilarityRaster, SimilarityToPoints)
+ALGORITHMS = (
+    Analogues,
+    ClusterPoints,
+    ClusterRaster,
+    EmbeddingRgb,
+    EmbedPoints,
+    SampleDiverse,
+    SimilarityRaster,
+    SimilarityToPoints,
+)
 
 
 class PlaceprintProvider(QgsProcessingProvider):

@@ -20,7 +20,6 @@ from .translation import tr
 class RasterAlgorithm(PlaceprintAlgorithm):
     """Base of the algorithms that draw a raster."""
 
-    EXTENT = "EXTENT"
     PIXEL_SIZE = "PIXEL_SIZE"
     CRS = "CRS"
     LAND_ONLY = "LAND_ONLY"
@@ -53,15 +52,16 @@ class RasterAlgorithm(PlaceprintAlgorithm):
 
     def grid(self, parameters, context):
         """Return the RasterGrid that EXTENT, PIXEL_SIZE and CRS ask for."""
-        crs = self.parameterAsCrs(parameters, self.CRS, context) if is_given(parameters, self.CRS) else wgs84()
-        extent, extent_crs = None, None
-        if is_given(parameters, self.EXTENT):
-            extent = self.parameterAsExtent(parameters, self.EXTENT, context)
-            extent_crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
         pixel = None
         if is_given(parameters, self.PIXEL_SIZE):
             pixel = self.parameterAsDouble(parameters, self.PIXEL_SIZE, context)
-        return make_grid(crs, extent, extent_crs, pixel, context.transformContext())
+        return make_grid(
+            self.crs(parameters, context), *self.extent(parameters, context), pixel, context.transformContext()
+        )
+
+    def crs(self, parameters, context):
+        """Return the QgsCoordinateReferenceSystem that CRS asks for."""
+        return self.parameterAsCrs(parameters, self.CRS, context) if is_given(parameters, self.CRS) else wgs84()
 
     def draw(self, parameters, context, feedback, bands, style):
         """Write `bands` over the grid to OUTPUT with the style of that name beside it; return the results."""
@@ -77,6 +77,6 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         )
         write_raster(path, pixels, feedback)
         # Processing itself loads a file without looking for a style beside it.
-        style_when_loaded(context, path, style)
-        write_sidecar(path, style)
+        style_when_loaded(context, path, style, bands.categories)
+        write_sidecar(path, style, bands.categories)
         return {self.OUTPUT: path}

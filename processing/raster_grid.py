@@ -108,15 +108,7 @@ def make_grid(crs, extent, extent_crs, pixel, context):
     `pixel` is the side of a pixel in units of `crs`, or None for about 1,000 along the longer side. Raises
     QgsProcessingException for an invalid CRS, an extent without area or outside the CRS's bounds, and too many pixels.
     """
-    if not crs.isValid():
-        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
-    bounds = crs_bounds(crs, context)
-    if extent is None:
-        west, south, east, north = bounds
-    else:
-        if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
-            raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
-        west, south, east, north = _clip(_rectangle_in(extent, extent_crs, crs, context), bounds, crs)
+    west, south, east, north = corners_of(crs, extent, extent_crs, context)
     longer = max(east - west, north - south)
     if pixel is None:
         pixel = longer / DEFAULT_LENGTH
@@ -134,6 +126,21 @@ def make_grid(crs, extent, extent_crs, pixel, context):
     return RasterGrid(crs, west, north, pixel, width, height)
 
 
+def corners_of(crs, extent, extent_crs, context):
+    """Return (west, south, east, north) of `extent` (QgsRectangle in `extent_crs`, or None for the world) in `crs`.
+
+    Raises QgsProcessingException for an invalid CRS, and an extent without area or outside the CRS's bounds.
+    """
+    if not crs.isValid():
+        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
+    bounds = crs_bounds(crs, context)
+    if extent is None:
+        return bounds
+    if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
+        raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
+    return _clip(_rectangle_in(extent, extent_crs, crs, context), bounds, crs)
+
+
 def crs_bounds(crs, context):
     """Return (west, south, east, north) of where `crs` is usable, in its own units, or of all that it can show."""
     area = crs.bounds()
@@ -146,14 +153,18 @@ def crs_bounds(crs, context):
     lonlat = _mesh(*corners)
     to_crs, back = BulkTransform(wgs84(), crs, context), BulkTransform(crs, wgs84(), context)
     xy = to_crs(lonlat)
-    returned = back(xy)
-    with np.errstate(invalid="ignore"):
-        turn = np.abs(np.remainder(returned[:, 0] - lonlat[:, 0] + 180.0, 360.0) - 180.0)
-        # Longitudes mean little near a pole.
-        good = (np.abs(returned[:, 1] - lonlat[:, 1]) < 1e-3) & (turn * np.cos(np.radians(lonlat[:, 1])) < 1e-3)
+    good = same_place(back(xy), lonlat)
     if not good.any():
         raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(crs.authid()))
     return _bounding_box(xy[good])
+
+
+def same_place(a, b):
+    """Return (n,) bool: which rows of two (n, 2) arrays of degrees are the same place, within a thousandth of one."""
+    with np.errstate(invalid="ignore"):
+        turn = np.abs(np.remainder(a[:, 0] - b[:, 0] + 180.0, 360.0) - 180.0)
+        # Longitudes mean little near a pole.
+        return (np.abs(a[:, 1] - b[:, 1]) < 1e-3) & (turn * np.cos(np.radians(b[:, 1])) < 1e-3)
 
 
 def _rectangle_in(extent, extent_crs, crs, context):

@@ -9,7 +9,8 @@ from pathlib import Path
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
 
-from .pixels import NODATA
+from .pixels import NODATA, Category
+from .progress import proceed
 from .translation import tr
 
 WINDOW = (1024, 32)
@@ -39,9 +40,10 @@ def write_raster(path, pixels, feedback):
     except OSError as error:
         raise QgsProcessingException(tr("Cannot write to {}: {}").format(path.parent, error.strerror)) from error
     try:
-        part = folder / f"{path.stem}.tif"
+        is_geotiff = driver.ShortName == "GTiff"
+        part = folder / (path.name if is_geotiff else f"{path.stem}.tif")
         _write_geotiff(part, pixels, feedback)
-        if driver.ShortName != "GTiff":
+        if not is_geotiff:
             part = _converted(part, folder / "converted" / path.name, driver)
         # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
         Path(f"{path}.aux.xml").unlink(missing_ok=True)
@@ -67,14 +69,40 @@ def _write_geotiff(path, pixels, feedback):
         for index, name in enumerate(bands.names, 1):
             raster.GetRasterBand(index).SetDescription(name)
             raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
-        done = PREPARING if pixels.prepare(lambda share: _proceed(feedback, PREPARING * share)) else 0.0
+        if bands.categories:
+            _set_categories(raster.GetRasterBand(1), bands.categories)
+        done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * share)) else 0.0
         for left, top, width, height in _windows(grid):
-            _proceed(feedback, done + (1 - done) * (top * grid.width + left * height) / (grid.width * grid.height))
+            proceed(feedback, done + (1 - done) * (top * grid.width + left * height) / (grid.width * grid.height))
             values = pixels.values(left, top, width, height)
             for index in range(len(bands.names)):
                 raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
         # Before it is closed, for an error that closing meets is lost.
         raster.FlushCache()
+
+
+def _set_categories(band, categories):
+    """Give a band of bytes the colours and names of its values: a palette, category names and an attribute table."""
+    # Some formats know the value of a row by its place alone.
+    categories = (Category(NODATA["uint8"], tr("No data"), (0, 0, 0)), *categories)
+    palette, names = gdal.ColorTable(), [""] * (1 + max(category.value for category in categories))
+    table = gdal.RasterAttributeTable()
+    columns = [("Value", gdal.GFT_Integer, gdal.GFU_MinMax), ("Class", gdal.GFT_String, gdal.GFU_Name)]
+    for name, usage in (("Red", gdal.GFU_Red), ("Green", gdal.GFU_Green), ("Blue", gdal.GFU_Blue)):
+        columns.append((name, gdal.GFT_Integer, usage))
+    for name, kind, usage in columns:
+        table.CreateColumn(name, kind, usage)
+    table.SetRowCount(len(categories))
+    for row, (value, name, colour) in enumerate(categories):
+        palette.SetColorEntry(value, (*colour, 255 if row else 0))
+        names[value] = name
+        table.SetValueAsInt(row, 0, value)
+        table.SetValueAsString(row, 1, name)
+        for column, part in enumerate(colour, 2):
+            table.SetValueAsInt(row, column, part)
+    band.SetColorTable(palette)
+    band.SetCategoryNames(names)
+    band.SetDefaultRAT(table)
 
 
 def _windows(grid):
@@ -83,13 +111,6 @@ def _windows(grid):
     for top in range(0, grid.height, rows):
         for left in range(0, grid.width, columns):
             yield left, top, min(columns, grid.width - left), min(rows, grid.height - top)
-
-
-def _proceed(feedback, share):
-    """Tell the progress; QgsProcessingException if cancelled."""
-    if feedback.isCanceled():
-        raise QgsProcessingException(tr("Cancelled; nothing was written."))
-    feedback.setProgress(100 * share)
 
 
 def _converted(source, path, driver):

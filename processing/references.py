@@ -4,6 +4,7 @@ import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterPoint,
@@ -52,6 +53,7 @@ class ReferenceParameters:
 
         Raises QgsProcessingException if there is no reference, or one that is nowhere on Earth.
         """
+        steps = QgsProcessingMultiStepFeedback(2, feedback)
         places = []
         if is_given(parameters, self.REFERENCE):
             point = self.parameterAsPoint(parameters, self.REFERENCE, context, wgs84())
@@ -62,12 +64,13 @@ class ReferenceParameters:
                 )
             places.append(place)
         if is_given(parameters, self.REFERENCES):
-            places.append(self._layer_places(self.REFERENCES, parameters, context, feedback))
+            places.append(self._layer_places(self.REFERENCES, parameters, context, steps))
         if not places:
             raise QgsProcessingException(tr("Give a reference place, a reference layer, or both."))
+        steps.setCurrentStep(1)
         negatives = None
         if is_given(parameters, self.NEGATIVES):
-            negatives = self._layer_places(self.NEGATIVES, parameters, context, feedback)
+            negatives = self._layer_places(self.NEGATIVES, parameters, context, steps)
         combine = self.parameterAsString(parameters, self.COMBINE, context)
         return ReferenceSet(self.encoder, np.concatenate(places), negatives, combine)
 

@@ -1,8 +1,10 @@
 """Styles of the outputs: the `.qml` files of `resources/styles`, put beside a file or onto a layer that is loaded.
 
-A style may have blanks, written @name@, for what only the run knows: names of fields, ranges of values.
+A style may have blanks, written @name@, for what only the run knows: names of fields, ranges of values. What stands
+between @each category@ and @end@ is repeated for every category, with its @index@, @value@, @label@ and @colour@.
 """
 
+import re
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,23 +17,37 @@ _post_processors = []
 """QGIS keeps no reference to a post-processor, and silently skips one that Python has collected."""
 
 
-def style_text(name, **blanks):
-    """Return the QML of the style `name` with its blanks filled in."""
-    text = (STYLES / f"{name}.qml").read_text(encoding="utf-8")
-    for blank, value in blanks.items():
-        text = text.replace(f"@{blank}@", escape(str(value), {'"': "&quot;"}))
-    return text
+def style_text(name, categories=(), **blanks):
+    """Return the QML of the style `name` with its blanks filled in, and a part for each Category (see `pixels`)."""
+
+    def parts(match):
+        filled = []
+        for index, (value, label, (red, green, blue)) in enumerate(categories):
+            colour = f"#{red:02x}{green:02x}{blue:02x}"
+            filled.append(_filled(match.group(1), {"index": index, "value": value, "label": label, "colour": colour}))
+        return "".join(filled)
+
+    # The blanks first: a name of a class, whatever is in it, is not looked into.
+    text = _filled((STYLES / f"{name}.qml").read_text(encoding="utf-8"), blanks)
+    return re.sub("@each category@\\n(.*?)@end@\\n", parts, text, flags=re.DOTALL)
 
 
-def write_sidecar(path, name, **blanks):
+def _filled(text, blanks):
+    def value(match):
+        return escape(str(blanks[match.group(1)]), {'"': "&quot;"}) if match.group(1) in blanks else match.group(0)
+
+    return re.sub(r"@(\w+)@", value, text)
+
+
+def write_sidecar(path, name, categories=(), **blanks):
     """Put the style beside the layer file `path`: QGIS takes it whenever that file is opened."""
-    Path(path).with_suffix(".qml").write_text(style_text(name, **blanks), encoding="utf-8")
+    Path(path).with_suffix(".qml").write_text(style_text(name, categories, **blanks), encoding="utf-8")
 
 
-def style_when_loaded(context, layer_id, name, **blanks):
+def style_when_loaded(context, layer_id, name, categories=(), **blanks):
     """Have the style put onto the output layer `layer_id`, if QGIS is to load it when the algorithm is done."""
     if context.willLoadLayerOnCompletion(layer_id):
-        processor = _Style(style_text(name, **blanks))
+        processor = _Style(style_text(name, categories, **blanks))
         _post_processors.append(processor)
         del _post_processors[:-100]
         context.layerToLoadOnCompletionDetails(layer_id).setPostProcessor(processor)

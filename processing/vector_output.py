@@ -35,9 +35,9 @@ class VectorOutput:
         if not self.sink.addFeatures(features):
             raise QgsProcessingException(tr("Cannot write to {}: {}").format(self._file, self.sink.lastError()))
 
-    def style(self, name, **blanks):
-        """Give the finished output a style of `resources/styles`."""
-        self._style = (name, blanks)
+    def style(self, name, categories=(), **blanks):
+        """Give the finished output a style of `resources/styles`, see `styles`."""
+        self._style = (name, categories, blanks)
 
     def __enter__(self):
         return self
@@ -49,11 +49,11 @@ class VectorOutput:
         if kind is not None:
             self._remove()
         elif self._style:
-            name, blanks = self._style
-            style_when_loaded(self._context, self.id, name, **blanks)
+            name, categories, blanks = self._style
+            style_when_loaded(self._context, self.id, name, categories, **blanks)
             # A sidecar is for a file with a single layer.
             if self._table is None and self._file.is_file():
-                write_sidecar(self._file, name, **blanks)
+                write_sidecar(self._file, name, categories, **blanks)
 
     def _remove(self):
         if self._table is not None:

@@ -11,7 +11,16 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-EXPECTED = ["analogues", "embeddingrgb", "embedpoints", "similarityraster", "similaritytopoints"]
+EXPECTED = [
+    "analogues",
+    "clusterpoints",
+    "clusterraster",
+    "embeddingrgb",
+    "embedpoints",
+    "samplediverse",
+    "similarityraster",
+    "similaritytopoints",
+]
 
 
 def test_the_zip_holds_what_runs_and_nothing_else(package):

@@ -34,7 +34,7 @@ def attributes(path, *names):
 
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
-    for name in ("analogues", "embeddingrgb", "embedpoints", "similarityraster", "similaritytopoints"):
+    for name in ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "similarityraster", "similaritytopoints"):
         assert f"placeprint:{name}" in listed
 
 
@@ -127,6 +127,33 @@ def test_analogues(qgis_process, tmp_path):
     result = qgis_process("run", "placeprint:analogues", REFERENCE, "--COUNT=5", f"--OUTPUT={path}")
     assert result.status == 0, result.errors
     assert [row[0] for row in attributes(path, "rank")] == [1, 2, 3, 4, 5]
+
+
+def test_cluster_raster(qgis_process, tmp_path):
+    path = tmp_path / "clusters.tif"
+    result = qgis_process("run", "placeprint:clusterraster", "--K=4", "--PIXEL_SIZE=5", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    file = gdal.Open(str(path))
+    assert set(np.unique(file.ReadAsArray())) == {1, 2, 3, 4}
+    assert file.GetRasterBand(1).GetDefaultRAT().GetValueAsString(4, 1) == "Cluster 4"
+
+
+def test_cluster_points(qgis_process, points, tmp_path):
+    path = tmp_path / "clusters.gpkg"
+    result = qgis_process("run", "placeprint:clusterpoints", f"--INPUT={points}", "--K=2", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    (hong_kong,), (taipei,), (sahara,) = attributes(path, "cluster")
+    assert hong_kong == taipei != sahara
+
+
+def test_diverse_sample(qgis_process, tmp_path):
+    path = tmp_path / "sample.gpkg"
+    result = qgis_process(
+        "run", "placeprint:samplediverse", "--EXTENT=-10,30,35,60 [EPSG:4326]", "--COUNT=3", f"--OUTPUT={path}"
+    )
+    assert result.status == 0, result.errors
+    assert "Coverage" in result.output
+    assert [row[0] for row in attributes(path, "rank")] == [1, 2, 3]
 
 
 def test_a_failed_run_says_why_and_leaves_nothing(qgis_process, tmp_path):

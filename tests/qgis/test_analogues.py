@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 
 from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import ReferenceSet
@@ -79,3 +79,45 @@ def test_a_file_opens_with_ranks_as_labels(run, tmp_path):
     assert layer.labelsEnabled()
     assert layer.labeling().settings().fieldName == "rank"
     assert layer.renderer().classAttribute() == "similarity"
+
+
+def test_fifty_thousand_candidates_with_progress(run, make_points, random_places, column, encoder, feedback):
+    lonlat = random_places(50_000)
+    candidates = make_points([tuple(place) for place in lonlat])
+    result = run(
+        "analogues",
+        REFERENCES=make_points([CONGO, (20.0, 1.0)]),
+        NEGATIVES=make_points([(20.0, 25.0)]),
+        CANDIDATES=candidates,
+        COUNT=5,
+        SEPARATION=0,
+        OUTPUT="TEMPORARY_OUTPUT",
+    )["OUTPUT"]
+    similarity = ReferenceSet(encoder, [CONGO, (20.0, 1.0)], [(20.0, 25.0)]).similarity(lonlat)
+    far = np.minimum(*(great_circle_distance(lonlat, place) for place in (CONGO, (20.0, 1.0)))) >= 1_000_000
+    np.testing.assert_allclose(column(result, "similarity"), np.sort(similarity[far])[::-1][:5], atol=1e-5)
+    assert len(feedback.progress) > 10
+    assert feedback.progress == sorted(feedback.progress)
+
+
+@pytest.mark.parametrize("percent", [40, 80])
+def test_cancelling_leaves_no_file(run, make_points, random_places, feedback, tmp_path, percent):
+    feedback.cancel_at = percent
+    candidates = make_points([tuple(place) for place in random_places(20_000)])
+    with pytest.raises(QgsProcessingException):
+        run("analogues", REFERENCE=REFERENCE, CANDIDATES=candidates, COUNT=200, OUTPUT=str(tmp_path / "analogues.gpkg"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_selected_candidates_are_searched(run, make_points, column):
+    layer = make_points([CONGO, (-62.0, -4.0), (113.0, 0.5), (110.0, 1.0)])
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectByIds([feature.id() for feature in layer.getFeatures()][2:])
+    selected = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=selected, SEPARATION=0, OUTPUT="TEMPORARY_OUTPUT")
+    assert sorted(column(result["OUTPUT"], "name")) == ["place 2", "place 3"]
+
+
+def test_an_empty_candidate_layer_gives_an_empty_layer(run, make_points):
+    result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=make_points([]), OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert result.featureCount() == 0

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.colours import colours_of
+from placeprint.encoder.colours import colours_of, distinct_colours
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import fibonacci_lattice
 
@@ -51,3 +51,33 @@ def test_a_place_has_the_same_colour_alone_and_among_others(encoder, random_plac
 
 def test_no_places_have_no_colours(encoder):
     assert colours_of(encoder, np.empty((0, encoder.dim), np.float32)).shape == (0, 3)
+
+
+def differences(colours):
+    """Distances in CIELAB between all pairs of (k, 3) bytes, after CIE 1976, in plain words of its own."""
+    rgb = colours / 255.0
+    linear = np.where(rgb > 0.04045, ((rgb + 0.055) / 1.055) ** 2.4, rgb / 12.92)
+    xyz = linear @ np.array([[0.4124, 0.2126, 0.0193], [0.3576, 0.7152, 0.1192], [0.1805, 0.0722, 0.9505]])
+    f = np.cbrt(xyz / [0.9505, 1.0, 1.089])
+    lab = np.stack([116 * f[:, 1] - 16, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1)
+    distance = np.linalg.norm(lab[:, None] - lab, axis=2)
+    return distance[np.triu_indices(len(colours), 1)]
+
+
+@pytest.mark.parametrize(("count", "apart"), [(3, 30), (8, 22), (12, 18), (30, 10)])
+def test_distinct_colours_are_told_apart_even_if_all_were_the_same(count, apart):
+    assert differences(distinct_colours(np.full((count, 3), 90, np.uint8))).min() > apart
+    mixed = np.random.default_rng(count).integers(1, 256, (count, 3)).astype(np.uint8)
+    assert differences(distinct_colours(mixed)).min() > apart
+
+
+def test_distinct_colours_are_like_those_they_come_from():
+    green, red, blue = distinct_colours(np.array([(40, 200, 40), (200, 40, 40), (40, 40, 200)], np.uint8)).astype(int)
+    assert (green.argmax(), red.argmax(), blue.argmax()) == (1, 0, 2)
+
+
+def test_distinct_colours_never_mean_nothing():
+    for count in (1, 2, 255):
+        colours = distinct_colours(np.full((count, 3), 1, np.uint8))
+        assert (colours.shape, colours.dtype) == ((count, 3), np.uint8)
+        assert colours.min() >= 1

@@ -5,9 +5,11 @@ from scipy.spatial import cKDTree
 from placeprint.encoder.sphere import (
     EARTH_RADIUS,
     canonical,
+    fibonacci_box,
     fibonacci_lattice,
     great_circle_distance,
     lonlat_of,
+    nearer_than,
     nearest_distance,
     unit_vectors,
 )
@@ -172,3 +174,21 @@ def test_nearest_distance_tells_metres_apart_across_the_antimeridian_and_the_pol
     places = [(-180, 0), (0, 90), (50, 50)]
     here = [(180 - 3 * metre, 0), (90, 90 - 2 * metre), (50, 50 + metre)]
     np.testing.assert_allclose(nearest_distance(here, places), [3, 2, 1], rtol=1e-7)
+
+
+def test_a_box_is_filled_evenly_by_area():
+    lonlat = fibonacci_box(8000, 170, 40, 200, 80)
+    assert lonlat[:, 0].min() >= 170
+    assert lonlat[:, 0].max() <= 200
+    sines = np.sin(np.radians(lonlat[:, 1]))
+    low, high = np.sin(np.radians([40, 80]))
+    counts, _, _ = np.histogram2d(lonlat[:, 0], sines, bins=8, range=[(170, 200), (low, high)])
+    np.testing.assert_allclose(counts, 8000 / 64, rtol=0.05)
+
+
+@pytest.mark.parametrize("distance", [0.0, 10.0, 500_000.0, 15_000_000.0, 20_100_000.0])
+def test_nearer_than_agrees_with_the_distance(distance):
+    lonlat = np.concatenate([fibonacci_lattice(5000), [(10, 50), (10.0001, 50), (-170, -50)]])
+    vectors, here = unit_vectors(lonlat), unit_vectors([10, 50])[0]
+    expected = great_circle_distance(lonlat, [10, 50]) < distance
+    np.testing.assert_array_equal(nearer_than(distance, vectors, here), expected)

@@ -1,0 +1,73 @@
+"""`placeprint:clusterpoints`: which points are like each other."""
+
+import numpy as np
+from qgis.core import (
+    QgsField,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..encoder.clusters import FIT_PLACES
+from .base import PlaceprintAlgorithm
+from .clustering import ClusterParameters, categories_of
+from .feature_places import iter_batches, mean_of_points, point_source
+from .translation import tr
+from .vector_output import VectorOutput, with_attributes
+
+
+class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
+    NAME = "clusterpoints"
+    DISPLAY_NAME = "Cluster points"
+    GROUP = "Clusters"
+    TAGS = ("k-means", "groups", "strata", "unsupervised", "classification")
+    HELP = (
+        "Groups the points of a layer by what their places are like: k-means of what a location encoder learned from "
+        "satellite imagery. Where the points lie on the map plays no part.\n\n"
+        "Fields: 'cluster', a number from 1, and 'cluster_similarity', the similarity of the place to the centre of "
+        "its cluster, up to 1. Clusters are numbered along the first principal component of the land, and coloured "
+        "like 'Embedding colours', calmer and moved apart: alike clusters have alike colours. Without a number of "
+        "clusters, 2 to 12 are compared, and the log tells how each did.\n\n"
+        "Of a large layer, some 5,000 features are taken to fit the clusters, evenly from the first to the last; all "
+        "are then told their cluster. A multipoint counts as the mean of its points. Features without a geometry, or "
+        "outside the world, are kept with NULL. A new field whose name is taken gets '_2' behind it."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterFeatureSource(self.INPUT, tr("Points"), point))
+        self.add_count_parameter()
+        self.add_encoder_parameter()
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Clustered points")))
+
+    def compute(self, parameters, context, feedback):
+        source = point_source(self, parameters, self.INPUT, context, tr("Points"))
+        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        sample = [np.empty((0, self.encoder.dim), dtype=np.float32)]
+        for batch in iter_batches(source, context, steps, FIT_PLACES):
+            embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
+            sample.append(embeddings[has_place])
+        sample = np.concatenate(sample)
+        if len(sample) == 0:
+            raise QgsProcessingException(tr("{} has no places in it.").format(source.sourceName()))
+        steps.setCurrentStep(1)
+        clusters = self.fit(parameters, context, steps, sample)
+        steps.setCurrentStep(2)
+        new = QgsFields()
+        new.append(QgsField("cluster", QVariant.Int))
+        new.append(QgsField("cluster_similarity", QVariant.Double))
+        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
+            for batch in iter_batches(source, context, steps):
+                embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
+                numbers = clusters.numbers(embeddings)
+                values = zip(numbers.tolist(), clusters.similarity(embeddings, numbers).tolist())
+                output.add(with_attributes(batch.features, [list(row) for row in values], has_place))
+            field = fields.at(source.fields().count()).name()
+            output.style("category_points", categories_of(clusters), field=field)
+        return {self.OUTPUT: output.id}

@@ -1,0 +1,61 @@
+"""`placeprint:clusterraster`: the Earth, or a part of it, divided into regions of like places."""
+
+from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback
+
+from ..encoder.clusters import FIT_PLACES
+from .clustering import ClusterParameters, categories_of
+from .even_places import even_places
+from .pixels import Bands
+from .raster_algorithm import RasterAlgorithm
+from .raster_grid import corners_of
+from .translation import tr
+
+
+class ClusterRaster(ClusterParameters, RasterAlgorithm):
+    NAME = "clusterraster"
+    DISPLAY_NAME = "Cluster raster"
+    GROUP = "Clusters"
+    TAGS = ("k-means", "regions", "zones", "strata", "unsupervised", "classification")
+    HELP = (
+        "Divides an area into regions of like places, without being told what to look for: k-means of what a location "
+        "encoder learned from satellite imagery. A cluster may lie in many parts of the area; what its places share is "
+        "that its centre is the one nearest to them.\n\n"
+        "The clusters are fitted on some 5,000 places spread evenly over the area (with 'Land only' over its land), so "
+        "that they do not depend on the pixel size, and two runs agree; where two divisions do equally well, a "
+        "slightly different extent may get the other. Without a number of clusters, 2 to 12 are compared, and the log "
+        "tells how each did.\n\n"
+        "Clusters are numbered along the first principal component of the land, and coloured like 'Embedding colours', "
+        "calmer and moved apart: alike clusters have alike colours. The raster has a palette, names and an attribute "
+        "table.\n\n"
+        "Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent "
+        "across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1; 0 is nodata: beyond the globe, and with "
+        "'Land only' at sea. At most 1,000,000,000 pixels."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.add_count_parameter()
+        self.add_raster_parameters()
+        self.add_raster_output(tr("Clusters"))
+
+    def compute(self, parameters, context, feedback):
+        steps = QgsProcessingMultiStepFeedback(2, feedback)
+        # Before any work, for a pixel size that is refused.
+        self.grid(parameters, context)
+        crs = self.crs(parameters, context)
+        corners = corners_of(crs, *self.extent(parameters, context), context.transformContext())
+        land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
+        places = even_places(crs, corners, FIT_PLACES, land_only, context.transformContext())
+        if len(places) == 0:
+            raise QgsProcessingException(tr("There is nothing to divide: no place of the extent is to be drawn."))
+        clusters = self.fit(parameters, context, steps, self.encoder.encode(places))
+        steps.setCurrentStep(1)
+        bands = Bands(
+            ["cluster"],
+            "uint8",
+            of=lambda embeddings: clusters.numbers(embeddings)[:, None],
+            fields=clusters.nearness,
+            field_count=len(clusters),
+            of_fields=lambda nearness: clusters.numbers_of_nearness(nearness)[:, None],
+            categories=categories_of(clusters),
+        )
+        return self.draw(parameters, context, steps, bands, "categories")
