@@ -1,4 +1,4 @@
-"""Files of arrays: `.npz` archives of plain arrays and one JSON object, `metadata`. What encoders and probes are kept in.
+"""Files of arrays, in which encoders and probes are kept: `.npz` archives of plain arrays and one JSON, `metadata`.
 
 Reading one runs no code of its author's, and needs no more memory than the file's own directory announces: what an
 array claims to be is compared with what is there before room is made for it. So nothing here evaluates the description

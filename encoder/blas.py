@@ -1,8 +1,8 @@
 """Matrix products by the BLAS that NumPy was built with, even where another library has taken its place.
 
-Debian's and Ubuntu's NumPy looks `cblas_sgemm` and `cblas_dgemm` up by name in the whole process. QGIS has loaded the GNU Scientific
-Library before, whose textbook BLAS has functions of those names and is ten times slower. There, and only there, NumPy's
-own library is called directly.
+Debian's and Ubuntu's NumPy looks `cblas_sgemm` and `cblas_dgemm` up by name in the whole process. QGIS has loaded the
+GNU Scientific Library before, whose textbook BLAS has functions of those names and is ten times slower. There, and only
+there, NumPy's own library is called directly.
 """
 
 import ctypes

@@ -12,7 +12,7 @@ import numpy as np
 from . import array_file
 from .array_file import finite, write_arrays
 
-__all__ = ["MAX_BYTES", "EncoderFileError", "finite", "fingerprint", "layers_of", "read_arrays", "write_arrays"]
+__all__ = ["MAX_BYTES", "EncoderFileError", "fingerprint", "finite", "layers_of", "read_arrays", "write_arrays"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
