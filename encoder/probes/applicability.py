@@ -66,8 +66,8 @@ def area_of_applicability(z, folds, importance, seed=0, progress=None):
     """Return the Applicability of a probe that was fitted to (n, d) standardised predictors, validated in (n,) folds.
 
     Of more than MOST training places the farthest-point choice of Gonzalez (1985), Clustering to minimize the maximum
-    intercluster distance, Theoretical Computer Science 38, is kept, which begins at the place nearest the mean: no place
-    is then far from a kept one, and the odd ones at the rim of the data, which decide what is inside, are kept first.
+    intercluster distance, Theoretical Computer Science 38, is kept, which begins at the place nearest the mean: none is
+    then far from a kept one, and the odd ones at the rim of the data, which decide what is inside, are kept first.
     Distances to the kept ones are never shorter than to all, for training places and for new ones.
     """
     places = (z * importance).astype(np.float32)

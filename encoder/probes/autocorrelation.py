@@ -21,7 +21,7 @@ LAGS = 20
 REACH = 0.35
 """Share of the largest distance up to which pairs are looked at: beyond, a variogram tells of the extent."""
 
-BLOCKS_A_FOLD = 6
+BLOCKS_A_FOLD = 10
 """That many blocks a fold the data must give room for, two at the very least: fewer, and chance decides the figure."""
 
 

@@ -31,8 +31,8 @@ def about_figures(blocked, random, score):
     near, plain = blocked.neighbours[score], blocked.plain[score]
     if honest <= plain + 0.01:
         yield (
-            f"The probe tells no more than the plainest guess, the mean or the most frequent class ({name} {honest:.2f} "
-            f"against {plain:.2f}). Do not use its map."
+            f"The probe tells no more than the plainest guess, the mean or the most frequent class ({name} "
+            f"{honest:.2f} against {plain:.2f}). Do not use its map."
         )
     elif honest <= near:
         yield (
@@ -97,8 +97,8 @@ def about_probe(about, applicability, filled):
         yield f"Nearest neighbours among {about.places:,} places are slow to map, and their file is large."
     if applicability.condensed:
         yield (
-            f"The dissimilarity index looks at {len(applicability.places):,} of the {applicability.training:,} training "
-            "places, chosen to be far from one another: it can be a little too high, never too low."
+            f"The dissimilarity index looks at {len(applicability.places):,} of the {applicability.training:,} "
+            "training places, chosen to be far from one another: it can be a little too high, never too low."
         )
     if filled:
         yield f"{_plural(filled, 'missing covariate was', 'missing covariates were')} taken to be the median."

@@ -88,7 +88,7 @@ class LogisticFit:
     """
 
     def __init__(self, z, number, classes, row_weights=None, progress=None):
-        """Take `classes`, k, and, optionally, (n,) `row_weights`. Turning the predictors onto their axes comes first."""
+        """Take `classes`, k, and, optionally, (n,) `row_weights`. The predictors are turned onto their axes."""
         self._axes = Axes.of(z, progress)
         self._features = matmul(z - self._axes.mean.astype(np.float32), self._axes.axes.astype(np.float32))
         self._number, self._row_weights = number, row_weights

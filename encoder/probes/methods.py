@@ -20,8 +20,8 @@ SETTINGS = {
     RIDGE: (30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5),
     LOGISTIC: (0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5),
     NEIGHBOURS: (20, 10, 5, 3, 1),
-    MLP: (10.0, 0.1),
-    BOOSTING: (15,),
+    MLP: (1.0,),
+    BOOSTING: (8,),
 }
 """What is tried, the simplest first: the strength of a linear method for each training place (times n it is what
 scikit-learn calls alpha, or 1/C), the number of neighbours, the penalty of a perceptron, the leaves of a tree."""
@@ -53,7 +53,7 @@ def check_method(method, kind):
 
 
 def fit(method, z, target, setting, seed=0, progress=None, tolerance=1e-8):
-    """Return the model that a method fits to standardised (n, d) predictors and their Target, with a setting of its own.
+    """Return the model that a method fits to standardised (n, d) predictors and their Target, with one of its settings.
 
     `progress` may raise to stop it; `tolerance` is that of the logistic regression. Every class must occur.
     """
@@ -68,13 +68,13 @@ def fit(method, z, target, setting, seed=0, progress=None, tolerance=1e-8):
 
 
 def tell(method, x, target, test, setting, seed=0, progress=None):
-    """Return what a method tells of (m, d) predictors `test` that learned from (n, d) `x`: (m,) numbers, or (m, classes)
+    """Return what a method that learned from (n, d) `x` tells of (m, d) `test`: (m,) numbers, or (m, classes)
     probabilities, 0 for classes that do not occur in `target`."""
     return next(_tell_each(method, x, target, test, (setting,), seed, progress, 1e-5))
 
 
 def choose_setting(method, x, target, folds, seed=0, progress=None):
-    """Return the setting of SETTINGS that tells the places of some of the (n,) `folds` best from those of the others."""
+    """Return the setting of SETTINGS that best tells the places of some (n,) `folds` from those of the others."""
     settings = SETTINGS[method]
     rows = np.random.default_rng(seed).permutation(len(x))[:TRIAL]
     present = np.unique(folds[rows])

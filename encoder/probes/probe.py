@@ -38,9 +38,9 @@ class Probe:
     then the middle of what is to be expected, the median, and not the mean, which is larger; sums of it come out too
     small.
 
-    Probabilities of classes are those of the model as it is: the softmax of its scores, or the shares of the neighbours'
-    votes. They were not calibrated afterwards, and with balanced classes they are those of a world in which all classes
-    are equally frequent.
+    Probabilities of classes are those of the model as it is: the softmax of its scores, or the shares of the votes of
+    neighbours. They were not calibrated afterwards, and with balanced classes they are those of a world in which all
+    classes are equally frequent.
     """
 
     def __init__(self, about, standardisation, model, applicability, covariate_medians, lonlat=None):

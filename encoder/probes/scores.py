@@ -78,5 +78,5 @@ def per_class(told, truth, classes):
 
 
 def confusion(told, truth, classes):
-    """Return the (classes, classes) numbers of places, by row of the class that they are and column of what was told."""
+    """Return the (classes, classes) numbers of places, by rows of what they are and columns of what was told."""
     return np.bincount(truth * classes + told, minlength=classes * classes).reshape(classes, classes)

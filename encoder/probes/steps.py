@@ -6,6 +6,17 @@ def quietly(progress):
     return progress or (lambda share: None)
 
 
+def rising(progress):
+    """Return a progress that never falls back, whatever it is told."""
+    progress, highest = quietly(progress), [0.0]
+
+    def tell(share):
+        highest[0] = max(highest[0], share)
+        progress(highest[0])
+
+    return tell
+
+
 def part(progress, start, end):
     """Return a progress for a part of the work: its 0 to 1 are `start` to `end` of the whole."""
     progress = quietly(progress)

@@ -34,12 +34,13 @@ class Target(NamedTuple):
 
     def class_weights(self):
         """Return (classes,) weights: 1, or, if balanced, n / (classes there * places of the class); 0 for absent ones.
+        There are none for numbers.
 
         The rule of King and Zeng (2001), Logistic regression in rare events data, Political Analysis 9.
         """
-        counts = np.bincount(self.values, minlength=self.classes)
         if not self.balanced:
             return np.ones(self.classes)
+        counts = np.bincount(self.values, minlength=self.classes)
         return np.where(counts > 0, len(self.values) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
     def row_weights(self):

@@ -23,7 +23,7 @@ from .methods import BEST, METHODS, available, check_method, choose_setting, fit
 from .probe import Probe
 from .scores import headline
 from .standardisation import Standardisation
-from .steps import each, part
+from .steps import each, part, rising
 from .target import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
 from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
 
@@ -114,7 +114,7 @@ def train(
     places, a single class, a constant number, and settings that do not fit; ScikitLearnMissingError for a method that
     needs scikit-learn where there is none.
     """
-    lonlat = canonical(lonlat)
+    lonlat, progress = canonical(lonlat), rising(progress)
     kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
     if block_km is not None and not 0 < block_km < np.inf:
         raise ValueError(f"the width of a block must be above 0 km, not {block_km}")
@@ -139,13 +139,13 @@ def train(
     blocked = validate(method, x, lonlat, target, back, folds, spatial, seed, steps[0])
     random = validate(method, x, lonlat, target, back, chance, False, seed, steps[1]) if spatial else blocked
 
-    setting = choose_setting(method, x, target, folds, seed, part(steps[3], 0, 0.5))
+    setting = choose_setting(method, x, target, folds, seed, part(steps[2], 0, 0.3))
     score = headline(target)
-    curve = learning_curve(method, x, target, back, folds, setting, score, seed, steps[2])
+    curve = learning_curve(method, x, target, back, folds, setting, score, seed, part(steps[2], 0.3, 1))
     curve.append((round(len(x) * (1 - 1 / len(np.unique(folds)))), blocked.scores[score]))
     standardisation = Standardisation.of(x)
     z = standardisation.apply(x)
-    model = fit(method, z, target, setting, seed, part(steps[3], 0.5, 1))
+    model = fit(method, z, target, setting, seed, steps[3])
     applicability = area_of_applicability(z, folds, importance_of(model, z.shape[1]), seed, steps[4])
 
     about = About(
@@ -221,8 +221,8 @@ def _what_to_do(lonlat, labels, kind, method, class_weights, log_target):
     different = int(same_place(lonlat).max(initial=-1)) + 1
     if different < FEWEST_PLACES:
         raise ValueError(
-            f"{different} different places are too few: a probe needs {FEWEST_PLACES} at the very least, and some dozens to "
-            "be of use"
+            f"{different} different places are too few: a probe needs {FEWEST_PLACES} at the very least, and some "
+            "dozens to be of use"
         )
     kind = kind or kind_of(labels)
     if kind not in KINDS:
@@ -241,7 +241,7 @@ def _what_to_do(lonlat, labels, kind, method, class_weights, log_target):
 
 
 def _predictors(encoder, lonlat, covariates, names, progress):
-    """Return the (n, dim + c) float32 embeddings and covariates, the (c,) medians of these, and how many were missing."""
+    """Return the (n, dim + c) float32 embeddings and covariates, the medians of these, and how many were missing."""
     covariates = np.empty((len(lonlat), 0)) if covariates is None else np.asarray(covariates, dtype=np.float64)
     if covariates.shape != (len(lonlat), len(names)):
         raise ValueError(f"there are {len(names)} names of covariates, and covariates of shape {covariates.shape}")
