@@ -64,13 +64,13 @@ def variogram(lonlat, target, seed=0):
     edges = np.geomspace(max(np.percentile(km, 0.5), 1e-3), km.max() * (1 + 1e-9), LAGS + 1)
     lag = np.clip(np.searchsorted(edges, km, side="right") - 1, 0, LAGS - 1)
     pairs = np.bincount(lag, minlength=LAGS)
-    kept = pairs >= min(30, pairs.max())
+    kept = pairs >= np.clip(pairs.mean() / 4, 1, 30)
     sums = [np.bincount(lag, weight, LAGS)[kept] / pairs[kept] for weight in (km, half)]
     return Variogram(*sums, pairs[kept])
 
 
 def fitted_range(empirical):
-    """Return the range in km of the spherical model that fits a Variogram best, None if it does not rise.
+    """Return the range in km of the spherical model that fits a Variogram best, None if there is nothing to it.
 
     The nugget and the sill are found by least squares, the pairs weighing by their number over the squared lag, as in
     Pebesma (2004), Multivariable geostatistics in S: the gstat package, Computers & Geosciences 30.
@@ -79,8 +79,10 @@ def fitted_range(empirical):
     if len(lags) < 3:
         return None
     weights = np.sqrt(pairs) / lags
-    best, least = None, np.inf
-    for length in np.geomspace(lags[0], lags[-1], 60):
+    # A range must be better than none by more than chance would make it.
+    level = np.sum(halves * weights**2) / np.sum(weights**2)
+    best, least = None, 0.98 * np.sum(((halves - level) * weights) ** 2)
+    for length in np.geomspace(lags[0], lags[-1], 60)[1:]:
         h = np.minimum(lags / length, 1)
         model = np.stack([np.ones_like(h), 1.5 * h - 0.5 * h**3], axis=1)
         (nugget, sill), *_ = np.linalg.lstsq(model * weights[:, np.newaxis], halves * weights, rcond=None)
@@ -97,9 +99,9 @@ def fitted_range(empirical):
 def suggest_block(lonlat, target, seed=0):
     """Return the Suggestion for (n, 2) places with a Target.
 
-    Where the places give no room for BLOCKS_A_FOLD blocks of the range for each of the folds, or where half of the
-    places would not fill so many, two at least, the block is the largest that they give room for; None if all are one
-    place.
+    Where no range can be told, or the places give no room for BLOCKS_A_FOLD blocks of that width for each of the folds
+    (fewer if half of the places would not fill so many, but two at least), the block is the largest that they give room
+    for. None if all are one place.
     """
     distinct = int(same_place(lonlat).max()) + 1
     if distinct < 2:

@@ -11,7 +11,10 @@ CELLS = 4_000_000
 """Distances that are held at once."""
 
 SPARE = 6
-"""More are looked at than are wanted, for the quick distances are rounded, and the exact ones decide."""
+"""In single precision more are looked at than are wanted, for the quick distances are rounded, and the exact decide."""
+
+FEW = 6
+"""Up to so many smallest of many numbers are found fastest one by one."""
 
 
 def nearest(z, places, count, progress=None):
@@ -20,7 +23,7 @@ def nearest(z, places, count, progress=None):
     progress = quietly(progress)
     rows = np.empty((len(z), count), dtype=np.intp)
     distances = np.empty((len(z), count))
-    wanted = min(count + SPARE, len(places))
+    wanted = min(count + (SPARE if places.dtype == np.float32 else 0), len(places))
     squares = np.einsum("md,md->m", places, places)
     chunk = max(1, CELLS // max(len(places), wanted * places.shape[1]))
     for start in range(0, len(z), chunk):
@@ -36,9 +39,16 @@ def nearest(z, places, count, progress=None):
 
 
 def _smallest(values, count):
+    """Return the (n, count) columns of the smallest of (n, m) values in each row, in any order; spoils the values."""
     if count >= values.shape[1]:
         return np.broadcast_to(np.arange(values.shape[1]), values.shape)
-    return np.argpartition(values, count - 1, axis=1)[:, :count]
+    if count > FEW:
+        return np.argpartition(values, count - 1, axis=1)[:, :count]
+    smallest, rows = np.empty((len(values), count), dtype=np.intp), np.arange(len(values))
+    for column in range(count):
+        smallest[:, column] = values.argmin(axis=1)
+        values[rows, smallest[:, column]] = np.inf
+    return smallest
 
 
 class NeighbourModel(NamedTuple):

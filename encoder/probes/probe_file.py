@@ -70,6 +70,8 @@ def _probe_of(about, arrays):
     """Return the Probe of an About and the arrays of its file; ValueError if they do not fit together."""
     width = about.dim + len(about.covariates)
     standardisation = Standardisation(shaped(arrays, "mean", (width,)), shaped(arrays, "scale", (width,)))
+    if (standardisation.scale < 0).any():
+        raise ValueError("its scale is below 0")
     model = model_of(about.method, arrays, width, len(about.classes))
     applicability = Applicability.from_arrays(arrays, width)
     medians = shaped(arrays, "covariate_medians", (len(about.covariates),))
