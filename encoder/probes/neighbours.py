@@ -7,7 +7,7 @@ import numpy as np
 from ..blas import matmul
 from .steps import quietly
 
-CELLS = 4_000_000
+CELLS = 1_000_000
 """Distances that are held at once."""
 
 SPARE = 6
@@ -23,12 +23,14 @@ def nearest(z, places, count, progress=None):
     progress = quietly(progress)
     rows = np.empty((len(z), count), dtype=np.intp)
     distances = np.empty((len(z), count))
+    minus_twice = (-2 * places).T
     wanted = min(count + (SPARE if places.dtype == np.float32 else 0), len(places))
     squares = np.einsum("md,md->m", places, places)
     chunk = max(1, CELLS // max(len(places), wanted * places.shape[1]))
     for start in range(0, len(z), chunk):
         here = z[start : start + chunk]
-        rough = squares - 2 * matmul(here, places.T)
+        rough = matmul(here, minus_twice)
+        rough += squares
         near = _smallest(rough, wanted)
         exact = np.sqrt(np.sum((places[near].astype(np.float64) - here[:, np.newaxis]) ** 2, axis=2))
         order = np.lexsort((near, exact), axis=1)[:, :count]
