@@ -1,8 +1,8 @@
 """Matrix products by the BLAS that NumPy was built with, even where another library has taken its place.
 
-Debian's and Ubuntu's NumPy looks `cblas_sgemm` up by name in the whole process. QGIS has loaded the GNU Scientific
-Library before, whose textbook BLAS has a function of that name and is ten times slower. There, and only there, NumPy's
-own library is called directly.
+Debian's and Ubuntu's NumPy looks `cblas_sgemm` and `cblas_dgemm` up by name in the whole process. QGIS has loaded the
+GNU Scientific Library before, whose textbook BLAS has functions of those names and is ten times slower. There, and only
+there, NumPy's own library is called directly.
 """
 
 import ctypes
@@ -13,21 +13,23 @@ import numpy as np
 
 # Of the C interface to BLAS.
 ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112
+FUNCTIONS = {"f": ("cblas_sgemm", ctypes.c_float), "d": ("cblas_dgemm", ctypes.c_double)}
+"""By NumPy's letter for the type: the function, and the type of its factors."""
 
 
 def matmul(a, b):
-    """Return a @ b, (n, m), of float32 matrices (n, k) and (k, m); ValueError if they do not fit."""
-    sgemm = own_sgemm()
-    if sgemm is None or not (a.ndim == b.ndim == 2 and a.dtype == b.dtype == np.float32 and a.size and b.size):
+    """Return a @ b, (n, m), of float32 or float64 matrices (n, k) and (k, m); ValueError if they do not fit."""
+    gemm = own_gemm(a.dtype.char) if a.dtype == b.dtype and a.dtype.char in FUNCTIONS else None
+    if gemm is None or not (a.ndim == b.ndim == 2 and a.size and b.size):
         return a @ b
     if a.shape[1] != b.shape[0]:
         raise ValueError(f"shapes {a.shape} and {b.shape} do not fit")
     a, a_order, a_stride = _laid_out(a)
     b, b_order, b_stride = _laid_out(b)
     (rows, inner), columns = a.shape, b.shape[1]
-    product = np.empty((rows, columns), dtype=np.float32)
+    product = np.empty((rows, columns), dtype=a.dtype)
     factors = (a.ctypes.data, a_stride, b.ctypes.data, b_stride)
-    sgemm(ROW_MAJOR, a_order, b_order, rows, columns, inner, 1.0, *factors, 0.0, product.ctypes.data, columns)
+    gemm(ROW_MAJOR, a_order, b_order, rows, columns, inner, 1.0, *factors, 0.0, product.ctypes.data, columns)
     return product
 
 
@@ -40,21 +42,22 @@ def _laid_out(matrix):
     return np.ascontiguousarray(matrix), AS_IT_IS, matrix.shape[1]
 
 
-@lru_cache(maxsize=1)
-def own_sgemm():
-    """Return the cblas_sgemm of NumPy's own library where another's stands before it, else None."""
+@lru_cache(maxsize=len(FUNCTIONS))
+def own_gemm(letter):
+    """Return the product of FUNCTIONS of NumPy's own library where another's stands before it, else None."""
     # NumPy's wheels, and NumPy on Windows and macOS, bind their BLAS so that nothing can come between.
     if not sys.platform.startswith("linux"):
         return None
+    name, real = FUNCTIONS[letter]
     core = sys.modules.get("numpy._core._multiarray_umath") or sys.modules.get("numpy.core._multiarray_umath")
     try:
-        own = ctypes.CDLL(core.__file__).cblas_sgemm
-        found_first = ctypes.CDLL(None).cblas_sgemm
+        own = getattr(ctypes.CDLL(core.__file__), name)
+        found_first = getattr(ctypes.CDLL(None), name)
     except (AttributeError, OSError):
         return None
     if ctypes.cast(own, ctypes.c_void_p).value == ctypes.cast(found_first, ctypes.c_void_p).value:
         return None
-    integer, real, pointer = ctypes.c_int, ctypes.c_float, ctypes.c_void_p
+    integer, pointer = ctypes.c_int, ctypes.c_void_p
     own.argtypes = [integer] * 6 + [real, pointer, integer, pointer, integer, real, pointer, integer]
     own.restype = None
     return own

@@ -6,10 +6,13 @@ the land; `components`, the principal components of the land's embeddings, one a
 """
 
 import hashlib
-import json
-import zipfile
 
 import numpy as np
+
+from . import array_file
+from .array_file import finite, write_arrays
+
+__all__ = ["MAX_BYTES", "EncoderFileError", "fingerprint", "finite", "layers_of", "read_arrays", "write_arrays"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
@@ -24,33 +27,7 @@ def read_arrays(path):
 
     Raises EncoderFileError for anything that is not such a file.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > MAX_BYTES:
-            raise EncoderFileError(f"{path} would unpack to {size} bytes; no encoder is larger than {MAX_BYTES}")
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        for name, array in arrays.items():
-            if not isinstance(array, np.ndarray):
-                raise ValueError(f"{name} is not an array")
-        metadata = json.loads(str(arrays.pop("metadata")))
-    except FileNotFoundError:
-        raise EncoderFileError(f"there is no encoder file {path}") from None
-    except EncoderFileError:
-        raise
-    except Exception as error:
-        raise EncoderFileError(f"{path} is not an encoder file: {error}") from error
-    if not isinstance(metadata, dict):
-        raise EncoderFileError(f"{path} is not an encoder file: its metadata is not a JSON object")
-    return arrays, metadata
-
-
-def write_arrays(path, arrays, metadata):
-    """Write an encoder file: `arrays` by name and `metadata`, whatever JSON can hold."""
-    text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
-    with open(path, "wb") as file:
-        np.savez_compressed(file, metadata=text, **arrays)
+    return array_file.read_arrays(path, "an encoder file", EncoderFileError, MAX_BYTES)
 
 
 def layers_of(arrays):
@@ -70,17 +47,6 @@ def layers_of(arrays):
     if sum(name.startswith(("weight", "bias")) for name in arrays) != 2 * len(layers):
         raise ValueError(f"it holds parts of layers that do not follow on layer {len(layers) - 1}")
     return layers
-
-
-def finite(arrays, name):
-    """Return an array as contiguous float32; ValueError if its values are not finite numbers there."""
-    if not np.issubdtype(arrays[name].dtype, np.floating):
-        raise ValueError(f"{name} does not hold floating-point numbers")
-    with np.errstate(over="ignore"):
-        array = np.ascontiguousarray(arrays[name], np.float32)
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} holds values that are not finite")
-    return array
 
 
 def fingerprint(arrays):

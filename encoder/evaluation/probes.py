@@ -15,6 +15,9 @@ import numpy as np
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
+from ..probes.linear import logistic_loss
+from ..probes.scores import accuracy, r2
+
 
 class Weights(NamedTuple):
     """A logistic regression on features as they came: (c,) classes, (d, c) weights, (c,) intercepts."""
@@ -108,25 +111,10 @@ def fit_logistic(features, variances, number, weights, strength):
     penalty = np.append(np.full(dim, strength), 0.0)[:, np.newaxis]
     curvature = np.append(variances, count)[:, np.newaxis] / (4 * classes)
     unit = 1 / np.sqrt(curvature + penalty)
-    rows = np.arange(count)
 
     def objective(scaled):
         weights = scaled.reshape(dim + 1, classes) * unit
-        narrow = weights.astype(np.float32)
-        scores = features @ narrow[:-1]
-        scores += narrow[-1]
-        scores -= scores.max(axis=1, keepdims=True)
-        own = scores[rows, number]
-        # Below, float32 becomes denormal, and multiplying with such numbers a hundred times slower.
-        np.maximum(scores, -40, out=scores)
-        np.exp(scores, out=scores)
-        sums = scores.sum(axis=1)
-        loss = np.sum(np.log(sums), dtype=np.float64) - np.sum(own, dtype=np.float64)
-        scores /= sums[:, np.newaxis]
-        scores[rows, number] -= 1
-        gradient = np.empty_like(weights)
-        gradient[:-1] = features.T @ scores
-        gradient[-1] = scores.sum(axis=0)
+        loss, gradient = logistic_loss(features, number, weights)
         pull = penalty * weights
         return loss + 0.5 * np.sum(pull * weights), ((gradient + pull) * unit).ravel()
 
@@ -180,9 +168,7 @@ def _nearest(test, train, count):
 
 def score(found, labels, kind):
     """Return R2 for "regression", the share of right ones for "classification", of (n,) predictions."""
-    if kind == "classification":
-        return float(np.mean(found == labels))
-    return float(1 - np.sum((found - labels) ** 2) / np.sum((labels - labels.mean()) ** 2))
+    return accuracy(found, labels) if kind == "classification" else r2(found, labels)
 
 
 def cross_validate(probes, features, truth, kinds, folds):

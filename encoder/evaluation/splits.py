@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from ..probes.folds import random_folds
 
-def random_folds(count, folds=5, seed=0):
-    """Return (count,) fold numbers, dealt at random, as even as can be."""
-    return np.random.default_rng(seed).permutation(np.arange(count) % folds)
+__all__ = ["few_shot_draws", "random_folds", "spatial_folds"]
 
 
 def spatial_folds(lonlat, folds=5, degrees=10.0, seed=0):

@@ -11,17 +11,18 @@ LINK = Path(placeprint.__file__).parent.parent
 
 SCRIPT = """
 import numpy as np
-from placeprint.encoder.blas import matmul, own_sgemm
+from placeprint.encoder.blas import matmul, own_gemm
 
-assert own_sgemm() is not None, "nothing stands before NumPy's own BLAS"
+assert own_gemm("f") is not None and own_gemm("d") is not None, "nothing stands before NumPy's own BLAS"
 rng = np.random.default_rng(0)
 a = rng.normal(size=(70, 30)).astype(np.float32)
 b = rng.normal(size=(30, 50)).astype(np.float32)
 wide = rng.normal(size=(60, 100)).astype(np.float32)
-for left, right in [(a, b), (b.T, a.T), (a, wide[::2, ::2]), (a[:1], b), (a, b[:, :1]), (a[:0], b)]:
+pairs = [(a, b), (b.T, a.T), (a, wide[::2, ::2]), (a[:1], b), (a, b[:, :1]), (a[:0], b)]
+for left, right in pairs + [(left.astype(float), right.astype(float)) for left, right in pairs]:
     expected = left.astype(float) @ right.astype(float)
     product = matmul(left, right)
-    assert product.shape == expected.shape
+    assert product.shape == expected.shape and product.dtype == left.dtype
     assert np.allclose(product, expected, atol=1e-4)
 try:
     matmul(a, a)

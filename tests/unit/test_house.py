@@ -13,14 +13,16 @@ from placeprint.tools.package import SHIPPED, is_shipped
 ROOT = Path(__file__).resolve().parents[2]
 
 CORE = "encoder"
-ROOMS = (CORE, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
+PROBES = "encoder/probes"
+ROOMS = (CORE, PROBES, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
 MAY_IMPORT = {
     CORE: {CORE},
+    PROBES: {CORE, PROBES},
     "encoder/training": {CORE, "encoder/training"},
     "encoder/imagery": {CORE, "encoder/imagery"},
-    "encoder/evaluation": {CORE, "encoder/training", "encoder/imagery", "encoder/evaluation"},
-    "processing": {CORE, "processing"},
-    "ui": {CORE, "processing", "ui"},
+    "encoder/evaluation": {CORE, PROBES, "encoder/training", "encoder/imagery", "encoder/evaluation"},
+    "processing": {CORE, PROBES, "processing"},
+    "ui": {CORE, PROBES, "processing", "ui"},
 }
 COMMAND_LINE = "encoder/__main__.py"
 """The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions."""
@@ -41,6 +43,9 @@ def python_files(*folders):
 HOUSE = [Path("__init__.py"), Path("plugin.py"), *python_files("encoder", "processing", "ui")]
 ENCODER = [path for path in HOUSE if path.parts[0] == "encoder"]
 CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
+PROBE_FILES = [path for path in ENCODER if path.parts[1] == "probes"]
+ASKS_SCIKIT_LEARN = "encoder/probes/scikit.py"
+"""The one module of the probes that imports scikit-learn, and only inside functions."""
 SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
 
 
@@ -133,6 +138,14 @@ def test_the_encoder_needs_numpy_alone(path):
     assert {room_of(name) for name in names} - {None} <= {CORE}
 
 
+@each(PROBE_FILES)
+def test_probes_need_numpy_alone(path):
+    early, all_names = (imports_of(path, tree_of(path), inside_functions=inside) for inside in (False, True))
+    assert packages(early) <= {"numpy", "placeprint"} | sys.stdlib_module_names
+    allowed = {"sklearn"} if str(path) == ASKS_SCIKIT_LEARN else set()
+    assert packages(all_names) - packages(early) - sys.stdlib_module_names <= allowed
+
+
 @each([path for path in SHIPPED_CODE if room_of_file(path) != "encoder/training" and str(path) != COMMAND_LINE])
 def test_nothing_that_qgis_runs_imports_torch(path):
     assert not starts_with(imports_of(path, tree_of(path)), "torch", "torchvision")
@@ -158,6 +171,7 @@ def test_the_package_itself_imports_nothing_until_qgis_asks():
 def test_what_ships_is_known_to_these_tests():
     assert Path("encoder/harmonics.py") in SHIPPED_CODE
     assert Path("encoder/training/train.py") in SHIPPED_CODE
+    assert Path("encoder/probes/training.py") in SHIPPED_CODE
     assert not {"tests", "tools", "imagery", "evaluation"} & {part for path in SHIPPED_CODE for part in path.parts}
     assert {path.parts[0] for path in SHIPPED_CODE if len(path.parts) > 1} <= set(SHIPPED)
 
@@ -211,6 +225,7 @@ def test_the_reader_of_numpy_names_sees_them():
 def test_importing_and_using_the_encoder_imports_nothing_but_numpy(tmp_path):
     code = (
         "import sys; import placeprint.encoder; placeprint.encoder.load_encoder().encode([[0, 0]]);"
+        "import placeprint.encoder.probes.report; import placeprint.encoder.probes.probe_file;"
         "print(*{name.split('.')[0] for name in sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

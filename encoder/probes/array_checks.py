@@ -1,0 +1,36 @@
+"""What arrays out of a stranger's file must be."""
+
+import math
+
+import numpy as np
+
+from ..array_file import finite
+
+
+def shaped(arrays, name, shape, dtype=np.float32):
+    """Return an array of finite numbers as contiguous `dtype`; ValueError if it is not of a shape, None being any."""
+    array = finite(arrays, name, dtype)
+    if array.ndim != len(shape) or any(want not in (None, side) for want, side in zip(shape, array.shape)):
+        raise ValueError(f"{name} has the shape {array.shape}, which does not fit")
+    return array
+
+
+def whole(arrays, name, shape, below):
+    """Return an array of whole numbers, 0 to `below` - 1, as int64; ValueError if it is not one of a shape."""
+    if name not in arrays:
+        raise ValueError(f"{name} is missing")
+    array = arrays[name]
+    if array.dtype.kind not in "iu" or array.ndim != len(shape):
+        raise ValueError(f"{name} does not hold whole numbers of the right shape")
+    if any(want not in (None, side) for want, side in zip(shape, array.shape)):
+        raise ValueError(f"{name} has the shape {array.shape}, which does not fit")
+    if array.size and (array.min() < 0 or array.max() >= below):
+        raise ValueError(f"{name} holds numbers out of range")
+    return np.ascontiguousarray(array, np.int64)
+
+
+def positive(number, name):
+    """Return a finite number above 0; ValueError if it is none."""
+    if not isinstance(number, (int, float)) or isinstance(number, bool) or not 0 < number < math.inf:
+        raise ValueError(f"its {name} is not a number above 0")
+    return float(number)

@@ -1,0 +1,149 @@
+"""Linear models of predictors: ridge regression for numbers, multinomial logistic regression for classes."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..blas import matmul
+from .minimise import lbfgs
+from .steps import quietly
+
+ROWS = 4096
+"""Places that are held in double precision at once."""
+
+
+class LinearModel(NamedTuple):
+    """`weights` (d, k) and `intercepts` (k,): one column for a number, one for each class."""
+
+    weights: np.ndarray
+    intercepts: np.ndarray
+
+    def scores(self, z):
+        """Return the (n, k) float32 numbers, or scores of the classes before `softmax`, of (n, d) predictors."""
+        return matmul(z, self.weights.astype(np.float32)) + self.intercepts.astype(np.float32)
+
+    def tell(self, z, progress=None):
+        """Return (n,) numbers, or (n, k) probabilities of classes."""
+        scores = self.scores(z)
+        return scores[:, 0] if scores.shape[1] == 1 else softmax(scores)
+
+
+def softmax(scores):
+    """Return (n, k) float32 probabilities of (n, k) scores."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    # Below, float32 becomes denormal, and multiplying with such numbers a hundred times slower.
+    np.exp(np.maximum(scores, -80, out=scores), out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores
+
+
+class Axes(NamedTuple):
+    """The principal axes of (n, d) predictors: `mean` (d,), `axes` (d, r), one a column, and `variances` (r,), the sums
+    of squares along each."""
+
+    mean: np.ndarray
+    axes: np.ndarray
+    variances: np.ndarray
+
+    @classmethod
+    def of(cls, z, progress=None):
+        """Return the axes of (n, d) predictors along which they vary at all, weakest first."""
+        progress = quietly(progress)
+        mean = z.mean(axis=0, dtype=np.float64)
+        products = np.zeros((z.shape[1], z.shape[1]))
+        for start in range(0, len(z), ROWS):
+            centred = z[start : start + ROWS] - mean
+            products += matmul(centred.T, centred)
+            progress(start / len(z))
+        variances, axes = np.linalg.eigh(products)
+        kept = variances > 1e-12 * max(variances[-1], 1e-300)
+        return cls(mean, axes[:, kept], variances[kept])
+
+
+def fit_ridge(z, numbers, strengths, progress=None):
+    """Return a LinearModel for each of `strengths`, of (n,) `numbers` told from (n, d) predictors.
+
+    Minimises the sum of squared errors plus the strength times the sum of squared weights; the intercept is free. Hoerl
+    and Kennard (1970), Ridge regression, Technometrics 12. One eigendecomposition serves all strengths.
+    """
+    axes = Axes.of(z, progress)
+    mean = float(np.mean(numbers))
+    products = np.zeros(z.shape[1])
+    for start in range(0, len(z), ROWS):
+        products += (z[start : start + ROWS] - axes.mean).T @ (numbers[start : start + ROWS] - mean)
+    along = axes.axes.T @ products
+    models = []
+    for strength in strengths:
+        weights = axes.axes @ (along / (axes.variances + strength))
+        models.append(LinearModel(weights[:, np.newaxis], np.array([mean - axes.mean @ weights])))
+    return models
+
+
+class LogisticFit:
+    """Multinomial logistic regressions of (n,) classes `number`, 0 to k - 1, on (n, d) predictors.
+
+    Minimises the sum of -log probability, each place times its weight, plus half the strength times the sum of squared
+    weights; the intercepts are free. With two classes there are two columns all the same: half of the strength gives
+    the same probabilities as one column would.
+    """
+
+    def __init__(self, z, number, classes, row_weights=None, progress=None):
+        """Take `classes`, k, and, optionally, (n,) `row_weights`. The predictors are turned onto their axes."""
+        self._axes = Axes.of(z, progress)
+        self._features = matmul(z - self._axes.mean.astype(np.float32), self._axes.axes.astype(np.float32))
+        self._number, self._row_weights = number, row_weights
+        shares = np.bincount(number, row_weights, classes) + 1e-3
+        self._last = np.zeros((len(self._axes.variances) + 1, classes))
+        self._last[-1] = np.log(shares / shares.sum())
+
+    def fit(self, strength, tolerance=1e-8, progress=None):
+        """Return the LinearModel of one `strength`, begun from the last one; `tolerance` and `progress`: see `lbfgs`.
+
+        Along each axis it steps in units of one over the root of the curvature that is to be expected there, in the
+        manner of Boehning (1992), Multinomial logistic regression algorithm, Annals of the Institute of Statistical
+        Mathematics 44.
+        """
+        dim, classes = len(self._axes.variances), self._last.shape[1]
+        penalty = np.append(np.full(dim, float(strength)), 0.0)[:, np.newaxis]
+        unit = 1 / np.sqrt(np.append(self._axes.variances, len(self._number))[:, np.newaxis] / (2 * classes) + penalty)
+
+        def objective(scaled):
+            weights = scaled.reshape(dim + 1, classes) * unit
+            loss, gradient = logistic_loss(self._features, self._number, weights, self._row_weights)
+            pull = penalty * weights
+            return loss + 0.5 * np.sum(pull * weights), ((gradient + pull) * unit).ravel()
+
+        found, _ = lbfgs(objective, (self._last / unit).ravel(), tolerance, progress=progress)
+        self._last = found.reshape(dim + 1, classes) * unit
+        weights = self._axes.axes @ self._last[:-1]
+        return LinearModel(weights, self._last[-1] - self._axes.mean @ weights)
+
+
+def logistic_loss(features, number, weights, row_weights=None):
+    """Return (loss, gradient) of a multinomial logistic regression at (d + 1, k) `weights`, the intercepts last.
+
+    The loss is the sum of -log probability of the (n,) classes `number`, each times its weight if there are
+    `row_weights`; the gradient is of the shape of the weights. (n, d) `features` are float32, and so is the arithmetic,
+    but for the sums.
+    """
+    rows = np.arange(len(features))
+    narrow = weights.astype(np.float32)
+    scores = matmul(features, narrow[:-1])
+    scores += narrow[-1]
+    scores -= scores.max(axis=1, keepdims=True)
+    own = scores[rows, number]
+    # Below, float32 becomes denormal, and multiplying with such numbers a hundred times slower.
+    np.maximum(scores, -40, out=scores)
+    np.exp(scores, out=scores)
+    sums = scores.sum(axis=1)
+    scores /= sums[:, np.newaxis]
+    scores[rows, number] -= 1
+    if row_weights is None:
+        loss = np.sum(np.log(sums), dtype=np.float64) - np.sum(own, dtype=np.float64)
+    else:
+        loss = np.sum((np.log(sums) - own) * row_weights, dtype=np.float64)
+        scores *= row_weights.astype(np.float32)[:, np.newaxis]
+    gradient = np.empty_like(weights)
+    gradient[:-1] = matmul(features.T, scores)
+    gradient[-1] = scores.sum(axis=0)
+    return loss, gradient

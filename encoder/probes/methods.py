@@ -1,0 +1,136 @@
+"""The methods of fitting a probe, and the choice of their settings."""
+
+import numpy as np
+
+from . import scikit
+from .linear import LogisticFit, fit_ridge
+from .neighbours import NeighbourModel
+from .standardisation import Standardisation
+from .steps import each, part, quietly
+from .target import CLASSES, NUMBERS
+
+RIDGE, LOGISTIC, NEIGHBOURS, MLP, BOOSTING, BEST = "ridge", "logistic", "neighbours", "mlp", "boosting", "best"
+
+METHODS = {NUMBERS: (RIDGE, NEIGHBOURS, MLP, BOOSTING), CLASSES: (LOGISTIC, NEIGHBOURS, MLP, BOOSTING)}
+"""What there is for each kind, the simple ones first."""
+
+NEED_SCIKIT = (MLP, BOOSTING)
+
+SETTINGS = {
+    RIDGE: (30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5),
+    LOGISTIC: (0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5),
+    NEIGHBOURS: (20, 10, 5, 3, 1),
+    MLP: (1.0,),
+    BOOSTING: (8,),
+}
+"""What is tried, the simplest first: the strength of a linear method for each training place (times n it is what
+scikit-learn calls alpha, or 1/C), the number of neighbours, the penalty of a perceptron, the leaves of a tree."""
+
+TRIAL = 4000
+"""Places on which settings are chosen: more would choose alike."""
+
+THOROUGH = 1000
+"""Up to so many places every fold is held out in turn to choose a setting; above, two are."""
+
+ROUGH = 1e-4
+"""Change of the objective at which a trial of the logistic regression is done."""
+
+WORSE = 1.02
+"""Settings ever further from the simplest are tried until one has so many times the loss of the best."""
+
+
+def available(kind):
+    """Return the methods that can be fitted here, of METHODS."""
+    return [method for method in METHODS[kind] if method not in NEED_SCIKIT or scikit.is_installed()]
+
+
+def check_method(method, kind):
+    """Raise ValueError for a method that is not for a kind, ScikitLearnMissingError for what cannot be fitted here."""
+    if method not in METHODS[kind]:
+        raise ValueError(f"the method for {kind} must be one of {', '.join(METHODS[kind])}, not {method}")
+    if method in NEED_SCIKIT:
+        scikit.require(method)
+
+
+def fit(method, z, target, setting, seed=0, progress=None, tolerance=1e-8):
+    """Return the model that a method fits to standardised (n, d) predictors and their Target, with one of its settings.
+
+    `progress` may raise to stop it; `tolerance` is that of the logistic regression. Every class must occur.
+    """
+    if method == RIDGE:
+        return fit_ridge(z, target.values, (setting * len(z),), progress)[0]
+    if method == LOGISTIC:
+        fitting = LogisticFit(z, target.values, target.classes, target.row_weights(), part(progress, 0, 0.2))
+        return fitting.fit(setting * len(z), tolerance, part(progress, 0.2, 1))
+    if method == NEIGHBOURS:
+        return NeighbourModel(z, target.values, min(int(setting), len(z)), target.class_weights())
+    return {MLP: scikit.fit_mlp, BOOSTING: scikit.fit_boosting}[method](z, target, setting, seed, progress)
+
+
+def tell(method, x, target, test, setting, seed=0, progress=None):
+    """Return what a method that learned from (n, d) `x` tells of (m, d) `test`: (m,) numbers, or (m, classes)
+    probabilities, 0 for classes that do not occur in `target`."""
+    return next(_tell_each(method, x, target, test, (setting,), seed, progress, 1e-5))
+
+
+def choose_setting(method, x, target, folds, seed=0, progress=None):
+    """Return the setting of SETTINGS that best tells the places of some (n,) `folds` from those of the others."""
+    settings = SETTINGS[method]
+    rows = np.random.default_rng(seed).permutation(len(x))[:TRIAL]
+    present = np.unique(folds[rows])
+    if len(settings) == 1 or len(present) < 2:
+        return settings[0]
+    held = present if len(rows) <= THOROUGH else present[:2]
+    parts = [(rows[folds[rows] != fold], rows[folds[rows] == fold]) for fold in held]
+    trials = zip(
+        *[
+            _tell_each(method, x[train], target.take(train), x[test], settings, seed, None, ROUGH)
+            for train, test in parts
+        ]
+    )
+    truth = target.take(np.concatenate([test for _, test in parts]))
+    best, least = settings[0], np.inf
+    for setting, here in each(settings, progress):
+        here(0.0)
+        loss = truth.loss(np.concatenate(next(trials)))
+        if loss < least:
+            best, least = setting, loss
+        elif loss > WORSE * least:
+            break
+    return best
+
+
+def _tell_each(method, x, target, test, settings, seed, progress, tolerance):
+    """Yield what `tell` returns for each of several settings, sharing what can be shared."""
+    progress = quietly(progress)
+    standardisation = Standardisation.of(x)
+    z, test = standardisation.apply(x), standardisation.apply(test)
+    present = None
+    if target.classes:
+        present, numbers = np.unique(target.values, return_inverse=True)
+        known = target._replace(values=numbers.reshape(-1), classes=len(present))
+    else:
+        known = target
+    if known.classes == 1:
+        told = (np.ones((len(test), 1), np.float32) for _ in settings)
+    elif method == RIDGE:
+        models = fit_ridge(z, known.values, [setting * len(z) for setting in settings], progress)
+        told = (model.tell(test) for model in models)
+    elif method == LOGISTIC:
+        fitting = LogisticFit(z, known.values, known.classes, known.row_weights(), part(progress, 0, 0.2))
+        here = part(progress, 0.2, 1)
+        told = (fitting.fit(setting * len(z), tolerance, here).tell(test) for setting in settings)
+    elif method == NEIGHBOURS:
+        model = fit(NEIGHBOURS, z, known, settings[0])
+        told = iter(model.tell_each(test, settings, progress))
+    else:
+        told = (fit(method, z, known, setting, seed, progress).tell(test) for setting in settings)
+    for each_told in told:
+        yield each_told if present is None else _spread(each_told, present, target.classes)
+
+
+def _spread(told, present, classes):
+    """Return (n, classes) probabilities, given those of the classes that are `present`."""
+    whole = np.zeros((len(told), classes), dtype=np.float32)
+    whole[:, present] = told
+    return whole

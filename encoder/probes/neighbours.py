@@ -1,0 +1,87 @@
+"""Nearest neighbours: the label of a place told from those that are near it, in whatever space they are given."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..blas import matmul
+from .steps import quietly
+
+CELLS = 1_000_000
+"""Distances that are held at once."""
+
+SPARE = 6
+"""In single precision more are looked at than are wanted, for the quick distances are rounded, and the exact decide."""
+
+FEW = 6
+"""Up to so many smallest of many numbers are found fastest one by one."""
+
+
+def nearest(z, places, count, progress=None):
+    """Return (rows, distances), (n, count) each: the `count` nearest of (m, d) `places` to each of (n, d), nearest
+    first, the earlier row first where they are equally far. `count` may be at most m."""
+    progress = quietly(progress)
+    rows = np.empty((len(z), count), dtype=np.intp)
+    distances = np.empty((len(z), count))
+    minus_twice = (-2 * places).T
+    wanted = min(count + (SPARE if places.dtype == np.float32 else 0), len(places))
+    squares = np.einsum("md,md->m", places, places)
+    chunk = max(1, CELLS // max(len(places), wanted * places.shape[1]))
+    for start in range(0, len(z), chunk):
+        here = z[start : start + chunk]
+        rough = matmul(here, minus_twice)
+        rough += squares
+        near = _smallest(rough, wanted)
+        exact = np.sqrt(np.sum((places[near].astype(np.float64) - here[:, np.newaxis]) ** 2, axis=2))
+        order = np.lexsort((near, exact), axis=1)[:, :count]
+        rows[start : start + chunk] = np.take_along_axis(near, order, axis=1)
+        distances[start : start + chunk] = np.take_along_axis(exact, order, axis=1)
+        progress((start + len(here)) / len(z))
+    return rows, distances
+
+
+def _smallest(values, count):
+    """Return the (n, count) columns of the smallest of (n, m) values in each row, in any order; spoils the values."""
+    if count >= values.shape[1]:
+        return np.broadcast_to(np.arange(values.shape[1]), values.shape)
+    if count > FEW:
+        return np.argpartition(values, count - 1, axis=1)[:, :count]
+    smallest, rows = np.empty((len(values), count), dtype=np.intp), np.arange(len(values))
+    for column in range(count):
+        smallest[:, column] = values.argmin(axis=1)
+        values[rows, smallest[:, column]] = np.inf
+    return smallest
+
+
+class NeighbourModel(NamedTuple):
+    """(m, d) `places` with their (m,) `labels`, of which the `count` nearest tell, the near ones weighing more.
+
+    A label weighs one over the distance; a place at the very same spot decides alone. Classes are told by their shares
+    of the weights, each times its `class_weights` (k,), which is empty for numbers.
+    """
+
+    places: np.ndarray
+    labels: np.ndarray
+    count: int
+    class_weights: np.ndarray
+
+    def tell(self, z, progress=None):
+        """Return (n,) numbers, or (n, k) probabilities of classes."""
+        return self.tell_each(z, (self.count,), progress)[0]
+
+    def tell_each(self, z, counts, progress=None):
+        """Return what is told for each of several numbers of neighbours; more than there are places means all."""
+        rows, distances = nearest(z, self.places, min(max(counts), len(self.places)), progress)
+        same = distances == 0
+        weights = np.where(same.any(axis=1, keepdims=True), same, 1 / np.where(same, 1, distances))
+        labels = self.labels[rows]
+        return [self._told(labels[:, :count], weights[:, :count]) for count in counts]
+
+    def _told(self, labels, weights):
+        if not self.class_weights.size:
+            return np.sum(labels * weights, axis=1) / np.sum(weights, axis=1)
+        weights = weights * self.class_weights[labels]
+        shares = np.zeros((len(labels), len(self.class_weights)), dtype=np.float32)
+        for neighbour in range(labels.shape[1]):
+            shares[np.arange(len(labels)), labels[:, neighbour]] += weights[:, neighbour]
+        return shares / shares.sum(axis=1, keepdims=True)

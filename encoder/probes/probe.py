@@ -1,0 +1,147 @@
+"""The probe: what a model makes of embeddings, and all that a person must know to use it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..blas import matmul
+from .about import ProbeFileError
+from .linear import LinearModel, softmax
+from .methods import NEIGHBOURS
+
+CHUNK = 4096
+"""Places that are predicted at once."""
+
+
+class Numbers(NamedTuple):
+    """(n,) float32 each: predicted `values`, and the ends of the interval around them, infinite where unknown."""
+
+    values: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+
+class Classes(NamedTuple):
+    """`numbers` (n,): the likeliest of `about.classes`; `probabilities` (n, classes) float32, of sum 1."""
+
+    numbers: np.ndarray
+    probabilities: np.ndarray
+
+
+class Probe:
+    """Predicts from the embeddings of one encoder, and from covariates if it learned from any.
+
+    Numbers come with an interval, conformal as in Vovk, Gammerman and Shafer (2005), Algorithmic learning in a random
+    world: as wide to both sides as the ceil((n + 1) * level)-th smallest of the n absolute errors of the blocked
+    cross-validation, so that it holds a share `level` of the numbers of places that are as far from the training places
+    as blocks were from one another. Under a logarithm both the value and the ends are turned back by exp: the value is
+    then the middle of what is to be expected, the median, and not the mean, which is larger; sums of it come out too
+    small.
+
+    Probabilities of classes are those of the model as it is: the softmax of its scores, or the shares of the votes of
+    neighbours. They were not calibrated afterwards, and with balanced classes they are those of a world in which all
+    classes are equally frequent.
+    """
+
+    def __init__(self, about, standardisation, model, applicability, covariate_medians, lonlat=None):
+        """Take an About, the Standardisation of the embeddings and covariates, a model of `methods`, an Applicability,
+        the (c,) medians of the covariates at the training places, and the (n, 2) training places or None."""
+        self.about, self.standardisation, self.model = about, standardisation, model
+        self.applicability, self.covariate_medians, self.lonlat = applicability, covariate_medians, lonlat
+        self._linear = isinstance(model, LinearModel)
+        if self._linear:
+            weights = (model.weights * standardisation.scale[:, np.newaxis]).astype(np.float32)
+            self._weights, self._covariate_weights = weights[: about.dim], weights[about.dim :]
+            self._intercepts = model.intercepts.astype(np.float32)
+
+    def __repr__(self):
+        return f"<Probe of {self.about.field}, {self.about.method} on {self.about.encoder}>"
+
+    def check(self, encoder):
+        """Raise ProbeFileError if `encoder` is not the one whose embeddings this probe reads."""
+        if encoder.fingerprint != self.about.fingerprint:
+            raise ProbeFileError(
+                f"this probe reads embeddings of the encoder {self.about.encoder} ({self.about.fingerprint[:12]}), not "
+                f"those of {encoder.name} ({encoder.fingerprint[:12]})"
+            )
+
+    @property
+    def threshold(self):
+        """The `dissimilarity` above which a place is outside of the area of applicability."""
+        return self.applicability.threshold
+
+    @property
+    def holds_training_embeddings(self):
+        """How many training places can be told, roughly, from the embeddings that this probe keeps of them.
+
+        An embedding is not a coordinate, but a place whose embedding it is can be searched for.
+        """
+        return len(self.model.places) if self.about.method == NEIGHBOURS else len(self.applicability.places)
+
+    def predict(self, embeddings, covariates=None):
+        """Return the Numbers or Classes of (n, dim) float32 embeddings and, if it has any, (n, c) covariates.
+
+        Covariates that are missing, NaN or all of them, are taken to be the medians of the training places.
+        """
+        if self._linear:
+            return self.of_fields(self.fields(embeddings), covariates)
+        parts = [self.model.tell(z) for z in self._standardised(embeddings, covariates)]
+        return self._result(np.concatenate(parts))
+
+    @property
+    def field_count(self):
+        """How many `fields` there are; None if the probe is not linear, and has none."""
+        return self.model.weights.shape[1] if self._linear else None
+
+    def fields(self, embeddings):
+        """Return the (n, field_count) float32 scores of (n, dim) embeddings, without the part of the covariates.
+
+        They are linear in the embeddings, and so vary as smoothly from place to place. For linear probes alone.
+        """
+        scores = np.empty((len(embeddings), self.field_count), dtype=np.float32)
+        mean = self.standardisation.mean[: self.about.dim]
+        for start in range(0, len(embeddings), CHUNK):
+            # The mean first: embeddings share a large constant part, beside which single precision loses the rest.
+            scores[start : start + CHUNK] = matmul(embeddings[start : start + CHUNK] - mean, self._weights)
+        scores += self._intercepts
+        return scores
+
+    def of_fields(self, fields, covariates=None):
+        """Return the Numbers or Classes, given `fields` and, as for `predict`, the covariates of the same places."""
+        if len(self.covariate_medians):
+            covariates = self._covariates(covariates, len(fields))
+            fields = fields + matmul(covariates - self.standardisation.mean[self.about.dim :], self._covariate_weights)
+        return self._result(softmax(fields) if self.about.classes else fields[:, 0])
+
+    def dissimilarity(self, embeddings, covariates=None):
+        """Return the (n,) float32 dissimilarity indices of places to the training places; see `applicability`."""
+        parts = [self.applicability.dissimilarity(z) for z in self._standardised(embeddings, covariates)]
+        return np.concatenate(parts)
+
+    def _result(self, told):
+        if self.about.classes:
+            return Classes(told.argmax(axis=1), told)
+        half = np.inf if self.about.half_width is None else self.about.half_width
+        numbers = [told, told - half, told + half]
+        if self.about.log_target:
+            with np.errstate(over="ignore"):
+                numbers = [np.exp(each.astype(np.float64)) for each in numbers]
+        with np.errstate(over="ignore"):
+            return Numbers(*(each.astype(np.float32) for each in numbers))
+
+    def _standardised(self, embeddings, covariates):
+        """Yield the standardised predictors of chunks of places, and of no places once."""
+        covariates = self._covariates(covariates, len(embeddings))
+        for start in range(0, max(len(embeddings), 1), CHUNK):
+            x = [embeddings[start : start + CHUNK], covariates[start : start + CHUNK]]
+            yield self.standardisation.apply(np.concatenate(x, axis=1))
+
+    def _covariates(self, covariates, count):
+        """Return (count, c) float32 covariates, the missing ones filled."""
+        wanted = (count, len(self.covariate_medians))
+        if covariates is None:
+            return np.broadcast_to(self.covariate_medians, wanted)
+        covariates = np.asarray(covariates, dtype=np.float32)
+        if covariates.shape != wanted:
+            raise ValueError(f"covariates must have the shape {wanted}, for {', '.join(self.about.covariates)}")
+        return np.where(np.isfinite(covariates), covariates, self.covariate_medians)

@@ -1,0 +1,79 @@
+"""Probe files, `*.probe.npz`: archives of plain arrays and one JSON string. Reading one runs no code of its author's.
+
+`metadata` is the JSON of an `About`; `mean` and `scale` the standardisation of the embeddings' dimensions and, after
+them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...` what the
+dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their owner kept
+them back.
+
+Even without these a file tells something of where it was trained: it keeps the embeddings of about a thousand training
+places (of all of them with nearest neighbours), standardised, and who has the encoder can search the Earth for the
+place that has one. How closely is a matter of the encoder; take it that it is some tens of kilometres.
+"""
+
+import numpy as np
+
+from .. import array_file
+from .about import ProbeFileError, about_of, metadata_of
+from .applicability import Applicability
+from .array_checks import shaped
+from .model_arrays import arrays_of, model_of
+from .probe import Probe
+from .standardisation import Standardisation
+
+__all__ = ["MAX_BYTES", "SUFFIX", "ProbeFileError", "read_probe", "write_probe"]
+
+SUFFIX = ".probe.npz"
+
+MAX_BYTES = 256 * 1024 * 1024
+"""No probe is larger once unpacked; a file that claims to be is refused unread."""
+
+
+def read_probe(path, encoder=None):
+    """Return the Probe in the file at `path`.
+
+    Raises ProbeFileError, a ValueError that names the file, for anything that is no probe, and for a probe of another
+    encoder than `encoder`, if that is given. Needs no more memory than a few times the size that the file announces.
+    """
+    arrays, metadata = array_file.read_arrays(path, "a probe file", ProbeFileError, MAX_BYTES)
+    try:
+        probe = _probe_of(about_of(metadata), arrays)
+        if encoder is not None:
+            probe.check(encoder)
+    except ProbeFileError as error:
+        raise ProbeFileError(f"{path}: {error}") from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ProbeFileError(f"{path} is not a probe file: {error}") from error
+    return probe
+
+
+def write_probe(path, probe, keep_places=True):
+    """Write a Probe to the file at `path`; without `keep_places`, the coordinates of the training places are left out.
+
+    Raises ValueError for a probe too large to be read again, which only nearest neighbours can be.
+    """
+    arrays = {
+        "mean": probe.standardisation.mean,
+        "scale": probe.standardisation.scale,
+        "covariate_medians": probe.covariate_medians,
+        **arrays_of(probe.about.method, probe.model),
+        **probe.applicability.arrays(),
+    }
+    if keep_places and probe.lonlat is not None:
+        arrays["training_lonlat"] = np.asarray(probe.lonlat, dtype=np.float64)
+    size = sum(array.nbytes for array in arrays.values())
+    if size > MAX_BYTES - array_file.MAX_METADATA:
+        raise ValueError(f"the probe has {size} bytes, too many for a file; learn from fewer places")
+    array_file.write_arrays(path, arrays, metadata_of(probe.about))
+
+
+def _probe_of(about, arrays):
+    """Return the Probe of an About and the arrays of its file; ValueError if they do not fit together."""
+    width = about.dim + len(about.covariates)
+    standardisation = Standardisation(shaped(arrays, "mean", (width,)), shaped(arrays, "scale", (width,)))
+    if (standardisation.scale < 0).any():
+        raise ValueError("its scale is below 0")
+    model = model_of(about.method, arrays, width, len(about.classes))
+    applicability = Applicability.from_arrays(arrays, width)
+    medians = shaped(arrays, "covariate_medians", (len(about.covariates),))
+    lonlat = shaped(arrays, "training_lonlat", (None, 2), np.float64) if "training_lonlat" in arrays else None
+    return Probe(about, standardisation, model, applicability, medians, lonlat)

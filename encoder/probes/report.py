@@ -1,0 +1,262 @@
+"""The report on a trained probe: one HTML file that opens without a network, with the honest figure first.
+
+All text that is not ours, names of fields and classes above all, is escaped; the page asks browsers to load and run
+nothing.
+"""
+
+from html import escape
+from pathlib import Path
+
+from . import drawings
+from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
+from .scores import NAMES, confusion, per_class
+from .target import CLASSES
+from .training import CONTEST
+
+METHOD_NAMES = {
+    RIDGE: "ridge regression",
+    LOGISTIC: "multinomial logistic regression",
+    NEIGHBOURS: "nearest neighbours in the embedding",
+    MLP: "a small neural network",
+    BOOSTING: "gradient boosting",
+}
+
+SETTING_NAMES = {
+    RIDGE: "strength for each training place",
+    LOGISTIC: "strength for each training place",
+    NEIGHBOURS: "neighbours",
+    MLP: "penalty",
+    BOOSTING: "leaves of a tree",
+}
+
+ROWS = (
+    ("blocked", "The probe, on places in other blocks", "the honest figure"),
+    ("neighbours", "Label of the nearest labelled places on the ground, other blocks", "needs no probe"),
+    ("plain", "Mean or most frequent label of the other blocks", "the plainest guess"),
+    ("random", "The probe, on places drawn at random", "flatters: neighbours were learned from"),
+)
+
+STYLE = """
+body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.2rem 4rem; color: #1b1f24; background: #ffffff;
+  font: 16px/1.55 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .3rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; border-bottom: 1px solid #d5d9de; padding-bottom: .25rem; }
+p, li { max-width: 42rem; } .quiet { color: #4a5159; }
+.figure { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.2rem 0; }
+.figure div { flex: 1 1 8rem; border: 1px solid #d5d9de; border-radius: 8px; padding: .8rem 1rem; }
+.figure div.honest { border: 2px solid #1f5f99; background: #f2f7fc; }
+.figure b { display: block; font-size: 1.9rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.warnings { border-left: 4px solid #b3261e; background: #fdf3f2; padding: .6rem 1rem .6rem 2rem; margin: 1rem 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: right; padding: .35rem .5rem; border-bottom: 1px solid #e3e6ea; vertical-align: top; }
+th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+tr.honest { background: #f2f7fc; font-weight: 600; }
+svg { width: 100%; height: auto; display: block; font-family: inherit; }
+figure { margin: 1rem 0; } figcaption { color: #4a5159; font-size: .92rem; }
+code { background: #f0f2f4; padding: .1rem .3rem; border-radius: 4px; overflow-wrap: anywhere; }
+details summary { cursor: pointer; margin: .6rem 0; }
+"""
+
+OPEN_ROWS = 30
+"""Tables of more classes are folded up."""
+
+
+def write_report(path, trained, probe_file=None):
+    """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
+    Path(path).write_text(html_of(trained, probe_file), encoding="utf-8")
+
+
+def html_of(trained, probe_file=None):
+    """Return the report on a TrainedProbe as the text of an HTML page."""
+    about = trained.probe.about
+    title = f"Probe of {about.field}"
+    parts = [
+        _head(about, title),
+        _figures(trained),
+        _warnings(trained.warnings),
+        _scores(trained),
+        _errors(trained),
+        _curve(trained),
+        _applicability(trained),
+        _use(trained, probe_file),
+    ]
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>\n"
+        + "\n".join(parts)
+        + "\n</main></body></html>\n"
+    )
+
+
+def _head(about, title):
+    what = f"{len(about.classes)} classes" if about.classes else "a number"
+    unit = f" in {escape(about.unit)}" if about.unit else ""
+    beside = f", and from {escape(', '.join(about.covariates))}" if about.covariates else ""
+    logged = ", fitted to logarithms" if about.log_target else ""
+    return (
+        f"<h1>{escape(title)}</h1>"
+        f'<p class="quiet">{METHOD_NAMES[about.method]} ({SETTING_NAMES[about.method]}: {about.setting:g}) tells {what}'
+        f"{unit}{logged} from the embeddings of <b>{escape(about.encoder)}</b>{beside}. Learned from {about.places:,} "
+        f"labelled places, {escape(about.date)}.</p>"
+    )
+
+
+def _figures(trained):
+    name, score = NAMES[trained.score], trained.score
+    honest = "In other blocks" if trained.blocked.spatial else "At random (no blocks were possible)"
+    boxes = [
+        ("honest", honest, trained.blocked.scores[score], _where(trained)),
+        ("", "At random", trained.random.scores[score], "close neighbours were learned from"),
+        ("", "Nearest neighbours", trained.blocked.neighbours[score], "on the ground, no probe"),
+        ("", "Plain guess", trained.blocked.plain[score], "mean or most frequent"),
+    ]
+    cells = "".join(
+        f'<div class="{kind}">{label}<b>{value:.2f}</b><span class="quiet">{note}</span></div>'
+        for kind, label, value, note in boxes
+    )
+    return f"<h2>How good it is: {escape(name)}</h2><div class='figure'>{cells}</div>"
+
+
+def _where(trained):
+    block = trained.probe.about.block_km
+    return f"of {block:g} km: the honest figure" if block else "flatters"
+
+
+def _warnings(warnings):
+    if not warnings:
+        return ""
+    items = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
+    return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>'
+
+
+def _scores(trained):
+    scores = trained.scores
+    names = list(scores["blocked"])
+    head = "".join(f'<th scope="col">{escape(NAMES[name])}</th>' for name in names)
+    rows = []
+    for group, what, note in ROWS:
+        if group == "random" and not trained.blocked.spatial:
+            continue
+        cells = "".join(f"<td>{scores[group][name]:.3g}</td>" for name in names)
+        kind = ' class="honest"' if group == "blocked" else ""
+        rows.append(f'<tr{kind}><td>{what}<br><span class="quiet">{note}</span></td>{cells}</tr>')
+    tried = ""
+    if trained.tried:
+        found = ", ".join(f"{METHOD_NAMES[method]} {score:.2f}" for method, score in trained.tried.items())
+        tried = (
+            f"<p>Chosen as the best of: {found} ({escape(NAMES[trained.score])} in other blocks, on at most "
+            f"{CONTEST:,} places). The best of several is a little flattered by having been chosen.</p>"
+        )
+    folds = int(trained.blocked.folds.max()) + 1
+    how = (
+        f"Each place was told by a probe that had not seen its fold, of {folds}. "
+        + (_block_words(trained) if trained.blocked.spatial else "The folds were dealt at random.")
+        + " Settings were chosen anew within each training part."
+    )
+    return (
+        f"<h2>All scores</h2><p>{how}</p><table><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+        f"</table>{tried}"
+    )
+
+
+def _block_words(trained):
+    reach = trained.suggestion.range_km if trained.suggestion else None
+    why = f"; labels resemble one another over about {reach:,.0f} km (range of their variogram)" if reach else ""
+    return f"Folds are made of whole blocks of {trained.probe.about.block_km:g} km{why}."
+
+
+def _errors(trained):
+    about, told, classes = trained.probe.about, trained.out_of_fold, trained.probe.about.classes
+    if about.kind != CLASSES:
+        scatter = drawings.observed_against_predicted(trained.truth, told.values, about.unit)
+        where = drawings.map_of_residuals(trained.lonlat, told.residuals, about.unit)
+        patches = " Patches of one colour are regions that the probe gets wrong as a whole."
+        each = "Each point is a labelled place, predicted from other blocks."
+        return (
+            f"<h2>Observed against predicted</h2>{_figure(scatter, each + _interval(about))}<h2>Where it errs</h2>"
+            + _figure(where, "Label less prediction from other blocks." + patches + _sampled(trained))
+        )
+    matrix = confusion(told.numbers, trained.truth, len(classes))
+    shown = min(len(classes), drawings.MOST_SHOWN)
+    which = f" The {shown} most frequent classes." if shown < len(classes) else ""
+    caption = "Numbers of places, predicted from other blocks; the deeper the colour, the larger the share of the row."
+    where = drawings.map_of_classes(trained.lonlat, told.right)
+    return (
+        f"<h2>What is taken for what</h2>{_figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
+        f"<h2>Where it errs</h2>{_figure(where, 'Predicted from other blocks.' + _sampled(trained))}"
+        f"<h2>Class by class</h2>{_class_table(classes, per_class(told.numbers, trained.truth, len(classes)))}"
+    )
+
+
+def _interval(about):
+    if about.half_width is None:
+        return ""
+    scale = ", on the scale of logarithms" if about.log_target else ""
+    return (
+        f" {about.level:.0%} of the labels lie within ±{about.half_width:.3g} of the prediction{scale}: the interval "
+        "that comes with each value."
+    )
+
+
+def _sampled(trained):
+    count = len(trained.lonlat)
+    return f" {drawings.MOST_POINTS:,} of {count:,} places, drawn at random." if count > drawings.MOST_POINTS else ""
+
+
+def _figure(drawing, caption):
+    return f"<figure>{drawing}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def _class_table(classes, each):
+    rows = "".join(
+        f"<tr><td>{escape(str(name))}</td><td>{places:,}</td><td>{told:,}</td><td>{recall:.2f}</td><td>{precision:.2f}</td>"
+        f"<td>{f1:.2f}</td></tr>"
+        for name, places, told, precision, recall, f1 in zip(classes, *each)
+    )
+    table = (
+        '<table><thead><tr><th scope="col">class</th><th scope="col">places</th><th scope="col">predicted</th>'
+        '<th scope="col">found (recall)</th><th scope="col">right when said (precision)</th>'
+        '<th scope="col">F1</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table>"
+    )
+    if len(classes) <= OPEN_ROWS:
+        return table
+    return f"<details><summary>All {len(classes)} classes</summary>{table}</details>"
+
+
+def _curve(trained):
+    if len(trained.curve) < 2:
+        return ""
+    drawing = drawings.learning_curve(trained.curve, trained.blocked.neighbours[trained.score], NAMES[trained.score])
+    caption = "Still rising at its right end: more labelled places would help. Flat: they would not."
+    return f"<h2>Would more places help?</h2>{_figure(drawing, caption)}"
+
+
+def _applicability(trained):
+    area = trained.probe.applicability
+    condensed = (
+        f" It looks at {len(area.places):,} of the {area.training:,} training places, which are far from one another."
+        if area.condensed
+        else ""
+    )
+    return (
+        "<h2>Where not to believe it</h2><p>Every prediction comes with a <b>dissimilarity index</b>: the distance of "
+        "its predictors to the nearest training place, in units of the mean distance between training places. Above "
+        f"<b>{area.threshold:.3g}</b> a place is outside of the <b>area of applicability</b>: unlike everything that "
+        f"the figures above were taken from, so that they say nothing of it (Meyer and Pebesma 2021).{condensed}</p>"
+    )
+
+
+def _use(trained, probe_file):
+    about = trained.probe.about
+    file = f"<code>{escape(str(probe_file))}</code>" if probe_file else "The probe file"
+    return (
+        f"<h2>Using it</h2><p>{file} is applied in QGIS by Placeprint's algorithms <code>predictpoints</code> and "
+        f"<code>predictraster</code>. It works with the encoder {escape(about.encoder)} alone, fingerprint "
+        f"<code>{escape(about.fingerprint[:16])}</code>.</p>"
+        f"<p>Before giving it away: besides its weights it holds the embeddings of "
+        f"{trained.probe.holds_training_embeddings:,} training places, from which these can be told roughly, and, "
+        "unless they were left out, their coordinates. Probabilities are the model's own, and were not calibrated.</p>"
+    )

@@ -1,0 +1,82 @@
+"""How good what was told is, in the units and names that are usual.
+
+Balanced accuracy is the mean of the recalls of the classes that occur; macro F1 the mean of the harmonic means of
+recall and precision of the classes that occur or were told (Sokolova and Lapalme 2009, A systematic analysis of
+performance measures for classification tasks, Information Processing and Management 45).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+HEADLINE = {"regression": "r2", "classification": "accuracy"}
+"""The score that a probe is first judged by; with balanced classes it is `balanced_accuracy`."""
+
+NAMES = {
+    "r2": "R²",
+    "mae": "mean absolute error",
+    "rmse": "root mean squared error",
+    "accuracy": "accuracy",
+    "balanced_accuracy": "balanced accuracy",
+    "macro_f1": "macro F1",
+}
+
+
+def headline(target):
+    """Return the name of the score that a probe for a Target is first judged by."""
+    return "balanced_accuracy" if target.balanced else HEADLINE[target.kind]
+
+
+def r2(told, truth):
+    """Return the share of the variance of (n,) numbers that was told; below 0 it was told worse than by their mean."""
+    return float(1 - np.sum((told - truth) ** 2) / np.sum((truth - truth.mean()) ** 2))
+
+
+def accuracy(told, truth):
+    """Return the share of (n,) classes told rightly."""
+    return float(np.mean(told == truth))
+
+
+def number_scores(told, truth):
+    """Return {name: score} of (n,) numbers."""
+    errors = told - truth
+    return {
+        "r2": r2(told, truth),
+        "mae": float(np.mean(np.abs(errors))),
+        "rmse": float(np.sqrt(np.mean(errors**2))),
+    }
+
+
+def class_scores(told, truth, classes):
+    """Return {name: score} of (n,) class numbers, 0 to `classes` - 1."""
+    each = per_class(told, truth, classes)
+    occurs, counts = each.places > 0, (each.places > 0) | (each.told > 0)
+    return {
+        "accuracy": accuracy(told, truth),
+        "balanced_accuracy": float(each.recall[occurs].mean()),
+        "macro_f1": float(each.f1[counts].mean()),
+    }
+
+
+class PerClass(NamedTuple):
+    """(k,) each: how many `places` are of a class, how many were `told` to be; `precision`, `recall` and `f1`, 0 where
+    there is nothing to divide by."""
+
+    places: np.ndarray
+    told: np.ndarray
+    precision: np.ndarray
+    recall: np.ndarray
+    f1: np.ndarray
+
+
+def per_class(told, truth, classes):
+    """Return the PerClass of (n,) class numbers, 0 to `classes` - 1."""
+    right = np.bincount(truth[told == truth], minlength=classes)
+    places, claimed = np.bincount(truth, minlength=classes), np.bincount(told, minlength=classes)
+    precision, recall = right / np.maximum(claimed, 1), right / np.maximum(places, 1)
+    return PerClass(places, claimed, precision, recall, 2 * right / np.maximum(places + claimed, 1))
+
+
+def confusion(told, truth, classes):
+    """Return the (classes, classes) numbers of places, by rows of what they are and columns of what was told."""
+    return np.bincount(truth * classes + told, minlength=classes * classes).reshape(classes, classes)

@@ -1,0 +1,32 @@
+"""Progress of work that has parts."""
+
+
+def quietly(progress):
+    """Return `progress`, or, for None, what listens and does nothing."""
+    return progress or (lambda share: None)
+
+
+def rising(progress):
+    """Return a progress that never falls back, whatever it is told."""
+    progress, highest = quietly(progress), [0.0]
+
+    def tell(share):
+        highest[0] = max(highest[0], share)
+        progress(highest[0])
+
+    return tell
+
+
+def part(progress, start, end):
+    """Return a progress for a part of the work: its 0 to 1 are `start` to `end` of the whole."""
+    progress = quietly(progress)
+    return lambda share: progress(start + (end - start) * min(max(share, 0.0), 1.0))
+
+
+def each(items, progress):
+    """Yield (item, its own progress) of `items`, all of which are as much work, and tell where each begins."""
+    items = list(items)
+    for index, item in enumerate(items):
+        here = part(progress, index / len(items), (index + 1) / len(items))
+        here(0.0)
+        yield item, here

@@ -1,0 +1,116 @@
+"""What a probe is to tell: numbers or classes, as the fitting sees them."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+NUMBERS, CLASSES = "regression", "classification"
+KINDS = (NUMBERS, CLASSES)
+
+FEW_VALUES = 12
+"""Whole numbers of at most so many different values, each of which occurs FEW_TIMES, are taken for classes."""
+FEW_TIMES = 5
+
+MOST_CLASSES = 1000
+
+
+class Target(NamedTuple):
+    """`values` (n,): float64 numbers, or the numbers 0 to `classes` - 1 of classes; `classes` is 0 for numbers.
+
+    With `balanced` every class that is there counts alike, however many places it has.
+    """
+
+    values: np.ndarray
+    classes: int = 0
+    balanced: bool = False
+
+    @property
+    def kind(self):
+        return CLASSES if self.classes else NUMBERS
+
+    def take(self, rows):
+        """Return the Target of some places."""
+        return self._replace(values=self.values[rows])
+
+    def class_weights(self):
+        """Return (classes,) weights: 1, or, if balanced, n / (classes there * places of the class); 0 for absent ones.
+        There are none for numbers.
+
+        The rule of King and Zeng (2001), Logistic regression in rare events data, Political Analysis 9.
+        """
+        if not self.balanced:
+            return np.ones(self.classes)
+        counts = np.bincount(self.values, minlength=self.classes)
+        return np.where(counts > 0, len(self.values) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
+
+    def row_weights(self):
+        """Return the (n,) weights of the places, or None where all count alike."""
+        return self.class_weights()[self.values] if self.balanced else None
+
+    def loss(self, told):
+        """Return what settings are chosen by, the less the better, of what was `told` of the places.
+
+        The mean squared error of numbers; of (n, classes) probabilities the quadratic score of Brier (1950),
+        Verification of forecasts expressed in terms of probability, Monthly Weather Review 78.
+        """
+        if not self.classes:
+            return float(np.mean((told - self.values) ** 2))
+        rows = np.arange(len(told))
+        own = told[rows, self.values]
+        scores = np.sum(told.astype(np.float64) ** 2, axis=1) - own**2 + (1 - own) ** 2
+        return float(np.average(scores, weights=self.row_weights()))
+
+
+def kind_of(labels):
+    """Return the kind, of KINDS, that (n,) labels look like: text and few whole numbers are classes."""
+    labels = np.asarray(labels)
+    if labels.dtype.kind not in "iuf":
+        return CLASSES
+    values, counts = np.unique(labels, return_counts=True)
+    if np.all(np.isfinite(values)) and np.all(values == np.round(values)) and len(values) <= FEW_VALUES:
+        return CLASSES if counts.min() >= FEW_TIMES else NUMBERS
+    return NUMBERS
+
+
+def missing(labels):
+    """Return (n,) bool: which labels are None or NaN."""
+    labels = np.asarray(labels)
+    if labels.dtype.kind == "f":
+        return np.isnan(labels)
+    if labels.dtype.kind == "O":
+        return np.array([label is None or (isinstance(label, float) and label != label) for label in labels], bool)
+    return np.zeros(len(labels), bool)
+
+
+def numbers_of(labels, log):
+    """Return the (n,) float64 numbers of labels, their natural logarithms with `log`.
+
+    Raises ValueError for what is no number, not finite, not positive under a logarithm, or all the same.
+    """
+    try:
+        values = np.asarray(labels).astype(np.float64)
+    except (TypeError, ValueError):
+        raise ValueError("the labels are not all numbers; a probe for classes takes any label") from None
+    if not np.isfinite(values).all():
+        raise ValueError(f"{np.sum(~np.isfinite(values))} labels are infinite")
+    if log and not (values > 0).all():
+        raise ValueError(f"{np.sum(values <= 0)} labels are not positive, and have no logarithm")
+    if values.min() == values.max():
+        raise ValueError(f"all labels are {values[0]:g}: there is nothing to learn")
+    return np.log(values) if log else values
+
+
+def classes_of(labels):
+    """Return (classes, numbers): the sorted list of different labels, text or numbers, and the (n,) class of each.
+
+    Labels of mixed types are taken as text. Raises ValueError for a single class, or more than MOST_CLASSES.
+    """
+    labels = np.asarray(labels)
+    if labels.dtype.kind not in "iufU":
+        labels = np.array([str(label) for label in labels], dtype=str)
+    classes, numbers = np.unique(labels, return_inverse=True)
+    if len(classes) < 2:
+        raise ValueError(f"all labels are {classes[0]}: a probe needs at least two classes")
+    if len(classes) > MOST_CLASSES:
+        raise ValueError(f"there are {len(classes)} different labels, more than {MOST_CLASSES} classes")
+    return classes.tolist(), numbers.reshape(-1)

@@ -1,0 +1,281 @@
+"""From labelled places to a probe, with all that a person should know of it.
+
+>>> from placeprint.encoder import load_encoder
+>>> from placeprint.encoder.probes.training import train
+>>> trained = train(load_encoder(), lonlat, ["forest", "desert", ...])
+>>> trained.blocked.scores["accuracy"], trained.random.scores["accuracy"], trained.warnings
+"""
+
+import datetime
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from ..location_encoder import CHUNK
+from ..sphere import canonical
+from . import cautions
+from .about import About
+from .applicability import area_of_applicability
+from .autocorrelation import Suggestion, suggest_block
+from .folds import FOLDS, blocks, deal, random_folds, same_place
+from .linear import LinearModel
+from .methods import BEST, METHODS, available, check_method, choose_setting, fit
+from .probe import Probe
+from .scores import headline
+from .standardisation import Standardisation
+from .steps import each, part, rising
+from .target import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
+from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
+
+FEWEST_PLACES = FOLDS
+"""Fewer different places are not enough to hold any out."""
+
+CONTEST = 3000
+"""Places on which the best method is chosen."""
+
+LEVEL = 0.9
+"""Share of the numbers that the interval is to hold."""
+
+BALANCED = "balanced"
+
+
+class OutOfFold(NamedTuple):
+    """What is told of each of n labelled places by a probe that has not seen its block, in the order of the places.
+
+    `folds` (n,). Of numbers: `values`, the ends `low` and `high` of the interval, and `residuals`, label less value. Of
+    classes: `numbers` of the likeliest of `probe.about.classes`, its `probability`, and whether it is `right`. What
+    does not belong to the kind is None.
+    """
+
+    folds: np.ndarray
+    values: Optional[np.ndarray] = None
+    low: Optional[np.ndarray] = None
+    high: Optional[np.ndarray] = None
+    residuals: Optional[np.ndarray] = None
+    numbers: Optional[np.ndarray] = None
+    probability: Optional[np.ndarray] = None
+    right: Optional[np.ndarray] = None
+
+
+class TrainedProbe(NamedTuple):
+    """A Probe with the account of its training.
+
+    `truth` (n,): the labels as numbers, or the class number of each; `lonlat` (n, 2); `out_of_fold`, from the blocks;
+    `blocked` and `random`: Validations, which are the same where there were no blocks; `suggestion`: the block that the
+    labels suggest, None if all are one place; `score`: the name of the score that counts most; `curve`: the learning
+    curve, [(training places, score)]; `tried`: {method: score} where the best of them was chosen, on at most CONTEST
+    places; `warnings`: sentences.
+    """
+
+    probe: Probe
+    truth: np.ndarray
+    lonlat: np.ndarray
+    out_of_fold: OutOfFold
+    blocked: Validation
+    random: Validation
+    suggestion: Optional[Suggestion]
+    score: str
+    curve: list
+    tried: dict
+    warnings: list
+
+    @property
+    def scores(self):
+        """{"blocked", "random", "neighbours", "plain"} to {name: score}; all but "random" from the blocks."""
+        return self.probe.about.scores
+
+
+def train(
+    encoder,
+    lonlat,
+    labels,
+    kind=None,
+    method=None,
+    covariates=None,
+    covariate_names=(),
+    class_weights=None,
+    log_target=False,
+    block_km=None,
+    field="label",
+    unit="",
+    seed=0,
+    progress=None,
+):
+    """Return the TrainedProbe of (n,) `labels`, numbers or text, at (n, 2) degrees `lonlat`.
+
+    `kind` is "regression" or "classification", None to tell by the labels (`target.kind_of`). `method` is one of
+    `methods.METHODS[kind]`, "best" of all that can be fitted here, or None for the linear one. `covariates` are (n, c)
+    numbers called `covariate_names`; where they are not finite the median is taken. `class_weights` is None or
+    "balanced"; with `log_target` the logarithms of positive numbers are fitted. `block_km` is the width of the spatial
+    blocks, None for what the labels suggest (`autocorrelation`). `field` and `unit` are kept with the probe.
+    `progress` is called with the share done, 0 to 1, and may raise to stop it.
+
+    Raises ValueError for what is no place, missing labels (drop them before), fewer than FEWEST_PLACES different
+    places, a single class, a constant number, and settings that do not fit; ScikitLearnMissingError for a method that
+    needs scikit-learn where there is none.
+    """
+    lonlat, progress = canonical(lonlat), rising(progress)
+    kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
+    if block_km is not None and not 0 < block_km < np.inf:
+        raise ValueError(f"the width of a block must be above 0 km, not {block_km}")
+    x, medians, filled = _predictors(encoder, lonlat, covariates, covariate_names, part(progress, 0, 0.05))
+    back = np.exp if log_target else _as_they_are
+
+    groups = same_place(lonlat)
+    suggestion = suggest_block(lonlat, target, seed)
+    km = block_km or (suggestion.km if suggestion else None)
+    spatial_blocks = blocks(lonlat, km)
+    spatial = int(spatial_blocks.max()) > 0
+    chance = random_folds(int(groups.max()) + 1, FOLDS, seed)[groups]
+    folds = deal(spatial_blocks, FOLDS, seed) if spatial else chance
+
+    tried = {}
+    if method == BEST:
+        tried = _contest(x, target, back, folds, seed, part(progress, 0.05, 0.35))
+        method = max(tried, key=tried.get)
+    start = 0.35 if tried else 0.05
+    ends = start + (1 - start) * np.array([0, 0.35, 0.7, 0.85, 0.95, 1])
+    steps = [part(progress, *ends[step : step + 2]) for step in range(5)]
+    blocked = validate(method, x, lonlat, target, back, folds, spatial, seed, steps[0])
+    random = validate(method, x, lonlat, target, back, chance, False, seed, steps[1]) if spatial else blocked
+
+    setting = choose_setting(method, x, target, folds, seed, part(steps[2], 0, 0.3))
+    score = headline(target)
+    curve = learning_curve(method, x, target, back, folds, setting, score, seed, part(steps[2], 0.3, 1))
+    curve.append((round(len(x) * (1 - 1 / len(np.unique(folds)))), blocked.scores[score]))
+    standardisation = Standardisation.of(x)
+    z = standardisation.apply(x)
+    model = fit(method, z, target, setting, seed, steps[3])
+    applicability = area_of_applicability(z, folds, importance_of(model, z.shape[1]), seed, steps[4])
+
+    about = About(
+        encoder=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dim=encoder.dim,
+        method=method,
+        setting=float(setting),
+        kind=kind,
+        field=field,
+        unit=unit,
+        classes=classes,
+        covariates=list(covariate_names),
+        log_target=bool(log_target),
+        half_width=None if target.classes else conformal_half_width(blocked.told - target.values, LEVEL),
+        level=LEVEL,
+        places=len(x),
+        block_km=float(km) if spatial else None,
+        scores={
+            "blocked": blocked.scores,
+            "random": random.scores,
+            "neighbours": blocked.neighbours,
+            "plain": blocked.plain,
+        },
+        warnings=[],
+        date=datetime.date.today().isoformat(),
+    )
+    about = about._replace(
+        warnings=[
+            *cautions.about_figures(blocked, random, score),
+            *cautions.about_folds(folds, spatial, suggestion, km),
+            *cautions.about_places(groups, target.values, kind != CLASSES),
+            *(cautions.about_classes(classes, target.values) if classes else ()),
+            *cautions.about_probe(about, applicability, filled),
+        ]
+    )
+    probe = Probe(about, standardisation, model, applicability, medians, lonlat)
+    truth = target.values if target.classes else back(target.values)
+    told = _out_of_fold(blocked, truth, about, back)
+    return TrainedProbe(
+        probe, truth, lonlat, told, blocked, random, suggestion, score, curve, tried, list(about.warnings)
+    )
+
+
+def conformal_half_width(residuals, level):
+    """Return the ceil((n + 1) * level)-th smallest size of (n,) residuals; None if n is too small for that level."""
+    rank = int(np.ceil((len(residuals) + 1) * level))
+    return None if rank > len(residuals) else float(np.sort(np.abs(residuals))[rank - 1])
+
+
+def importance_of(model, width):
+    """Return the (width,) float32 importance of predictors, of mean 1.
+
+    For a linear model the mean size of a predictor's weights, on standardised predictors, over all columns; 1 for all
+    others, and where no weight is left.
+    """
+    if not isinstance(model, LinearModel):
+        return np.ones(width, dtype=np.float32)
+    size = np.abs(model.weights).mean(axis=1)
+    return (size / size.mean() if size.any() else np.ones(width)).astype(np.float32)
+
+
+def _what_to_do(lonlat, labels, kind, method, class_weights, log_target):
+    """Return (kind, method, Target, classes), or raise for what cannot be done."""
+    labels = np.asarray(labels)
+    if labels.shape != (len(lonlat),):
+        raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
+    unknown = int(missing(labels).sum())
+    if unknown:
+        raise ValueError(f"{unknown} of {len(labels)} labels are missing; drop their places first")
+    if labels.dtype.kind == "O":
+        labels = np.array(labels.tolist())
+    different = int(same_place(lonlat).max(initial=-1)) + 1
+    if different < FEWEST_PLACES:
+        raise ValueError(
+            f"{different} different places are too few: a probe needs {FEWEST_PLACES} at the very least, and some "
+            "dozens to be of use"
+        )
+    kind = kind or kind_of(labels)
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind}")
+    if class_weights not in (None, BALANCED):
+        raise ValueError(f"class weights must be None or {BALANCED!r}, not {class_weights!r}")
+    if (kind == CLASSES and log_target) or (kind != CLASSES and class_weights):
+        raise ValueError("a logarithm is for numbers, and class weights are for classes")
+    method = method or METHODS[kind][0]
+    if method != BEST:
+        check_method(method, kind)
+    if kind == CLASSES:
+        classes, numbers = classes_of(labels)
+        return kind, method, Target(numbers, len(classes), class_weights == BALANCED), classes
+    return kind, method, Target(numbers_of(labels, log_target)), []
+
+
+def _predictors(encoder, lonlat, covariates, names, progress):
+    """Return the (n, dim + c) float32 embeddings and covariates, the medians of these, and how many were missing."""
+    covariates = np.empty((len(lonlat), 0)) if covariates is None else np.asarray(covariates, dtype=np.float64)
+    if covariates.shape != (len(lonlat), len(names)):
+        raise ValueError(f"there are {len(names)} names of covariates, and covariates of shape {covariates.shape}")
+    known = np.isfinite(covariates)
+    if not known.any(axis=0).all():
+        raise ValueError(f"the covariate {names[int(np.argmin(known.any(axis=0)))]} is missing everywhere")
+    medians = np.array([np.median(column[there]) for column, there in zip(covariates.T, known.T)], dtype=np.float32)
+    x = np.empty((len(lonlat), encoder.dim + len(names)), dtype=np.float32)
+    x[:, encoder.dim :] = np.where(known, covariates, medians)
+    for start, _ in each(range(0, len(lonlat), CHUNK), progress):
+        x[start : start + CHUNK, : encoder.dim] = encoder.encode(lonlat[start : start + CHUNK])
+    return x, medians, int(np.sum(~known))
+
+
+def _contest(x, target, back, folds, seed, progress):
+    """Return {method: the score that counts most} of all methods that can be fitted here, by the blocked folds."""
+    rows = np.sort(np.random.default_rng(seed).permutation(len(x))[:CONTEST])
+    x, target, folds = x[rows], target.take(rows), folds[rows]
+    tried = {}
+    for method, here in each(available(target.kind), progress):
+        told = out_of_fold(method, x, target, folds, seed, here)
+        tried[method] = scores_of(told, target, back)[headline(target)]
+    return tried
+
+
+def _out_of_fold(blocked, truth, about, back):
+    if about.classes:
+        numbers = blocked.told.argmax(axis=1)
+        probability = blocked.told[np.arange(len(numbers)), numbers]
+        return OutOfFold(blocked.folds, numbers=numbers, probability=probability, right=numbers == truth)
+    half = np.inf if about.half_width is None else about.half_width
+    values, low, high = (back(blocked.told + shift) for shift in (0.0, -half, half))
+    return OutOfFold(blocked.folds, values, low, high, truth - values)
+
+
+def _as_they_are(numbers):
+    return numbers

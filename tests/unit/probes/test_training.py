@@ -1,0 +1,212 @@
+import numpy as np
+import pytest
+
+from placeprint.encoder.land import is_land
+from placeprint.encoder.probes import scikit
+from placeprint.encoder.probes.probe_file import read_probe, write_probe
+from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
+from placeprint.encoder.sphere import fibonacci_lattice
+
+
+def test_the_honest_figure_is_below_the_random_one_where_labels_follow_the_ground(small_encoder, land):
+    # What no encoder can know: the region's own level.
+    region = np.floor(land[:, 0] / 30) * 7 % 5 + np.floor(land[:, 1] / 30) * 3 % 4
+    trained = train(small_encoder, land, region + 0.01 * np.arange(300), method="neighbours")
+    assert trained.blocked.scores["r2"] < trained.random.scores["r2"] - 0.1
+    assert any("random figure" in warning for warning in trained.warnings)
+
+
+def test_what_was_trained_on_is_told_with_the_probe(numbers, small_encoder, land):
+    about = numbers.probe.about
+    assert (about.encoder, about.fingerprint) == ("small", small_encoder.fingerprint)
+    assert (about.field, about.unit, about.kind, about.method, about.places) == (
+        "warmth",
+        "°C",
+        "regression",
+        "ridge",
+        300,
+    )
+    assert about.block_km == numbers.suggestion.km
+    assert set(about.scores) == {"blocked", "random", "neighbours", "plain"}
+    assert set(about.scores["blocked"]) == {"r2", "mae", "rmse"}
+    np.testing.assert_array_equal(numbers.probe.lonlat, land)
+
+
+def test_out_of_fold_predictions_say_what_was_right(classes, zones):
+    told = classes.out_of_fold
+    names = np.array(classes.probe.about.classes)
+    np.testing.assert_array_equal(told.right, names[told.numbers] == zones)
+    assert told.right.mean() == pytest.approx(classes.scores["blocked"]["accuracy"])
+    assert told.values is None
+    assert (told.probability > 1 / 3 - 1e-6).all()
+
+
+def test_residuals_are_labels_less_values(numbers, warmth):
+    told = numbers.out_of_fold
+    np.testing.assert_allclose(told.residuals, warmth - told.values)
+    assert np.sqrt(np.mean(told.residuals**2)) == pytest.approx(numbers.scores["blocked"]["rmse"])
+    assert told.numbers is None
+
+
+def test_progress_never_falls_back_and_reaches_one(small_encoder, land, zones):
+    shares = []
+    train(small_encoder, land, zones, progress=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert len(shares) > 30
+
+
+def test_the_same_labels_give_the_same_probe(small_encoder, land, zones, classes):
+    again = train(small_encoder, land, zones, field="zone")
+    np.testing.assert_array_equal(again.probe.model.weights, classes.probe.model.weights)
+    assert again.probe.about == classes.probe.about
+
+
+@pytest.mark.parametrize("kind", ["regression", "classification"])
+def test_the_best_is_the_best_by_the_honest_figure(small_encoder, land, warmth, zones, kind, monkeypatch):
+    monkeypatch.setattr(scikit, "UPDATES", 200)
+    monkeypatch.setattr(scikit, "ROUNDS", 10)
+    labels = warmth if kind == "regression" else zones
+    trained = train(small_encoder, land[:120], labels[:120], method="best")
+    assert len(trained.tried) == 4
+    assert trained.probe.about.method == max(trained.tried, key=trained.tried.get)
+    assert max(trained.tried.values()) == pytest.approx(trained.blocked.scores[trained.score])
+
+
+def test_balanced_classes_are_judged_by_their_balanced_accuracy(small_encoder, land, warmth):
+    rare = np.where(warmth > np.percentile(warmth, 90), "hot", "other")
+    plain, balanced = (train(small_encoder, land, rare, class_weights=weights) for weights in (None, "balanced"))
+    assert balanced.score == "balanced_accuracy"
+    assert balanced.blocked.scores["balanced_accuracy"] > plain.blocked.scores["balanced_accuracy"]
+
+
+def test_a_block_can_be_asked_for(small_encoder, land, warmth):
+    trained = train(small_encoder, land, warmth, block_km=700)
+    assert trained.probe.about.block_km == 700
+
+
+def test_blocks_so_large_that_they_fill_fewer_folds_are_a_warning(small_encoder, land, warmth):
+    trained = train(small_encoder, land, warmth, block_km=15_000)
+    assert len(np.unique(trained.blocked.folds)) < 5
+    assert any("instead of five" in warning for warning in trained.warnings)
+
+
+def test_places_that_all_lie_in_one_block_are_a_loud_warning(small_encoder, land, warmth):
+    places = 0.01 * np.random.default_rng(0).normal(size=(40, 2)) + [10.05, 50.05]
+    trained = train(small_encoder, places, warmth[:40], block_km=3000)
+    assert not trained.blocked.spatial
+    assert trained.random is trained.blocked
+    assert trained.probe.about.block_km is None
+    assert trained.warnings[0].startswith("ALL FIGURES ARE FLATTERING")
+
+
+def test_duplicates_are_in_one_fold_and_told_of(small_encoder, land, warmth):
+    lonlat = np.concatenate([land[:50]] * 3)
+    trained = train(small_encoder, lonlat, np.concatenate([warmth[:50], warmth[:50], warmth[:50] + 1]))
+    for folds in (trained.blocked.folds, trained.random.folds):
+        assert (folds.reshape(3, 50) == folds[:50]).all()
+    assert any("100 places repeat" in warning and "differ in 50 cases" in warning for warning in trained.warnings)
+
+
+def test_200_classes_with_names_of_any_kind(small_encoder):
+    places = fibonacci_lattice(600)
+    labels = np.array([f'{index % 200}, Übergröße "{index % 200}"' for index in range(600)])
+    trained = train(small_encoder, places, labels)
+    assert len(trained.probe.about.classes) == 200
+    assert trained.out_of_fold.numbers.max() < 200
+
+
+def test_classes_with_a_single_place_are_told_of(small_encoder, land, zones, tmp_path):
+    labels = zones.copy()
+    labels[7] = "alone"
+    trained = train(small_encoder, land, labels)
+    assert any("a single place" in warning and "alone" in warning for warning in trained.warnings)
+    write_probe(tmp_path / "a.probe.npz", trained.probe)
+    assert "alone" in read_probe(tmp_path / "a.probe.npz").about.classes
+
+
+@pytest.mark.parametrize("method", ["ridge", "neighbours", "mlp", "boosting"])
+def test_five_places_are_enough_for_a_probe_that_knows_how_little_it_knows(small_encoder, land, method, monkeypatch):
+    monkeypatch.setattr(scikit, "UPDATES", 50)
+    monkeypatch.setattr(scikit, "ROUNDS", 10)
+    trained = train(small_encoder, land[:5], np.arange(5.0), kind="regression", method=method)
+    found = trained.probe.predict(small_encoder.encode(land))
+    assert np.isfinite(found.values).all()
+    assert np.isinf(found.high).all()
+    assert any("without end" in warning for warning in trained.warnings)
+
+
+@pytest.mark.parametrize("method", ["logistic", "neighbours"])
+def test_a_handful_of_places_of_two_classes(small_encoder, land, method):
+    trained = train(small_encoder, land[:6], ["a", "b"] * 3, method=method)
+    assert trained.probe.predict(small_encoder.encode(land)).probabilities.shape == (300, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        pytest.param({"labels": ["a"] * 300}, "all labels are a", id="one class"),
+        pytest.param({"labels": [3.5] * 300}, "all labels are 3.5", id="a constant number"),
+        pytest.param({"labels": [1.0, np.nan, 3.0] * 100}, "100 of 300 labels are missing", id="NaN"),
+        pytest.param({"labels": ["a", "b", None] * 100}, "100 of 300 labels are missing", id="None"),
+        pytest.param({"labels": [1.0]}, "300 places, and labels of shape", id="one label"),
+        pytest.param({"lonlat": [(0, 0), (9, 9), (20, 9)], "labels": [1.0, 2, 3]}, "too few", id="3 places"),
+        pytest.param({"lonlat": [(0, 0)] * 300}, "1 different places are too few", id="one place"),
+        pytest.param({"lonlat": [(0, 95)] * 300}, "row 0 is not a place", id="no place"),
+        pytest.param({"lonlat": np.empty((0, 2)), "labels": []}, "0 different places", id="nothing"),
+        pytest.param({"method": "logistic"}, "must be one of ridge", id="method of the other kind"),
+        pytest.param({"kind": "clustering"}, "kind must be one of", id="unknown kind"),
+        pytest.param({"class_weights": "balanced"}, "class weights are for classes", id="weights of numbers"),
+        pytest.param({"kind": "classification", "log_target": True}, "a logarithm is for numbers", id="log of classes"),
+        pytest.param({"log_target": True}, "not positive", id="log of negative numbers"),
+        pytest.param({"block_km": -1}, "above 0 km", id="negative block"),
+        pytest.param({"covariates": np.zeros((300, 1))}, "0 names of covariates", id="covariates without a name"),
+        pytest.param(
+            {"covariates": np.full((300, 1), np.nan), "covariate_names": ["height"]},
+            "height is missing everywhere",
+            id="empty covariate",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words(small_encoder, land, warmth, changes, message):
+    settings = {"lonlat": land, "labels": warmth - 30, **changes}
+    with pytest.raises(ValueError, match=message):
+        train(small_encoder, **settings)
+
+
+def test_missing_scikit_learn_is_told_before_anything_is_computed(small_encoder, land, warmth, monkeypatch):
+    monkeypatch.setattr(scikit, "find_spec", lambda name: None)
+    shares = []
+    with pytest.raises(scikit.ScikitLearnMissingError):
+        train(small_encoder, land, warmth, method="mlp", progress=shares.append)
+    assert not shares
+    assert set(train(small_encoder, land[:60], warmth[:60], method="best").tried) == {"ridge", "neighbours"}
+
+
+def test_50_000_places_can_be_stopped_half_way(small_encoder):
+    lonlat = fibonacci_lattice(50_000)
+    shares = []
+
+    def progress(share):
+        shares.append(share)
+        if share > 0.5:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        train(small_encoder, lonlat, is_land(lonlat).astype(str), method="logistic", progress=progress)
+    assert 0.5 < shares[-1] < 0.6
+    assert len(shares) > 50
+
+
+def test_the_half_width_is_the_conformal_quantile():
+    residuals = np.array([-5, 1, -2, 3, 4, -6, 7, 8, -9.0])
+    assert conformal_half_width(residuals, 0.9) == 9
+    assert conformal_half_width(residuals, 0.5) == 5
+    assert conformal_half_width(residuals[:8], 0.9) is None
+
+
+def test_importance_is_the_mean_size_of_the_weights(classes, numbers):
+    weights = classes.probe.model.weights
+    expected = np.abs(weights).mean(axis=1)
+    np.testing.assert_allclose(importance_of(classes.probe.model, 6), expected / expected.mean(), rtol=1e-6)
+    np.testing.assert_array_equal(importance_of(object(), 4), 1)
