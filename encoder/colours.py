@@ -65,6 +65,13 @@ def distinct_colours(colours):
     return np.clip(np.rint(255 * _rgb_of(lab)), 1, 255).astype(np.uint8)
 
 
+def class_colours(count):
+    """Return (count, 3) uint8 colours for classes that have none of their own, as far apart as there is room."""
+    turn = 2 * np.pi * np.arange(count) * (np.sqrt(5.0) - 1) / 2
+    around = np.stack([np.cos(turn), np.cos(turn - 2 * np.pi / 3), np.cos(turn + 2 * np.pi / 3)], axis=1)
+    return distinct_colours(np.clip(128 + 110 * around, 0, 255))
+
+
 def _lab_of(rgb):
     """Return CIELAB (CIE 1976) of (n, 3) sRGB, 0 to 1."""
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsProcessingException, QgsWkbTypes
+from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
+from qgis.PyQt.QtCore import QVariant
 
 from .transforms import BulkTransform, on_the_globe, wgs84
 from .translation import tr
@@ -104,3 +105,22 @@ def mean_of_points(batch, values):
     np.add.at(means, batch.owner, values)
     means /= np.maximum(count, 1)[:, np.newaxis].astype(values.dtype)
     return means, count > 0
+
+
+def plain_value(value):
+    """Return an attribute as Python has it, None where there is none: numbers, text, and text of all else."""
+    if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return None if value != value else value
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value.toString() if hasattr(value, "toString") else str(value)
+
+
+def number_of(value):
+    """Return an attribute as a float, not-a-number where it is none."""
+    plain = plain_value(value)
+    return float(plain) if isinstance(plain, (int, float)) else np.nan

@@ -9,8 +9,8 @@ from ..encoder.smooth_field import Lattice, SmoothField, lattice_step
 
 NODATA = {"float32": -9999.0, "uint8": 0}
 
-MAX_FIELDS = 64
-"""More would need more memory than interpolating them saves time."""
+MAX_FIELDS = 300
+"""More would need more memory, half a megabyte each around the Earth, than interpolating them saves time."""
 
 SAMPLES = 257
 """Rows and columns of pixels that are looked at to see how much of the Earth the raster shows."""
@@ -31,7 +31,8 @@ class Bands(NamedTuple):
     """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`.
 
     `fields` maps embeddings to (n, field_count) numbers that vary smoothly from place to place, and so can be
-    interpolated; `of_fields` maps these to the values. With `categories`, the values of the first band are classes.
+    interpolated; `of_fields` maps these to the values. A `field_count` of 0 tells that there are none. With
+    `categories`, the values of the first band are classes.
     """
 
     names: list
@@ -57,7 +58,7 @@ class Pixels:
 
         `progress` is called with the share done, 0 to 1, and may raise to stop it.
         """
-        lattice = self._lattice() if self._interpolate and self.bands.field_count <= MAX_FIELDS else None
+        lattice = self._lattice() if self._interpolate and 0 < self.bands.field_count <= MAX_FIELDS else None
         if lattice is not None:
             self._field = SmoothField.of(self.encoder, self.bands.fields, lattice, progress)
         return lattice is not None

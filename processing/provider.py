@@ -9,9 +9,12 @@ from .clusterpoints import ClusterPoints
 from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
+from .predictpoints import PredictPoints
+from .predictraster import PredictRaster
 from .samplediverse import SampleDiverse
 from .similarityraster import SimilarityRaster
 from .similaritytopoints import SimilarityToPoints
+from .trainprobe import TrainProbe
 
 ALGORITHMS = (
     Analogues,
@@ -19,9 +22,12 @@ ALGORITHMS = (
     ClusterRaster,
     EmbeddingRgb,
     EmbedPoints,
+    PredictPoints,
+    PredictRaster,
     SampleDiverse,
     SimilarityRaster,
     SimilarityToPoints,
+    TrainProbe,
 )
 
 

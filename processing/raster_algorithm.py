@@ -63,11 +63,16 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         """Return the QgsCoordinateReferenceSystem that CRS asks for."""
         return self.parameterAsCrs(parameters, self.CRS, context) if is_given(parameters, self.CRS) else wgs84()
 
-    def draw(self, parameters, context, feedback, bands, style):
-        """Write `bands` over the grid to OUTPUT with the style of that name beside it; return the results."""
+    def draw(self, parameters, context, feedback, bands, style, categories=None, output=None):
+        """Write `bands` over the grid to OUTPUT, or to another `output`, with a style beside it; return the results.
+
+        `style` is the name of one of `resources/styles`, and `categories` the Categories that it shows, those of the
+        bands unless others are given.
+        """
+        output, categories = output or self.OUTPUT, categories or bands.categories
         grid = self.grid(parameters, context)
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
-        path = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        path = self.parameterAsOutputLayer(parameters, output, context)
         pixels = Pixels(
             PixelLocator(grid, context.transformContext()),
             self.encoder,
@@ -76,7 +81,8 @@ class RasterAlgorithm(PlaceprintAlgorithm):
             interpolate=self.parameterAsBoolean(parameters, self.INTERPOLATE, context),
         )
         write_raster(path, pixels, feedback)
+        blanks = {"low": categories[0].value, "high": categories[-1].value} if categories else {}
         # Processing itself loads a file without looking for a style beside it.
-        style_when_loaded(context, path, style, bands.categories)
-        write_sidecar(path, style, bands.categories)
-        return {self.OUTPUT: path}
+        style_when_loaded(context, path, style, categories, **blanks)
+        write_sidecar(path, style, categories, **blanks)
+        return {output: path}

@@ -1,0 +1,111 @@
+"""`placeprint:predictpoints`: what a probe tells of the points of a layer."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from .base import PlaceprintAlgorithm, advanced
+from .feature_places import iter_batches, mean_of_points, number_of, point_source
+from .probe_results import VIRIDIS, class_categories, fields_of, finite, middle_range, predicted_field, steps
+from .probes import ProbeParameter
+from .translation import tr
+from .vector_output import VectorOutput, with_attributes
+
+
+class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
+    PROBABILITIES = "PROBABILITIES"
+
+    NAME = "predictpoints"
+    DISPLAY_NAME = "Predict points"
+    GROUP = "Probes"
+    TAGS = ("probe", "classify", "regression", "apply", "machine learning", "area of applicability")
+    HELP = (
+        "Tells of every point what a probe, made by 'Train probe', predicts there.\n\n"
+        "Fields: 'predicted'; of numbers 'low' and 'high', between which the number lies in 9 of 10 cases as far from "
+        "the training places as the blocks of the validation were; of classes 'probability', and on demand that of "
+        "every class; 'dissimilarity', how unlike the place is to all training places, and 'applicable', 1 where it is "
+        "like enough to them that the validation holds (the area of applicability of Meyer and Pebesma 2021), else "
+        "0.\n\n"
+        "A probe that learned from other numbers beside the place looks for fields of their names, and takes the "
+        "median of the training places where there is none. A multipoint counts as the mean of its points. Features "
+        "without a geometry, or outside the world, are kept with NULL. A new field whose name is taken gets '_2' "
+        "behind it."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterFeatureSource(self.INPUT, tr("Points"), point))
+        self.add_probe_parameter()
+        self.addParameter(
+            advanced(QgsProcessingParameterBoolean(self.PROBABILITIES, tr("Add the probability of every class"), False))
+        )
+        self.add_encoder_parameter()
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Predicted points")))
+
+    def compute(self, parameters, context, feedback):
+        probe = self.probe(parameters, context)
+        about = probe.about
+        source = point_source(self, parameters, self.INPUT, context, tr("Points"))
+        missing = [name for name in about.covariates if source.fields().indexFromName(name) < 0]
+        if missing:
+            feedback.pushWarning(
+                tr("{} has no field {}: the median of the training places is taken.").format(
+                    source.sourceName(), ", ".join(missing)
+                )
+            )
+        every = bool(about.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
+        new = self._new_fields(about, every)
+        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        seen = []
+        with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
+            for batch in iter_batches(source, context, feedback):
+                embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
+                covariates = _covariates(batch.features, about.covariates, missing)
+                told = probe.predict(embeddings, covariates)
+                dissimilarity = probe.dissimilarity(embeddings, covariates)
+                rows = _rows(about, told, every)
+                for row, value in zip(rows, dissimilarity.tolist()):
+                    row.extend([value, int(value <= probe.threshold)])
+                output.add(with_attributes(batch.features, rows, has_place))
+                if not about.classes:
+                    seen.append(told.values[has_place])
+            name = fields.at(source.fields().count()).name()
+            if about.classes:
+                output.style("category_points", class_categories(about), field=name)
+            elif sum(map(len, seen)):
+                expression, categories = steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
+                output.style("category_points", categories, field=expression)
+        return {self.OUTPUT: output.id}
+
+    def _new_fields(self, about, every):
+        of_kind = ("probability",) if about.classes else ("low", "high")
+        classes = [f"p_{name}" for name in about.classes] if every else []
+        names = [*of_kind, *classes, "dissimilarity"]
+        numbers = [(name, QVariant.Double) for name in names]
+        return fields_of(predicted_field(about), *numbers, ("applicable", QVariant.Int))
+
+
+def _rows(about, told, every):
+    """Return a list of attributes for each place, of the kind that the probe tells."""
+    if not about.classes:
+        return [[finite(value), finite(low), finite(high)] for value, low, high in zip(*told)]
+    most = told.probabilities[np.arange(len(told.numbers)), told.numbers].tolist()
+    rows = [[about.classes[number], probability] for number, probability in zip(told.numbers, most)]
+    if every:
+        for row, shares in zip(rows, told.probabilities.tolist()):
+            row.extend(shares)
+    return rows
+
+
+def _covariates(features, names, missing):
+    """Return the (n, c) numbers of fields, not-a-number where there is none; None for a probe without."""
+    if not names:
+        return None
+    values = [[np.nan if name in missing else number_of(feature[name]) for name in names] for feature in features]
+    return np.array(values, dtype=np.float32)

@@ -1,0 +1,270 @@
+"""`placeprint:trainprobe`: from labelled points to a probe, with an honest figure of how good it is."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..encoder.probes import report
+from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
+from ..encoder.probes.probe_file import write_probe
+from ..encoder.probes.scikit import ScikitLearnMissingError
+from ..encoder.probes.scores import NAMES
+from ..encoder.probes.steps import part
+from ..encoder.probes.target import KINDS
+from ..encoder.probes.training import BALANCED, train
+from ..encoder.sphere import lonlat_of, unit_vectors
+from .base import PlaceprintAlgorithm, advanced, is_given
+from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
+from .probe_results import RED_TO_BLUE, fields_of, finite, predicted_field, right_or_wrong, steps
+from .progress import progress_of
+from .translation import tr
+from .vector_output import VectorOutput, with_attributes
+
+AUTO = "auto"
+
+
+class TrainProbe(PlaceprintAlgorithm):
+    FIELD = "FIELD"
+    KIND = "KIND"
+    METHOD = "METHOD"
+    COVARIATES = "COVARIATES"
+    BALANCE = "BALANCE"
+    LOG = "LOG"
+    UNIT = "UNIT"
+    BLOCK_KM = "BLOCK_KM"
+    KEEP_PLACES = "KEEP_PLACES"
+    PROBE = "PROBE"
+    REPORT = "REPORT"
+
+    NAME = "trainprobe"
+    DISPLAY_NAME = "Train probe"
+    GROUP = "Probes"
+    TAGS = ("predict", "classify", "regression", "species distribution", "machine learning", "cross-validation", "map")
+    HELP = (
+        "Learns from labelled points what their places have in common, so that the label can be predicted anywhere: "
+        "species seen or not, soil class, yield, price, rainfall. It fits a simple model, a probe, on what a location "
+        "encoder learned from satellite imagery; 'Predict raster' then draws the map.\n\n"
+        "How good the probe is, is found out honestly: every place is predicted by a probe that has seen nothing of "
+        "the block of land around it. The blocks are as wide as labels resemble one another, unless you say. The "
+        "figure of places drawn at random stands beside it, and flatters; so do nearest neighbours and the plainest "
+        "guess, which need no probe.\n\n"
+        "Text and few whole numbers are taken for classes, other numbers for numbers. 'auto' fits a linear model; "
+        "'best' tries all that there are. 'mlp' and 'boosting' need scikit-learn for the training, and nothing for the "
+        "prediction. Features without a label, a geometry, or outside the world are left out.\n\n"
+        "Out come the probe (a file without any code in it), the points with what was predicted of them, and a report "
+        "to be opened in a browser. The file keeps the coordinates of the training places unless you say no; even "
+        "then it keeps the embeddings of some, from which their region can be told."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterFeatureSource(self.INPUT, tr("Labelled points"), point))
+        self.addParameter(
+            QgsProcessingParameterField(self.FIELD, tr("Field with the label"), parentLayerParameterName=self.INPUT)
+        )
+        methods = [AUTO, RIDGE, LOGISTIC, NEIGHBOURS, MLP, BOOSTING, BEST]
+        self.addParameter(self._choice(self.METHOD, tr("Method"), methods))
+        self.addParameter(self._choice(self.KIND, tr("Label is"), [AUTO, *KINDS], True))
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterField(
+                    self.COVARIATES,
+                    tr("Other numbers to learn from (any place to be predicted needs them too)"),
+                    parentLayerParameterName=self.INPUT,
+                    type=QgsProcessingParameterField.DataType.Numeric,
+                    allowMultiple=True,
+                    optional=True,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(self.BALANCE, tr("Rare classes count as much as frequent ones"), False)
+            )
+        )
+        self.addParameter(
+            advanced(QgsProcessingParameterBoolean(self.LOG, tr("Learn the logarithm of the number"), False))
+        )
+        self.addParameter(advanced(QgsProcessingParameterString(self.UNIT, tr("Unit of the number"), optional=True)))
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterNumber(
+                    self.BLOCK_KM,
+                    tr("Width of the blocks of the validation, km (0: what the labels suggest)"),
+                    QgsProcessingParameterNumber.Type.Double,
+                    defaultValue=0,
+                    minValue=0,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.KEEP_PLACES, tr("Keep the coordinates of the training places in the probe file"), True
+                )
+            )
+        )
+        self.add_encoder_parameter()
+        self.addParameter(
+            QgsProcessingParameterFileDestination(self.PROBE, tr("Probe"), tr("Probe files (*.probe.npz)"))
+        )
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Predictions from other blocks")))
+        self.addParameter(
+            QgsProcessingParameterFileDestination(self.REPORT, tr("Report"), tr("HTML files (*.html)"), optional=True)
+        )
+
+    def compute(self, parameters, context, feedback):
+        source = point_source(self, parameters, self.INPUT, context, tr("Labelled points"))
+        field = self.parameterAsString(parameters, self.FIELD, context)
+        covariates = self._field_names(parameters, context)
+        for name in (field, *covariates):
+            if source.fields().indexFromName(name) < 0:
+                raise QgsProcessingException(tr("{} has no field '{}'.").format(source.sourceName(), name))
+        probe_path = self.parameterAsFileOutput(parameters, self.PROBE, context)
+        report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        _check_writable(probe_path, report_path)
+
+        progress = progress_of(feedback)
+        features, lonlat, labels, numbers = self._read(source, field, covariates, context, feedback)
+        trained = self._train(parameters, context, feedback, (lonlat, labels, numbers), field, covariates, progress)
+        self._tell(trained, feedback)
+
+        about, told = trained.probe.about, trained.out_of_fold
+        fields, values = self._out_of_fold(about, told)
+        fields = QgsProcessingUtils.combineFields(source.fields(), fields)
+        results = {self.PROBE: probe_path}
+        with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
+            output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
+            last = fields.at(fields.count() - 1).name()
+            if about.classes:
+                output.style("category_points", right_or_wrong(), field=last)
+            else:
+                reach = 2 * float(np.std(told.residuals))
+                expression, categories = steps(last, -reach, reach, RED_TO_BLUE)
+                output.style("category_points", categories, field=expression)
+            try:
+                if report_path:
+                    report.write_report(report_path, trained, Path(probe_path).name)
+                    results[self.REPORT] = report_path
+                keep = self.parameterAsBoolean(parameters, self.KEEP_PLACES, context)
+                write_probe(probe_path, trained.probe, keep)
+            except (OSError, ValueError) as error:
+                raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
+        return {**results, self.OUTPUT: output.id}
+
+    def _choice(self, name, label, options, further=False):
+        parameter = QgsProcessingParameterEnum(
+            name, label, options=options, defaultValue=options[0], usesStaticStrings=True
+        )
+        return advanced(parameter) if further else parameter
+
+    def _field_names(self, parameters, context):
+        return (
+            self.parameterAsFields(parameters, self.COVARIATES, context)
+            if is_given(parameters, self.COVARIATES)
+            else []
+        )
+
+    def _read(self, source, field, covariates, context, feedback):
+        """Return (features, (n, 2) lonlat, labels, (n, c) covariates) of those that have a label and a place."""
+        features, lonlat, labels, numbers = [], [np.empty((0, 2))], [], []
+        left_out = 0
+        for batch in iter_batches(source, context, feedback):
+            vectors, known = mean_of_points(batch, unit_vectors(batch.lonlat))
+            labelled = [plain_value(feature[field]) for feature in batch.features]
+            good = known & np.array([label is not None for label in labelled], dtype=bool)
+            left_out += int((~good).sum())
+            lonlat.append(lonlat_of(vectors[good]))
+            for row in np.flatnonzero(good):
+                feature = batch.features[row]
+                features.append(feature)
+                labels.append(labelled[row])
+                numbers.append([number_of(feature[name]) for name in covariates])
+        if left_out:
+            feedback.pushInfo(tr("{} features have no label or no place, and are left out.").format(left_out))
+        if not features:
+            raise QgsProcessingException(tr("No feature of {} has a label and a place.").format(source.sourceName()))
+        return features, np.concatenate(lonlat), labels, np.array(numbers, dtype=np.float64).reshape(len(labels), -1)
+
+    def _train(self, parameters, context, feedback, data, field, covariates, progress):
+        lonlat, labels, numbers = data
+        kind = self.parameterAsString(parameters, self.KIND, context)
+        method = self.parameterAsString(parameters, self.METHOD, context)
+        try:
+            return train(
+                self.encoder,
+                lonlat,
+                labels,
+                kind=None if kind == AUTO else kind,
+                method=None if method == AUTO else method,
+                covariates=numbers if covariates else None,
+                covariate_names=covariates,
+                class_weights=BALANCED if self.parameterAsBoolean(parameters, self.BALANCE, context) else None,
+                log_target=self.parameterAsBoolean(parameters, self.LOG, context),
+                block_km=self.parameterAsDouble(parameters, self.BLOCK_KM, context) or None,
+                field=field,
+                unit=self.parameterAsString(parameters, self.UNIT, context),
+                progress=part(progress, 0.0, 0.98),
+            )
+        except (ValueError, ScikitLearnMissingError) as error:
+            raise QgsProcessingException(tr("No probe can be trained: {}.").format(str(error).rstrip("."))) from error
+
+    def _tell(self, trained, feedback):
+        name, scores = NAMES[trained.score], trained.scores
+        where = (
+            tr("in other blocks of {:g} km")
+            if trained.probe.about.block_km
+            else tr("at random; no blocks were possible")
+        )
+        feedback.pushInfo(
+            tr("{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.").format(
+                name,
+                scores["blocked"][trained.score],
+                where.format(trained.probe.about.block_km),
+                *(scores[group][trained.score] for group in ("random", "neighbours", "plain")),
+            )
+        )
+        for warning in trained.warnings:
+            feedback.pushWarning(warning)
+
+    def _out_of_fold(self, about, told):
+        """Return (QgsFields, rows): what each place is told by the probe that had not seen its block."""
+        fold = ("fold", QVariant.Int)
+        predicted = predicted_field(about)
+        if about.classes:
+            fields = fields_of(fold, predicted, ("probability", QVariant.Double), ("correct", QVariant.Int))
+            classes = [about.classes[number] for number in told.numbers]
+            columns = (told.folds.tolist(), classes, told.probability.tolist(), told.right.astype(int).tolist())
+        else:
+            names = ("low", "high", "residual")
+            fields = fields_of(fold, predicted, *((name, QVariant.Double) for name in names))
+            numbers = (told.values, told.low, told.high, told.residuals)
+            columns = (told.folds.tolist(), *([finite(each) for each in column] for column in numbers))
+        return fields, [list(row) for row in zip(*columns)]
+
+
+def _check_writable(*paths):
+    """Raise QgsProcessingException for a file that cannot be made: better now than after the training."""
+    for path in filter(None, paths):
+        folder = os.path.dirname(path) or "."
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise QgsProcessingException(tr("Cannot write to {}: {}").format(folder, error.strerror)) from error
