@@ -8,6 +8,7 @@ import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -37,6 +38,9 @@ from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 
 AUTO = "auto"
+
+READING = 20
+"""The share of the progress that is for reading the layer is one in so many."""
 
 
 class TrainProbe(PlaceprintAlgorithm):
@@ -141,7 +145,9 @@ class TrainProbe(PlaceprintAlgorithm):
         _check_writable(probe_path, report_path)
 
         progress = progress_of(feedback)
-        features, lonlat, labels, numbers = self._read(source, field, covariates, context, feedback)
+        # Reading is a small part of the work.
+        reading = QgsProcessingMultiStepFeedback(READING, feedback)
+        features, lonlat, labels, numbers = self._read(source, field, covariates, context, reading)
         trained = self._train(parameters, context, feedback, (lonlat, labels, numbers), field, covariates, progress)
         self._tell(trained, feedback)
 
@@ -220,23 +226,21 @@ class TrainProbe(PlaceprintAlgorithm):
                 block_km=self.parameterAsDouble(parameters, self.BLOCK_KM, context) or None,
                 field=field,
                 unit=self.parameterAsString(parameters, self.UNIT, context),
-                progress=part(progress, 0.0, 0.98),
+                progress=part(progress, 1 / READING, 0.98),
             )
         except (ValueError, ScikitLearnMissingError) as error:
             raise QgsProcessingException(tr("No probe can be trained: {}.").format(str(error).rstrip("."))) from error
 
     def _tell(self, trained, feedback):
         name, scores = NAMES[trained.score], trained.scores
-        where = (
-            tr("in other blocks of {:g} km")
-            if trained.probe.about.block_km
-            else tr("at random; no blocks were possible")
-        )
+        where = tr("at random, for no blocks were possible")
+        if trained.probe.about.block_km:
+            where = tr("in other blocks of {:g} km").format(trained.probe.about.block_km)
         feedback.pushInfo(
             tr("{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.").format(
                 name,
                 scores["blocked"][trained.score],
-                where.format(trained.probe.about.block_km),
+                where,
                 *(scores[group][trained.score] for group in ("random", "neighbours", "plain")),
             )
         )

@@ -1,5 +1,6 @@
 """Expression functions: what the encoder says of a place, wherever QGIS takes an expression. Needs no window."""
 
+import os
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +16,7 @@ from qgis.core import (
 )
 
 from ..encoder import load_encoder
+from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity import directions
 from ..processing.transforms import on_the_globe, wgs84
 from ..processing.translation import tr
@@ -31,27 +33,29 @@ class LocationFunction(QgsExpressionFunction):
 
     NAME = ""
     PLACES = ()
+    OTHERS = ()
     HELP = ""
 
     def __init__(self):
-        places = [QgsExpressionFunction.Parameter(name) for name in self.PLACES]
+        wanted = [QgsExpressionFunction.Parameter(name) for name in (*self.PLACES, *self.OTHERS)]
         # Not NULL by default: QGIS itself answers NULL, unasked, where an argument is.
         crs = QgsExpressionFunction.Parameter("crs", True, "")
-        super().__init__(self.NAME, [*places, crs], GROUP, tr(self.HELP))
+        super().__init__(self.NAME, [*wanted, crs], GROUP, tr(self.HELP))
 
     def func(self, values, context, parent, _node):
-        *places, authid = values
+        *values, authid = values
+        places, others = values[: len(self.PLACES)], values[len(self.PLACES) :]
         # Whatever is raised here would end QGIS.
         try:
             to_lonlat = QgsCoordinateTransform(_crs(authid, context), wgs84(), _transform_context(context))
             lonlat = [_lonlat(place, to_lonlat) for place in places]
-            return NULL if None in lonlat else self.of(*lonlat)
+            return NULL if None in lonlat else self.of(*lonlat, *others)
         except Exception as error:
             parent.setEvalErrorString(str(error))
             return None
 
-    def of(self, *lonlat):
-        """Return the function's value for places, each a (longitude, latitude) pair."""
+    def of(self, *values):
+        """Return the function's value for places, each a (longitude, latitude) pair, and its OTHERS behind them."""
         raise NotImplementedError
 
     def usesGeometry(self, _node):
@@ -97,12 +101,41 @@ class LocationSimilarity(LocationFunction):
         return float(np.clip(np.dot(_direction(*a), _direction(*b)), -1.0, 1.0))
 
 
+class LocationPredict(LocationFunction):
+    NAME = "location_predict"
+    PLACES = ("place",)
+    OTHERS = ("probe_file",)
+    HELP = (
+        "<h3>location_predict</h3>"
+        "<p>Returns what a probe tells of a place: a number, or the likeliest class.</p>"
+        "<h4>Syntax</h4><p><code>location_predict(place, probe_file [, crs])</code></p>"
+        "<h4>Arguments</h4><ul><li><i>place</i>: a point; of other geometries the centroid</li>"
+        "<li><i>probe_file</i>: the path of a probe that 'Train probe' made. Where it learned from other numbers "
+        "beside the place, the medians of its training places are taken for them</li>"
+        "<li><i>crs</i>: the authority id of the CRS that the place is in; by default that of the layer, or EPSG:4326 "
+        "where there is no layer</li></ul>"
+        "<h4>Examples</h4><ul><li><code>location_predict($geometry, '/data/soil.probe.npz')</code></li>"
+        "<li><code>location_predict(make_point(114.17, 22.28), @project_folder || '/soil.probe.npz', "
+        "'EPSG:4326')</code></li></ul>"
+    )
+
+    def of(self, place, path):
+        encoder = load_encoder()
+        try:
+            changed = os.stat(str(path)).st_mtime_ns
+        except OSError:
+            changed = None
+        probe = _probe(str(path), changed)
+        told = probe.predict(encoder.encode([place]))
+        return probe.about.classes[told.numbers[0]] if probe.about.classes else float(told.values[0])
+
+
 class Functions:
     """Placeprint's functions in QGIS's expressions, until they are taken out again."""
 
     def __init__(self):
         # QGIS keeps pointers to them: Python must not let go.
-        self._functions = [LocationEmbedding(), LocationSimilarity()]
+        self._functions = [LocationEmbedding(), LocationSimilarity(), LocationPredict()]
         for function in self._functions:
             # One that a plugin left behind which was not unloaded.
             QgsExpression.unregisterFunction(function.name())
@@ -117,6 +150,11 @@ class Functions:
 def _direction(lon, lat):
     encoder = load_encoder()
     return directions(encoder, encoder.encode([(lon, lat)]))[0]
+
+
+@lru_cache(maxsize=8)
+def _probe(path, _changed):
+    return read_probe(path, load_encoder())
 
 
 def _crs(authid, context):

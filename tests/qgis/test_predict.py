@@ -1,0 +1,207 @@
+"""`placeprint:predictpoints`, `placeprint:predictraster` and `location_predict`: the same probe, three ways."""
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    NULL,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProcessingException,
+    QgsRasterLayer,
+)
+
+from placeprint.encoder import load_encoder
+from placeprint.encoder.gallery import world_places
+from placeprint.encoder.probes.probe_file import write_probe
+from placeprint.encoder.probes.training import train
+from placeprint.ui.expressions import Functions
+
+CLASSES = ["dry, 'arid'", "ärctic", "wet & warm"]
+
+
+def places(count, seed=5):
+    land = world_places(True)
+    return land[np.random.default_rng(seed).choice(len(land), count, replace=False)]
+
+
+def numbers_at(lonlat):
+    return 30 - np.abs(lonlat[:, 1]) / 2
+
+
+def classes_at(lonlat):
+    return np.array(CLASSES)[np.digitize(np.abs(lonlat[:, 1]), [20, 55])]
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """Return {kind: (path, Probe)} of linear probes of numbers and of classes, and of one that is not linear."""
+    folder, lonlat = tmp_path_factory.mktemp("probes"), places(300)
+    probes = {}
+    for kind, labels, method in (
+        ("numbers", numbers_at(lonlat), None),
+        ("classes", classes_at(lonlat), None),
+        ("neighbours", classes_at(lonlat), "neighbours"),
+    ):
+        probe = train(load_encoder(), lonlat, labels, method=method).probe
+        path = folder / f"{kind}.probe.npz"
+        write_probe(path, probe)
+        probes[kind] = (str(path), probe)
+    return probes
+
+
+def test_points_are_told_numbers(run, make_points, trained, encoder, column):
+    path, probe = trained["numbers"]
+    lonlat = places(50, seed=9)
+    layer = make_points([*map(tuple, lonlat), None])
+    out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    expected = probe.predict(encoder.encode(lonlat))
+    for name, values in (("predicted", expected.values), ("low", expected.low), ("high", expected.high)):
+        assert column(out, name)[:-1] == pytest.approx(values.tolist(), rel=1e-4)
+    dissimilarity = probe.dissimilarity(encoder.encode(lonlat))
+    assert column(out, "dissimilarity")[:-1] == pytest.approx(dissimilarity.tolist(), rel=1e-3)
+    assert column(out, "applicable")[:-1] == (dissimilarity <= probe.threshold).astype(int).tolist()
+    assert not any(column(out, name)[-1] for name in ("predicted", "dissimilarity", "applicable"))
+
+
+def test_points_are_told_classes_and_their_probabilities(run, make_points, trained, encoder, column):
+    path, probe = trained["classes"]
+    lonlat = places(50, seed=9)
+    layer = make_points(list(map(tuple, lonlat)))
+    out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT", PROBABILITIES=True)["OUTPUT"]
+    expected = probe.predict(encoder.encode(lonlat))
+    assert column(out, "predicted") == [CLASSES[number] for number in expected.numbers]
+    shares = np.array([column(out, f"p_{name}") for name in CLASSES]).T
+    np.testing.assert_allclose(shares, expected.probabilities, atol=1e-5)
+    assert column(out, "probability") == pytest.approx(shares.max(axis=1).tolist())
+
+
+def test_a_covariate_is_read_from_its_field_or_missed_aloud(run, make_points, feedback, tmp_path, encoder, column):
+    lonlat = places(120)
+    beside = np.arange(120.0)[:, None]
+    probe = train(encoder, lonlat, beside[:, 0] * 2, covariates=beside, covariate_names=["beside"]).probe
+    path = str(tmp_path / "beside.probe.npz")
+    write_probe(path, probe)
+    from qgis.core import QgsField
+    from qgis.PyQt.QtCore import QVariant
+
+    layer = make_points(list(map(tuple, lonlat[:5])), fields=[QgsField("beside", QVariant.Double)])
+    out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    expected = probe.predict(encoder.encode(lonlat[:5]), np.full((5, 1), 1.5)).values
+    assert column(out, "predicted") == pytest.approx(expected.tolist(), rel=1e-3)
+    assert feedback.warnings == []
+    run("predictpoints", INPUT=make_points([(0, 0)]), PROBE=path, OUTPUT="TEMPORARY_OUTPUT")
+    assert "beside" in feedback.warnings[0]
+
+
+def centres(raster):
+    west, width, _, north, _, height = raster.GetGeoTransform()
+    x = west + width * (np.arange(raster.RasterXSize) + 0.5)
+    y = north + height * (np.arange(raster.RasterYSize) + 0.5)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+@pytest.mark.parametrize("interpolate", [True, False])
+def test_a_raster_of_numbers_has_value_interval_and_dissimilarity(run, trained, encoder, tmp_path, interpolate):
+    path, probe = trained["numbers"]
+    run("predictraster", PROBE=path, PIXEL_SIZE=1, OUTPUT=str(tmp_path / "n.tif"), INTERPOLATE=interpolate,
+        EXTENT="-20,60,-40,60 [EPSG:4326]")  # fmt: skip
+    raster = gdal.Open(str(tmp_path / "n.tif"))
+    assert [raster.GetRasterBand(i).GetDescription() for i in (1, 2, 3, 4)] == [
+        *("predicted", "low", "high", "dissimilarity")
+    ]
+    embeddings = encoder.encode(centres(raster))
+    expected = probe.predict(embeddings)
+    found = raster.ReadAsArray().reshape(4, -1)
+    for values, wanted in zip(found, (*expected, probe.dissimilarity(embeddings))):
+        assert np.abs(values - wanted).max() < 0.03 * np.ptp(wanted)
+    layer = QgsRasterLayer(str(tmp_path / "n.tif"), "numbers")
+    low, high = layer.renderer().classificationMin(), layer.renderer().classificationMax()
+    assert np.percentile(found[0], 1) < low < high < np.percentile(found[0], 99) + 1
+
+
+@pytest.mark.parametrize("kind", ["classes", "neighbours"])
+def test_a_raster_of_classes_has_their_names_and_its_confidence(run, trained, encoder, tmp_path, kind):
+    path, probe = trained[kind]
+    run("predictraster", PROBE=path, PIXEL_SIZE=3, OUTPUT=str(tmp_path / "c.tif"), CONFIDENCE=str(tmp_path / "p.tif"))
+    raster = gdal.Open(str(tmp_path / "c.tif"))
+    expected = probe.predict(encoder.encode(centres(raster)))
+    values = raster.ReadAsArray().ravel()
+    assert (values == expected.numbers + 1).mean() > 0.995
+    table = raster.GetRasterBand(1).GetDefaultRAT()
+    assert table.GetRowCount() >= 3
+    layer = QgsRasterLayer(str(tmp_path / "c.tif"), "classes")
+    assert [entry.label for entry in layer.renderer().classes()] == CLASSES
+    confidence = gdal.Open(str(tmp_path / "p.tif")).ReadAsArray().reshape(2, -1)
+    assert np.abs(confidence[0] - expected.probabilities.max(axis=1)).max() < 0.02
+    assert confidence[1].min() >= 0
+
+
+def test_where_the_probe_should_not_be_believed_there_is_nothing_on_demand(run, encoder, tmp_path):
+    lonlat = places(3000)
+    lonlat = lonlat[np.abs(lonlat[:, 1]) < 15][:200]
+    probe = train(encoder, lonlat, numbers_at(lonlat)).probe
+    path = str(tmp_path / "tropics.probe.npz")
+    write_probe(path, probe)
+    run("predictraster", PROBE=path, PIXEL_SIZE=5, OUTPUT=str(tmp_path / "t.tif"), APPLICABLE_ONLY=True)
+    values = gdal.Open(str(tmp_path / "t.tif")).ReadAsArray()
+    nothing = values[0] == -9999
+    assert nothing[-3:].all()
+    assert not nothing.all()
+    assert values[3][~nothing].max() <= probe.threshold
+
+
+def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, trained, tmp_path, encoder):
+    from placeprint.encoder.encoder_file import read_arrays, write_arrays
+    from placeprint.encoder.location_encoder import find_encoder
+
+    path, _ = trained["numbers"]
+    arrays, metadata = read_arrays(find_encoder())
+    arrays["bias0"] = arrays["bias0"] + np.float32(0.01)
+    other = str(tmp_path / "other.npz")
+    write_arrays(other, arrays, metadata)
+    layer = make_points([(0, 0)])
+    with pytest.raises(QgsProcessingException, match="reads embeddings of the encoder placeprint-1"):
+        run("predictpoints", INPUT=layer, PROBE=path, ENCODER=other, OUTPUT="TEMPORARY_OUTPUT")
+    for wrong in (other, str(tmp_path / "none.probe.npz")):
+        with pytest.raises(QgsProcessingException, match="probe"):
+            run("predictraster", PROBE=wrong, OUTPUT=str(tmp_path / "no.tif"))
+    assert not (tmp_path / "no.tif").exists()
+
+
+@pytest.fixture
+def evaluate(qgis_app):
+    functions = Functions()
+
+    def evaluate(text, layer=None):
+        context = QgsExpressionContext()
+        if layer is not None:
+            context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+            context.setFeature(next(layer.getFeatures()))
+        expression = QgsExpression(text)
+        expression.prepare(context)
+        value = expression.evaluate(context)
+        if expression.hasEvalError():
+            raise ValueError(expression.evalErrorString())
+        return value
+
+    yield evaluate
+    functions.remove()
+
+
+def test_expressions_tell_the_same(evaluate, trained, encoder, make_points):
+    place = (114.17, 22.28)
+    path, probe = trained["numbers"]
+    expected = float(probe.predict(encoder.encode([place])).values[0])
+    assert evaluate(f"location_predict(make_point(114.17, 22.28), '{path}')") == pytest.approx(expected, rel=1e-5)
+    layer = make_points([(12709400, 2547100)], crs="EPSG:3857")
+    assert evaluate(f"location_predict($geometry, '{path}')", layer) == pytest.approx(expected, rel=1e-2)
+    path, probe = trained["classes"]
+    assert evaluate(f"location_predict(make_point(20, 75), '{path}', 'EPSG:4326')") == "wet & warm"
+    assert evaluate(f"location_predict(NULL, '{path}')") == NULL
+
+
+def test_an_expression_without_a_probe_is_an_error(evaluate, tmp_path):
+    with pytest.raises(ValueError, match="probe"):
+        evaluate(f"location_predict(make_point(0, 0), '{tmp_path}/none.probe.npz')")
