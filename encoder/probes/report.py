@@ -182,7 +182,7 @@ def _errors(trained):
     matrix = confusion(told.numbers, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
     which = f" The {shown} most frequent classes." if shown < len(classes) else ""
-    caption = "Places by class and by what was predicted from other blocks. The deeper, the larger the share of the row."
+    caption = "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
     where = drawings.map_of_classes(trained.lonlat, told.right)
     return (
         f"<h2>What is taken for what</h2>{_figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
