@@ -8,7 +8,6 @@ of an array, as NumPy's reader does; it must look exactly as NumPy writes it.
 import json
 import os
 import re
-import tempfile
 import zipfile
 
 import numpy as np
@@ -62,17 +61,14 @@ def write_arrays(path, arrays, metadata):
     one.
     """
     text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
-    path = os.fspath(path)
-    handle, unfinished = tempfile.mkstemp(prefix=".", suffix=".part", dir=os.path.dirname(path) or ".")
+    unfinished = f"{os.fspath(path)}.{os.getpid()}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(unfinished, "wb") as file:
             np.savez_compressed(file, metadata=text, **arrays)
-        # Temporary files are for their owner alone; this one is to be as others are.
-        os.chmod(unfinished, 0o666 & ~_umask())
         os.replace(unfinished, path)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
+    finally:
+        if os.path.exists(unfinished):
+            os.unlink(unfinished)
 
 
 def finite(arrays, name, dtype=np.float32):
@@ -114,10 +110,6 @@ def _read_array(archive, entry):
         content = bytearray(count * dtype.itemsize)
         if member.readinto(content) != len(content) or member.read(1):
             raise ValueError(f"{entry.filename} ends early")
+    if not content:
+        return np.empty(shape, dtype)
     return np.frombuffer(content, dtype).reshape(shape, order="F" if found[2] == b"True" else "C")
-
-
-def _umask():
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -62,8 +62,10 @@ class Applicability(NamedTuple):
         return cls(places, importance, positive(mean_distance, "mean distance"), float(threshold), int(training))
 
 
-def area_of_applicability(z, folds, importance, seed=0, progress=None):
+def area_of_applicability(z, folds, importance, instead=None, seed=0, progress=None):
     """Return the Applicability of a probe that was fitted to (n, d) standardised predictors, validated in (n,) folds.
+
+    If there are predictors `instead`, (n, d) too, these are kept, and distances are taken to them.
 
     Of more than MOST training places the farthest-point choice of Gonzalez (1985), Clustering to minimize the maximum
     intercluster distance, Theoretical Computer Science 38, is kept, which begins at the place nearest the mean: none is
@@ -71,6 +73,7 @@ def area_of_applicability(z, folds, importance, seed=0, progress=None):
     Distances to the kept ones are never shorter than to all, for training places and for new ones.
     """
     places = (z * importance).astype(np.float32)
+    shown = places if instead is None else (instead * importance).astype(np.float32)
     order = np.random.default_rng(seed).permutation(len(places))
     mean_distance = _mean_distance(places[np.sort(order[:PAIRS_OF])])
     if len(places) > MOST:
@@ -82,10 +85,10 @@ def area_of_applicability(z, folds, importance, seed=0, progress=None):
     for fold in np.unique(folds):
         others = kept[folds[kept] != fold]
         if len(others):
-            here = _to_nearest(places[folds == fold], places[others], part(progress, 0.6, 1))
+            here = _to_nearest(places[folds == fold], shown[others], part(progress, 0.6, 1))
             dissimilarity.append(here / mean_distance)
     return Applicability(
-        places[kept], importance, mean_distance, threshold_of(np.concatenate(dissimilarity)), len(places)
+        shown[kept], importance, mean_distance, threshold_of(np.concatenate(dissimilarity)), len(places)
     )
 
 

@@ -82,9 +82,11 @@ def choose_setting(method, x, target, folds, seed=0, progress=None):
         return settings[0]
     held = present if len(rows) <= THOROUGH else present[:2]
     parts = [(rows[folds[rows] != fold], rows[folds[rows] == fold]) for fold in held]
+    # A sign of life while a setting is tried, at which it can be stopped.
+    beat = part(progress, 0, 0)
     trials = zip(
         *[
-            _tell_each(method, x[train], target.take(train), x[test], settings, seed, None, ROUGH)
+            _tell_each(method, x[train], target.take(train), x[test], settings, seed, beat, ROUGH)
             for train, test in parts
         ]
     )

@@ -13,7 +13,7 @@ from .neighbours import NeighbourModel
 from .network import NetworkModel
 from .trees import TreesModel
 
-MOST_LAYERS = 8
+MOST_LAYERS, MOST_ROUNDS = 8, 10_000
 
 
 def arrays_of(method, model):
@@ -95,6 +95,8 @@ def _trees(arrays, width, classes):
     left, right = (whole(arrays, name, (count,), count) for name in ("left", "right"))
     columns = 1 if classes <= 2 else classes
     roots, start = whole(arrays, "roots", (None, columns), count), shaped(arrays, "start", (columns,), np.float64)
+    if len(roots) > MOST_ROUNDS:
+        raise ValueError(f"it has {len(roots)} rounds of trees")
     inside = left > 0
     # Downward only: whoever follows the branches comes to an end.
     if not (np.minimum(left, right)[inside] > np.flatnonzero(inside)).all():

@@ -7,7 +7,6 @@ import numpy as np
 from ..blas import matmul
 from .about import ProbeFileError
 from .linear import LinearModel, softmax
-from .methods import NEIGHBOURS
 
 CHUNK = 4096
 """Places that are predicted at once."""
@@ -45,7 +44,8 @@ class Probe:
 
     def __init__(self, about, standardisation, model, applicability, covariate_medians, lonlat=None):
         """Take an About, the Standardisation of the embeddings and covariates, a model of `methods`, an Applicability,
-        the (c,) medians of the covariates at the training places, and the (n, 2) training places or None."""
+        the (c,) medians of the covariates at the training places, and the (n, 2) training places, or None where they
+        were kept back."""
         self.about, self.standardisation, self.model = about, standardisation, model
         self.applicability, self.covariate_medians, self.lonlat = applicability, covariate_medians, lonlat
         self._linear = isinstance(model, LinearModel)
@@ -69,14 +69,6 @@ class Probe:
     def threshold(self):
         """The `dissimilarity` above which a place is outside of the area of applicability."""
         return self.applicability.threshold
-
-    @property
-    def holds_training_embeddings(self):
-        """How many training places can be told, roughly, from the embeddings that this probe keeps of them.
-
-        An embedding is not a coordinate, but a place whose embedding it is can be searched for.
-        """
-        return len(self.model.places) if self.about.method == NEIGHBOURS else len(self.applicability.places)
 
     def predict(self, embeddings, covariates=None):
         """Return the Numbers or Classes of (n, dim) float32 embeddings and, if it has any, (n, c) covariates.

@@ -5,9 +5,9 @@ them, the covariates; `covariate_medians`; `model_...` what the method fitted (s
 dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their owner kept
 them back.
 
-Even without these a file tells something of where it was trained: it keeps the embeddings of about a thousand training
-places (of all of them with nearest neighbours), standardised, and who has the encoder can search the Earth for the
-place that has one. How closely is a matter of the encoder; take it that it is some tens of kilometres.
+A file whose places were kept tells them all to the metre, even where `training_lonlat` is taken out of it, for it holds
+embeddings of them (see `displacement`). Where they were kept back it tells of about a thousand to some tens of
+kilometres.
 """
 
 import numpy as np
@@ -46,8 +46,8 @@ def read_probe(path, encoder=None):
     return probe
 
 
-def write_probe(path, probe, keep_places=True):
-    """Write a Probe to the file at `path`; without `keep_places`, the coordinates of the training places are left out.
+def write_probe(path, probe):
+    """Write a Probe to the file at `path`, with its training places if it has them.
 
     Raises ValueError for a probe too large to be read again, which only nearest neighbours can be.
     """
@@ -58,7 +58,7 @@ def write_probe(path, probe, keep_places=True):
         **arrays_of(probe.about.method, probe.model),
         **probe.applicability.arrays(),
     }
-    if keep_places and probe.lonlat is not None:
+    if probe.lonlat is not None:
         arrays["training_lonlat"] = np.asarray(probe.lonlat, dtype=np.float64)
     size = sum(array.nbytes for array in arrays.values())
     if size > MAX_BYTES - array_file.MAX_METADATA:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from . import drawings
+from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from .scores import NAMES, confusion, per_class
 from .target import CLASSES
@@ -181,7 +182,7 @@ def _errors(trained):
     matrix = confusion(told.numbers, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
     which = f" The {shown} most frequent classes." if shown < len(classes) else ""
-    caption = "Numbers of places, predicted from other blocks; the deeper the colour, the larger the share of the row."
+    caption = "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
     where = drawings.map_of_classes(trained.lonlat, told.right)
     return (
         f"<h2>What is taken for what</h2>{_figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
@@ -256,7 +257,17 @@ def _use(trained, probe_file):
         f"<h2>Using it</h2><p>{file} is applied in QGIS by Placeprint's algorithms <code>predictpoints</code> and "
         f"<code>predictraster</code>. It works with the encoder {escape(about.encoder)} alone, fingerprint "
         f"<code>{escape(about.fingerprint[:16])}</code>.</p>"
-        f"<p>Before giving it away: besides its weights it holds the embeddings of "
-        f"{trained.probe.holds_training_embeddings:,} training places, from which these can be told roughly, and, "
-        "unless they were left out, their coordinates. Probabilities are the model's own, and were not calibrated.</p>"
+        f"<p>Before giving it away: {_given_away(trained.probe)}</p>"
+        "<p>Probabilities of classes are the model's own, and were not calibrated.</p>"
+    )
+
+
+def _given_away(probe):
+    if probe.lonlat is not None:
+        return "the file holds the coordinates of the training places, and this report shows them."
+    return (
+        f"the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings "
+        f"at {len(probe.applicability.places):,} places that were moved by {NEAREST / 1000:.0f} to "
+        f"{FARTHEST / 1000:.0f} km in random directions: who searches for them learns where the training places are to "
+        "about that distance. The maps of this report show them as they are."
     )

@@ -17,9 +17,10 @@ from . import cautions
 from .about import About
 from .applicability import area_of_applicability
 from .autocorrelation import Suggestion, suggest_block
+from .displacement import displaced
 from .folds import FOLDS, blocks, deal, random_folds, same_place
 from .linear import LinearModel
-from .methods import BEST, METHODS, available, check_method, choose_setting, fit
+from .methods import BEST, METHODS, NEIGHBOURS, available, check_method, choose_setting, fit
 from .probe import Probe
 from .scores import headline
 from .standardisation import Standardisation
@@ -98,6 +99,7 @@ def train(
     block_km=None,
     field="label",
     unit="",
+    keep_places=True,
     seed=0,
     progress=None,
 ):
@@ -107,7 +109,9 @@ def train(
     `methods.METHODS[kind]`, "best" of all that can be fitted here, or None for the linear one. `covariates` are (n, c)
     numbers called `covariate_names`; where they are not finite the median is taken. `class_weights` is None or
     "balanced"; with `log_target` the logarithms of positive numbers are fitted. `block_km` is the width of the spatial
-    blocks, None for what the labels suggest (`autocorrelation`). `field` and `unit` are kept with the probe.
+    blocks, None for what the labels suggest (`autocorrelation`). `field` and `unit` are kept with the probe, and
+    so are the training places; without `keep_places` their coordinates are left out, and the embeddings that the
+    dissimilarity index needs are of places near by (see `displacement`). Nearest neighbours cannot do without.
     `progress` is called with the share done, 0 to 1, and may raise to stop it.
 
     Raises ValueError for what is no place, missing labels (drop them before), fewer than FEWEST_PLACES different
@@ -116,6 +120,8 @@ def train(
     """
     lonlat, progress = canonical(lonlat), rising(progress)
     kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
+    if method == NEIGHBOURS and not keep_places:
+        raise ValueError("nearest neighbours keep the embeddings of all training places, which give these away")
     if block_km is not None and not 0 < block_km < np.inf:
         raise ValueError(f"the width of a block must be above 0 km, not {block_km}")
     x, medians, filled = _predictors(encoder, lonlat, covariates, covariate_names, part(progress, 0, 0.05))
@@ -131,7 +137,8 @@ def train(
 
     tried = {}
     if method == BEST:
-        tried = _contest(x, target, back, folds, seed, part(progress, 0.05, 0.35))
+        entrants = [one for one in available(kind) if keep_places or one != NEIGHBOURS]
+        tried = _contest(entrants, x, target, back, folds, seed, part(progress, 0.05, 0.35))
         method = max(tried, key=tried.get)
     start = 0.35 if tried else 0.05
     ends = start + (1 - start) * np.array([0, 0.35, 0.7, 0.85, 0.95, 1])
@@ -146,7 +153,8 @@ def train(
     standardisation = Standardisation.of(x)
     z = standardisation.apply(x)
     model = fit(method, z, target, setting, seed, steps[3])
-    applicability = area_of_applicability(z, folds, importance_of(model, z.shape[1]), seed, steps[4])
+    instead = None if keep_places else standardisation.apply(_displaced_predictors(encoder, lonlat, groups, x))
+    applicability = area_of_applicability(z, folds, importance_of(model, z.shape[1]), instead, seed, steps[4])
 
     about = About(
         encoder=encoder.name,
@@ -182,7 +190,7 @@ def train(
             *cautions.about_probe(about, applicability, filled),
         ]
     )
-    probe = Probe(about, standardisation, model, applicability, medians, lonlat)
+    probe = Probe(about, standardisation, model, applicability, medians, lonlat if keep_places else None)
     truth = target.values if target.classes else back(target.values)
     told = _out_of_fold(blocked, truth, about, back)
     return TrainedProbe(
@@ -256,12 +264,20 @@ def _predictors(encoder, lonlat, covariates, names, progress):
     return x, medians, int(np.sum(~known))
 
 
-def _contest(x, target, back, folds, seed, progress):
-    """Return {method: the score that counts most} of all methods that can be fitted here, by the blocked folds."""
+def _displaced_predictors(encoder, lonlat, groups, x):
+    """Return (n, d) predictors as `x`, but with the embeddings of places near by; the same for the same place."""
+    _, first = np.unique(groups, return_index=True)
+    nearby = x.copy()
+    nearby[:, : encoder.dim] = encoder.encode(displaced(lonlat[first]))[groups]
+    return nearby
+
+
+def _contest(methods, x, target, back, folds, seed, progress):
+    """Return {method: the score that counts most} of several methods, by the blocked folds."""
     rows = np.sort(np.random.default_rng(seed).permutation(len(x))[:CONTEST])
     x, target, folds = x[rows], target.take(rows), folds[rows]
     tried = {}
-    for method, here in each(available(target.kind), progress):
+    for method, here in each(methods, progress):
         told = out_of_fold(method, x, target, folds, seed, here)
         tried[method] = scores_of(told, target, back)[headline(target)]
     return tried

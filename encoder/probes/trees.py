@@ -8,6 +8,9 @@ from .linear import softmax
 
 CHUNK = 1024
 
+DEEPEST = 64
+"""Branches that are followed at most: a tree out of a stranger's file may be one long chain."""
+
 
 class TreesModel(NamedTuple):
     """The nodes of all trees: (nodes,) `feature`, `threshold`, `left`, `right` and `value`; a leaf has `left` = 0.
@@ -40,7 +43,7 @@ class TreesModel(NamedTuple):
         rows = np.arange(len(z))[:, np.newaxis]
         for roots in self.roots:
             node = np.tile(roots, (len(z), 1))
-            while True:
+            for _ in range(DEEPEST):
                 inside = self.left[node] > 0
                 if not inside.any():
                     break

@@ -60,8 +60,8 @@ def test_numbers_for_classes_come_back_as_numbers(path, small_encoder, land, war
     assert read_probe(path).about.classes == [7, 8, 9]
 
 
-def test_places_are_left_out_on_demand(path, classes, land):
-    write_probe(path, classes.probe, keep_places=False)
+def test_places_are_left_out_on_demand(path, small_encoder, zones, land):
+    write_probe(path, train(small_encoder, land, zones, keep_places=False).probe)
     assert read_probe(path).lonlat is None
     arrays, _ = parts(path)
     # No coordinate is left in any array, in either precision.

@@ -91,6 +91,12 @@ def test_every_drawing_has_a_title_and_is_sound_xml(numbers, classes, strange):
             assert "inf" not in drawing.lower().replace("info", "")
 
 
+def test_what_the_file_gives_away_is_told(numbers, small_encoder, land, warmth):
+    assert "holds the coordinates" in Page(html_of(numbers)).text
+    closed = train(small_encoder, land, warmth, keep_places=False)
+    assert "moved by 10 to 30 km" in Page(html_of(closed)).text
+
+
 def test_a_file_is_written_in_utf_8(numbers, tmp_path):
     write_report(tmp_path / "report.html", numbers, "warmth.probe.npz")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -210,3 +210,36 @@ def test_importance_is_the_mean_size_of_the_weights(classes, numbers):
     expected = np.abs(weights).mean(axis=1)
     np.testing.assert_allclose(importance_of(classes.probe.model, 6), expected / expected.mean(), rtol=1e-6)
     np.testing.assert_array_equal(importance_of(object(), 4), 1)
+
+
+@pytest.fixture(scope="module")
+def kept_back(encoder, land, warmth):
+    """Probes of the encoder that ships, with the training places and without."""
+    return [train(encoder, land, warmth, keep_places=keep).probe for keep in (True, False)]
+
+
+def test_places_that_are_kept_back_cannot_be_found_by_their_embeddings(kept_back, encoder, land):
+    open_one, closed = kept_back
+    z = [probe.standardisation.apply(encoder.encode(land)) * probe.applicability.importance for probe in kept_back]
+    np.testing.assert_allclose(open_one.applicability.places, z[0], atol=1e-5)
+    assert closed.lonlat is None
+    np.testing.assert_array_equal(closed.model.weights, open_one.model.weights)
+    # Each kept embedding is nearer to those of places 20 km away than to that of its own.
+    own = np.linalg.norm(closed.applicability.places - z[1], axis=1)
+    assert own.min() > 0
+    north = closed.standardisation.apply(encoder.encode(land + np.array([0, 0.02]))) * closed.applicability.importance
+    assert (own > 3 * np.linalg.norm(north - z[1], axis=1)).mean() > 0.95
+
+
+def test_places_that_are_kept_back_hardly_change_the_dissimilarity(kept_back, encoder, random_places):
+    opened, closed = (probe.dissimilarity(encoder.encode(random_places)) for probe in kept_back)
+    assert np.abs(opened - closed).max() < 0.1
+    inside = [found <= probe.threshold for found, probe in zip((opened, closed), kept_back)]
+    assert (inside[0] == inside[1]).mean() > 0.95
+
+
+def test_neighbours_cannot_keep_places_back(small_encoder, land, warmth, monkeypatch):
+    with pytest.raises(ValueError, match="give these away"):
+        train(small_encoder, land, warmth, method="neighbours", keep_places=False)
+    monkeypatch.setattr(scikit, "find_spec", lambda name: None)
+    assert set(train(small_encoder, land, warmth, method="best", keep_places=False).tried) == {"ridge"}

@@ -1,0 +1,27 @@
+"""Training places that their owner does not give away.
+
+An embedding is as good as a coordinate: who has the encoder can search the Earth for the place that has it, and finds
+it to the metre. So to leave the coordinates out of a file hides nothing as long as it holds embeddings of the places,
+as the dissimilarity index needs them. What it gets instead are embeddings of places near by.
+"""
+
+import numpy as np
+
+from ..sphere import EARTH_RADIUS, lonlat_of, unit_vectors
+
+NEAREST, FARTHEST = 10e3, 30e3
+"""Metres by which a place is moved, at least and at most."""
+
+
+def displaced(lonlat):
+    """Return the (n, 2) places moved in a random direction by a random distance from NEAREST to FARTHEST.
+
+    The chance is the machine's own, and comes from no seed: whoever knew it could move the places back.
+    """
+    rng = np.random.default_rng()
+    vectors = unit_vectors(lonlat)
+    away = rng.normal(size=vectors.shape)
+    away -= np.sum(away * vectors, axis=1, keepdims=True) * vectors
+    away /= np.linalg.norm(away, axis=1, keepdims=True)
+    angle = rng.uniform(NEAREST, FARTHEST, (len(vectors), 1)) / EARTH_RADIUS
+    return lonlat_of(np.cos(angle) * vectors + np.sin(angle) * away)
