@@ -5,7 +5,8 @@
 Their own code runs, unpacked from the archives into a scratch folder: SatCLIP at L = 40 with the weights that it starts
 from, GeoCLIP with its trained ones. Each takes the batch that suits it best, and no gradients. Ratios are between
 figures of one run: only they can be compared between machines. What would take minutes is timed on a part and scaled
-up.
+up. Where other programs run, torch's threads wait for each other and its figures are many times too large: believe
+them on a quiet machine, or with OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1.
 """
 
 import importlib
@@ -115,6 +116,7 @@ def scattered():
 
 
 def main():
+    busy = os.getloadavg()[0]
     threads = {f"{library['internal_api']} {library['num_threads']}" for library in threadpool_info()}
     square = np.ones((2048, 2048), np.float32)
     flops = 2 * 2048**3 / seconds(lambda: matmul(square, square))
@@ -136,12 +138,14 @@ def main():
     rows["Placeprint, SatCLIP's network"] = ours, None
     rows["Placeprint, the encoder that ships"] = seconds(lambda: shipped.encode(places), 5), None
 
-    print(f"{PLACES} scattered places; {', '.join(sorted(threads))} threads, load {os.getloadavg()[0]:.1f}")
+    print(f"{PLACES} scattered places; {', '.join(sorted(threads))} threads, load before {busy:.1f}")
     print(f"{shipped}; this machine multiplies at {flops / 1e9:.0f} GFLOP/s")
     for name, (value, batch) in rows.items():
         note = f"  in batches of {batch}" if batch else ""
         print(f"{name:36} {value:8.2f} s  {value / ours:6.1f} times ours with SatCLIP's network{note}")
     error = np.abs(same.encode(places)[:4_000] - exact).max() / np.abs(exact).max()
+    if busy > 0.5 and torch.get_num_threads() > 1:
+        print("OTHER PROGRAMS WERE RUNNING: the ratios flatter us; repeat on a quiet machine, or on one thread")
     print(f"theirs timed on {PARTS['satclip']} and {PARTS['geoclip']} places and scaled up, each in its best batch")
     print(f"in float32 SatCLIP's code gives no number at {lost:.0%} of the places")
     print(f"ours differs from the same network on the same basis in float64 by {error:.1e} of the largest value")
