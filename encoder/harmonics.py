@@ -48,6 +48,17 @@ def longitude_waves(lon, degrees):
     return scale * np.cos(angle), scale * np.sin(angle)
 
 
+def float32_waves(lon, degrees):
+    """Return `longitude_waves` as one (2 L - 1, n) float32 array: cosines m = 0..L-1, then sines m = 1..L-1."""
+    turns = np.arange(degrees)[:, np.newaxis] * (lon / 360.0)
+    # Within half a turn an angle keeps seven digits in float32, whose sines take a fraction of the time.
+    turns -= np.rint(turns)
+    angle = (2 * np.pi * turns).astype(np.float32)
+    waves = np.concatenate([np.cos(angle), np.sin(angle[1:])])
+    waves[1:] *= np.float32(np.sqrt(2.0))
+    return waves
+
+
 def legendre_functions(lat, degrees):
     """Return the normalised associated Legendre functions of sin(lat), (degrees*(degrees+1)/2, n), for n latitudes.
 
@@ -61,17 +72,18 @@ def legendre_functions(lat, degrees):
     sin, cos = np.sin(lat), np.cos(lat)
     functions = np.empty((degrees * (degrees + 1) // 2, lat.size))
     functions[0] = np.sqrt(0.25 / np.pi)
-    for m in range(degrees):
-        if m > 0:
-            functions[legendre_row(m, m)] = np.sqrt((2 * m + 1) / (2 * m)) * cos * functions[legendre_row(m - 1, m - 1)]
-        if m + 1 < degrees:
-            functions[legendre_row(m + 1, m)] = np.sqrt(2 * m + 3) * sin * functions[legendre_row(m, m)]
-        for l in range(m + 2, degrees):  # noqa: E741 (the field's own letter)
-            a = np.sqrt((4 * l * l - 1) / (l * l - m * m))
-            b = np.sqrt(((l - 1) ** 2 - m * m) / (4 * (l - 1) ** 2 - 1))
-            functions[legendre_row(l, m)] = a * (
-                sin * functions[legendre_row(l - 1, m)] - b * functions[legendre_row(l - 2, m)]
-            )
+    for l in range(1, degrees):  # noqa: E741 (the field's own letter)
+        one, two = legendre_row(l - 1, 0), legendre_row(l - 2, 0)
+        m = np.arange(l - 1)[:, np.newaxis]
+        a = np.sqrt((4 * l * l - 1) / (l * l - m * m))
+        b = np.sqrt(((l - 1) ** 2 - m * m) / (4 * (l - 1) ** 2 - 1))
+        three_terms = functions[legendre_row(l, 0) : legendre_row(l, l - 1)]
+        np.multiply(sin, functions[one : one + l - 1], out=three_terms)
+        three_terms -= b * functions[two : two + l - 1]
+        three_terms *= a
+        diagonal = functions[legendre_row(l - 1, l - 1)]
+        functions[legendre_row(l, l - 1)] = np.sqrt(2 * l + 1) * sin * diagonal
+        functions[legendre_row(l, l)] = np.sqrt((2 * l + 1) / (2 * l)) * cos * diagonal
     return functions
 
 

@@ -1,13 +1,15 @@
 """The location encoder: longitude and latitude in, an embedding out."""
 
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from .bands import NODES, crowded_bands
 from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, finite, layers_of, read_arrays
-from .harmonics import harmonics_by_feature, legendre_functions, legendre_row, longitude_waves
+from .harmonics import float32_waves, harmonics_by_feature, legendre_functions, legendre_row
 from .siren import after_first_layer, forward, output_width
 from .sphere import canonical
 
@@ -99,13 +101,30 @@ class LocationEncoder:
 
         Longitudes wrap, and a pole is one place whatever its longitude. Raises ValueError, naming the first bad row,
         for latitudes outside [-90, 90] and values that are not finite. Needs little memory beside the result.
+
+        Many places take less time each than few (see `bands`), and float32's last digits may differ with the company.
         """
         lonlat = canonical(lonlat)
         embeddings = np.empty((len(lonlat), self.dim), dtype=np.float32)
-        for start in range(0, len(lonlat), CHUNK):
-            features = harmonics_by_feature(lonlat[start : start + CHUNK], self.degrees)
-            embeddings[start : start + CHUNK] = forward(self._layers, features).T
+        bands, rest = crowded_bands(lonlat[:, 1], self.degrees)
+        for start in range(0, len(rest), CHUNK):
+            rows = rest[start : start + CHUNK]
+            embeddings[rows] = forward(self._layers, harmonics_by_feature(lonlat[rows], self.degrees)).T
+        while some := list(islice(bands, COEFFICIENT_ROWS // NODES)):
+            coefficients = self._row_coefficients(np.concatenate([band.parallels for band in some]))
+            for band, parallels in zip(some, np.split(coefficients, len(some))):
+                self._encode_band(lonlat[:, 0], band, parallels, embeddings)
         return embeddings
+
+    def _encode_band(self, lon, band, coefficients, embeddings):
+        """Fill the rows of `embeddings` that lie in a Band, given the `_row_coefficients` of its parallels."""
+        coefficients = coefficients.reshape(-1, coefficients.shape[2])
+        for start in range(0, len(band.rows), CHUNK):
+            rows, weights = band.rows[start : start + CHUNK], band.weights[:, start : start + CHUNK]
+            features = weights[:, np.newaxis] * float32_waves(lon[rows], self.degrees)
+            hidden = matmul(coefficients.T, features.reshape(len(coefficients), -1))
+            hidden += self._layers[0][1][:, np.newaxis]
+            embeddings[rows] = after_first_layer(self._layers, hidden).T
 
     def encode_grid(self, lons, lats):
         """Return the (len(lats), len(lons), dim) float32 embeddings of a grid of meridians and parallels, in degrees.
@@ -127,8 +146,7 @@ class LocationEncoder:
         if not np.isfinite(lons).all():
             raise ValueError("a longitude of the grid is not finite")
         canonical(np.stack([np.zeros_like(lats), lats], axis=1))
-        cosines, sines = longitude_waves(lons, self.degrees)
-        waves = np.concatenate([cosines, sines[1:]]).astype(np.float32)
+        waves = float32_waves(lons, self.degrees)
         rows = max(1, CHUNK // lons.size)
         for top in range(0, lats.size, COEFFICIENT_ROWS):
             coefficients = self._row_coefficients(lats[top : top + COEFFICIENT_ROWS])
@@ -140,24 +158,24 @@ class LocationEncoder:
         block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
         for left in range(0, waves.shape[1], CHUNK):
             here = waves[:, left : left + CHUNK]
-            hidden = np.concatenate([matmul(row, here) for row in coefficients], axis=1)
+            hidden = np.concatenate([matmul(row.T, here) for row in coefficients], axis=1)
             hidden += self._layers[0][1][:, np.newaxis]
             cells = after_first_layer(self._layers, hidden)
             block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
         return block
 
     def _row_coefficients(self, lats):
-        """Return the first layer on each of n parallels, (n, width, 2 L - 1): cosines m = 0..L-1, sines m = 1..L-1."""
+        """Return the first layer on each of n parallels, (n, 2 L - 1, width), in the order of `float32_waves`."""
         legendre = legendre_functions(lats, self.degrees).astype(np.float32)
         width = len(self._layers[0][0])
-        coefficients = np.empty((lats.size, width, 2 * self.degrees - 1), dtype=np.float32)
+        coefficients = np.empty((lats.size, 2 * self.degrees - 1, width), dtype=np.float32)
         for order in range(self.degrees):
             degree = np.arange(order, self.degrees)
-            functions = legendre[legendre_row(degree, order)]
+            functions = legendre[legendre_row(degree, order)].T
             cosine, sine = self._weights_by_order[order]
-            coefficients[:, :, order] = matmul(cosine, functions).T
+            coefficients[:, order] = matmul(functions, cosine.T)
             if order:
-                coefficients[:, :, self.degrees - 1 + order] = matmul(sine, functions).T
+                coefficients[:, self.degrees - 1 + order] = matmul(functions, sine.T)
         return coefficients
 
     def principal_components(self, embeddings, count):

