@@ -51,7 +51,7 @@ build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train $< --output $@
 
-bench: setup ## Measure how fast places, grids and rasters are, also beside SatCLIP and GeoCLIP, as ratios of one run
+bench: setup ## Measure how fast places, grids, rasters and the map are, beside the published code, as ratios of one run
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
 	tools/in_window.sh benchmarks/canvas.py

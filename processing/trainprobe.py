@@ -72,8 +72,9 @@ class TrainProbe(PlaceprintAlgorithm):
         "'best' tries all that there are. 'mlp' and 'boosting' need scikit-learn for the training, and nothing for the "
         "prediction. Features without a label, a geometry, or outside the world are left out.\n\n"
         "Out come the probe (a file without any code in it), the points with what was predicted of them, and a report "
-        "to be opened in a browser. The file keeps the coordinates of the training places unless you say no; even "
-        "then it keeps the embeddings of some, from which their region can be told."
+        "to be opened in a browser. The file keeps the coordinates of the training places, so that the probe can say "
+        "where it learned; on demand it keeps none, and of the embeddings, which would give them away, only such of "
+        "places 10 to 30 km off. The points and the maps of the report show where they are."
     )
 
     def initAlgorithm(self, _configuration=None):
@@ -168,8 +169,7 @@ class TrainProbe(PlaceprintAlgorithm):
                 if report_path:
                     report.write_report(report_path, trained, Path(probe_path).name)
                     results[self.REPORT] = report_path
-                keep = self.parameterAsBoolean(parameters, self.KEEP_PLACES, context)
-                write_probe(probe_path, trained.probe, keep)
+                write_probe(probe_path, trained.probe)
             except (OSError, ValueError) as error:
                 raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
         return {**results, self.OUTPUT: output.id}
@@ -226,6 +226,7 @@ class TrainProbe(PlaceprintAlgorithm):
                 block_km=self.parameterAsDouble(parameters, self.BLOCK_KM, context) or None,
                 field=field,
                 unit=self.parameterAsString(parameters, self.UNIT, context),
+                keep_places=self.parameterAsBoolean(parameters, self.KEEP_PLACES, context),
                 progress=part(progress, 1 / READING, 0.98),
             )
         except (ValueError, ScikitLearnMissingError) as error:

@@ -71,8 +71,8 @@ def test_points_are_told_classes_and_their_probabilities(run, make_points, train
     layer = make_points(list(map(tuple, lonlat)))
     out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT", PROBABILITIES=True)["OUTPUT"]
     expected = probe.predict(encoder.encode(lonlat))
-    assert column(out, "predicted") == [CLASSES[number] for number in expected.numbers]
-    shares = np.array([column(out, f"p_{name}") for name in CLASSES]).T
+    assert column(out, "predicted") == [probe.about.classes[number] for number in expected.numbers]
+    shares = np.array([column(out, f"p_{name}") for name in probe.about.classes]).T
     np.testing.assert_allclose(shares, expected.probabilities, atol=1e-5)
     assert column(out, "probability") == pytest.approx(shares.max(axis=1).tolist())
 
@@ -132,7 +132,7 @@ def test_a_raster_of_classes_has_their_names_and_its_confidence(run, trained, en
     table = raster.GetRasterBand(1).GetDefaultRAT()
     assert table.GetRowCount() >= 3
     layer = QgsRasterLayer(str(tmp_path / "c.tif"), "classes")
-    assert [entry.label for entry in layer.renderer().classes()] == CLASSES
+    assert [entry.label for entry in layer.renderer().classes()] == probe.about.classes == sorted(CLASSES)
     confidence = gdal.Open(str(tmp_path / "p.tif")).ReadAsArray().reshape(2, -1)
     assert np.abs(confidence[0] - expected.probabilities.max(axis=1)).max() < 0.02
     assert confidence[1].min() >= 0
@@ -165,7 +165,7 @@ def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, train
     with pytest.raises(QgsProcessingException, match="reads embeddings of the encoder placeprint-1"):
         run("predictpoints", INPUT=layer, PROBE=path, ENCODER=other, OUTPUT="TEMPORARY_OUTPUT")
     for wrong in (other, str(tmp_path / "none.probe.npz")):
-        with pytest.raises(QgsProcessingException, match="probe"):
+        with pytest.raises(QgsProcessingException, match="probe file|PROBE"):
             run("predictraster", PROBE=wrong, OUTPUT=str(tmp_path / "no.tif"))
     assert not (tmp_path / "no.tif").exists()
 
