@@ -165,7 +165,7 @@ def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, train
     with pytest.raises(QgsProcessingException, match="reads embeddings of the encoder placeprint-1"):
         run("predictpoints", INPUT=layer, PROBE=path, ENCODER=other, OUTPUT="TEMPORARY_OUTPUT")
     for wrong in (other, str(tmp_path / "none.probe.npz")):
-        with pytest.raises(QgsProcessingException, match="probe file|PROBE"):
+        with pytest.raises(QgsProcessingException, match=r"probe file|PROBE"):
             run("predictraster", PROBE=wrong, OUTPUT=str(tmp_path / "no.tif"))
     assert not (tmp_path / "no.tif").exists()
 
