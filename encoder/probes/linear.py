@@ -79,6 +79,13 @@ def fit_ridge(z, numbers, strengths, progress=None):
     return models
 
 
+SINGLE = 1e-6
+"""Below this tolerance single precision is not enough."""
+
+POLISHED = 4_000_000
+"""Numbers, places times predictors, up to which the last steps are made in double precision."""
+
+
 class LogisticFit:
     """Multinomial logistic regressions of (n,) classes `number`, 0 to k - 1, on (n, d) predictors.
 
@@ -107,13 +114,18 @@ class LogisticFit:
         penalty = np.append(np.full(dim, float(strength)), 0.0)[:, np.newaxis]
         unit = 1 / np.sqrt(np.append(self._axes.variances, len(self._number))[:, np.newaxis] / (2 * classes) + penalty)
 
-        def objective(scaled):
+        def objective(scaled, features):
             weights = scaled.reshape(dim + 1, classes) * unit
-            loss, gradient = logistic_loss(self._features, self._number, weights, self._row_weights)
+            loss, gradient = logistic_loss(features, self._number, weights, self._row_weights)
             pull = penalty * weights
             return loss + 0.5 * np.sum(pull * weights), ((gradient + pull) * unit).ravel()
 
-        found, _ = lbfgs(objective, (self._last / unit).ravel(), tolerance, progress=progress)
+        found = (self._last / unit).ravel()
+        found, _ = lbfgs(lambda x: objective(x, self._features), found, tolerance, progress=progress)
+        if tolerance < SINGLE and self._features.size <= POLISHED:
+            # Single precision loses its way a millionth short of the optimum.
+            features = self._features.astype(np.float64)
+            found, _ = lbfgs(lambda x: objective(x, features), found, tolerance, progress=progress)
         self._last = found.reshape(dim + 1, classes) * unit
         weights = self._axes.axes @ self._last[:-1]
         return LinearModel(weights, self._last[-1] - self._axes.mean @ weights)
@@ -123,11 +135,11 @@ def logistic_loss(features, number, weights, row_weights=None):
     """Return (loss, gradient) of a multinomial logistic regression at (d + 1, k) `weights`, the intercepts last.
 
     The loss is the sum of -log probability of the (n,) classes `number`, each times its weight if there are
-    `row_weights`; the gradient is of the shape of the weights. (n, d) `features` are float32, and so is the arithmetic,
-    but for the sums.
+    `row_weights`; the gradient is of the shape of the weights. The arithmetic is in the type of the (n, d) `features`,
+    float32 or float64, but for the sums.
     """
     rows = np.arange(len(features))
-    narrow = weights.astype(np.float32)
+    narrow = weights.astype(features.dtype)
     scores = matmul(features, narrow[:-1])
     scores += narrow[-1]
     scores -= scores.max(axis=1, keepdims=True)
@@ -142,7 +154,7 @@ def logistic_loss(features, number, weights, row_weights=None):
         loss = np.sum(np.log(sums), dtype=np.float64) - np.sum(own, dtype=np.float64)
     else:
         loss = np.sum((np.log(sums) - own) * row_weights, dtype=np.float64)
-        scores *= row_weights.astype(np.float32)[:, np.newaxis]
+        scores *= row_weights.astype(features.dtype)[:, np.newaxis]
     gradient = np.empty_like(weights)
     gradient[:-1] = matmul(features.T, scores)
     gradient[-1] = scores.sum(axis=0)

@@ -8,6 +8,7 @@ from placeprint.encoder.gallery import world_places
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.image_tower import colours, load_image_tower
 from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.smooth_field import STEPS
 from placeprint.encoder.training.export import (
     SKIP_SHARE,
     encoder_arrays,
@@ -157,7 +158,8 @@ def test_the_arrays_are_float32(run):
 
 def test_the_encoder_s_file_encodes_as_its_arrays(run, exported, random_places):
     encoder, _ = exported
-    assert encoder.metadata == {"name": "run"}
+    assert encoder.metadata["name"] == "run"
+    assert encoder.metadata["lattice_step"] in STEPS
     assert encoder.fingerprint == LocationEncoder(run.arrays, {}).fingerprint
     np.testing.assert_array_equal(encoder.encode(random_places), LocationEncoder(run.arrays, {}).encode(random_places))
 
