@@ -60,21 +60,23 @@ def describe(lon, lat):
 
 
 class _Gazetteer:
-    def __init__(self, names, countries, lonlat):
-        self.names, self.countries, self.lonlat = names, countries, lonlat
+    def __init__(self, lines, lonlat):
+        """Take a line `name<tab>country` for each town, which is taken apart when it is asked for: a click waits."""
+        self.lines, self.lonlat = lines, lonlat
         self.vectors = unit_vectors(lonlat)
-        self._plain = None
+        self._folded = None
 
     @property
     def folded(self):
         # A tenth of a second, which only a search needs.
-        if self._plain is None:
-            self._plain = [_folded(name) for name in self.names]
-        return self._plain
+        if self._folded is None:
+            self._folded = [_folded(line.split("\t")[0]) for line in self.lines]
+        return self._folded
 
     def town(self, row):
+        name, country = self.lines[row].split("\t")
         lon, lat = (float(value) for value in self.lonlat[row])
-        return Town(self.names[row], self.countries[row], round(lon, 4), round(lat, 4))
+        return Town(name, country, round(lon, 4), round(lat, 4))
 
 
 def write_gazetteer(towns, path=GAZETTEER_FILE):
@@ -87,8 +89,7 @@ def write_gazetteer(towns, path=GAZETTEER_FILE):
 @lru_cache(maxsize=1)
 def _gazetteer():
     with np.load(GAZETTEER_FILE, allow_pickle=False) as file:
-        rows = [line.split("\t") for line in file["names"].tobytes().decode().split("\n")]
-        return _Gazetteer([name for name, _ in rows], [country for _, country in rows], file["lonlat"])
+        return _Gazetteer(file["names"].tobytes().decode().split("\n"), file["lonlat"])
 
 
 def _folded(text):

@@ -56,9 +56,11 @@ def test_a_place_is_called_by_the_town_nearby_or_by_its_coordinates():
 
 def test_towns_lie_apart_and_on_earth():
     towns = gazetteer._gazetteer()
-    assert len(towns.names) == len(towns.lonlat) > 10_000
+    assert len(towns.lines) == len(towns.lonlat) > 10_000
     assert np.abs(towns.lonlat[:, 1]).max() < 90
-    assert all(len(country) == 2 for country in towns.countries)
+    assert all(len(line.split("\t")[1]) == 2 for line in towns.lines)
+    apart = towns.vectors[:300] @ towns.vectors.T
+    assert np.sort(apart, axis=1)[:, -2].max() < np.cos(14_000 / 6_371_000)
 
 
 def test_what_is_written_is_read(tmp_path, monkeypatch):
