@@ -13,8 +13,8 @@ from ..encoder.similarity import COMBINATIONS, ReferenceSet
 from ..encoder.sphere import canonical
 from ..processing.translation import tr
 
-NATIVE = ("EPSG:4326", "EPSG:3857")
-"""CRSs that a layer can be in: in those of all others QGIS draws it too, from the first."""
+DEGREES = "EPSG:4326"
+"""The CRS that a layer is in if its source names none."""
 
 
 class Likeness(NamedTuple):
@@ -24,7 +24,7 @@ class Likeness(NamedTuple):
     unlike: tuple = ()
     combine: str = COMBINATIONS[0]
     land_only: bool = False
-    crs: str = NATIVE[0]
+    crs: str = DEGREES
     encoder: Optional[str] = None
 
     @classmethod
@@ -48,13 +48,13 @@ class Likeness(NamedTuple):
             places("unlike"),
             query.get("combine", COMBINATIONS[:1])[0],
             query.get("land", ["0"])[0] == "1",
-            query.get("crs", NATIVE[:1])[0],
+            query.get("crs", [DEGREES])[0],
             query.get("encoder", [None])[0],
         )
         if not likeness.like:
             raise ValueError(tr("there is no place to be like"))
-        if likeness.combine not in COMBINATIONS or likeness.crs not in NATIVE:
-            raise ValueError(tr("unknown: {}").format(f"{likeness.combine}, {likeness.crs}"))
+        if likeness.combine not in COMBINATIONS:
+            raise ValueError(tr("unknown: {}").format(likeness.combine))
         return likeness
 
     def source(self):
@@ -64,7 +64,7 @@ class Likeness(NamedTuple):
             pairs.append(("combine", self.combine))
         if self.land_only:
             pairs.append(("land", "1"))
-        if self.crs != NATIVE[0]:
+        if self.crs != DEGREES:
             pairs.append(("crs", self.crs))
         if self.encoder:
             pairs.append(("encoder", self.encoder))
@@ -74,7 +74,7 @@ class Likeness(NamedTuple):
         """Return the ReferenceSet: the same object for the same references. Raises EncoderFileError for an encoder that
         is not there."""
         changed = find_encoder(self.encoder).stat().st_mtime_ns
-        return _references(self._replace(land_only=False, crs=NATIVE[0]), changed)
+        return _references(self._replace(land_only=False, crs=DEGREES), changed)
 
 
 @lru_cache(maxsize=16)

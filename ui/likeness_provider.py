@@ -9,6 +9,8 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsProcessingException,
     QgsProviderMetadata,
     QgsProviderRegistry,
     QgsRasterBandStats,
@@ -25,8 +27,10 @@ from ..encoder.globe import WORLD, Globes, picture_lattice
 from ..encoder.land import land_grid
 from ..encoder.smooth_field import Lattice
 from ..processing import pixels
+from ..processing.raster_grid import crs_bounds
 from ..processing.translation import tr
-from .likeness import Likeness
+from .likeness import DEGREES, Likeness
+from .view_places import view_places
 
 KEY = "placeprint"
 
@@ -45,12 +49,13 @@ MADE_AT_ONCE = 8_000
 EARTH_RADIUS = 6_378_137.0
 """Metres: of the sphere of EPSG:3857."""
 
-HALF_TURN = np.pi * EARTH_RADIUS
+MERCATOR = "EPSG:3857"
 
-EXTENTS = {
-    "EPSG:4326": QgsRectangle(*WORLD),
-    "EPSG:3857": QgsRectangle(-HALF_TURN, -HALF_TURN, HALF_TURN, HALF_TURN),
-}
+GLOBAL = 300.0
+"""Degrees of longitude, in which a CRS that is usable for so many or more ends where it ends."""
+
+BEYOND = 20
+"""A layer in a country's CRS is so many times as large as the country: it can be drawn some way around it too."""
 
 globes = Globes()
 
@@ -75,7 +80,7 @@ class CancelledError(Exception):
 
 
 class LikenessProvider(QgsRasterDataProvider):
-    """One band of similarity, Float32, in one of the CRSs of `likeness.NATIVE`."""
+    """One band of similarity, Float32, in the CRS that its source names."""
 
     def __init__(self, source, options=None, flags=None):
         super().__init__(source)
@@ -85,6 +90,7 @@ class LikenessProvider(QgsRasterDataProvider):
         try:
             likeness = Likeness.of(source)
             find_encoder(likeness.encoder)
+            self._extent = extent_of(likeness.crs)
             self._likeness = likeness
         except ValueError as error:
             self._error = str(error)
@@ -117,7 +123,7 @@ class LikenessProvider(QgsRasterDataProvider):
         return QgsCoordinateReferenceSystem(self._likeness.crs) if self.isValid() else QgsCoordinateReferenceSystem()
 
     def extent(self):
-        return QgsRectangle(EXTENTS[self._likeness.crs]) if self.isValid() else QgsRectangle()
+        return QgsRectangle(*self._extent) if self.isValid() else QgsRectangle()
 
     def xSize(self):
         return WIDTH
@@ -173,33 +179,53 @@ class LikenessProvider(QgsRasterDataProvider):
 
     def _values(self, extent, width, height, feedback):
         """Return the (height, width) float32 similarities of cells of `extent`, in the layer's CRS."""
-        values = np.full((height, width), NODATA, np.float32)
         if not self.isValid():
-            return values
-        x = extent.xMinimum() + (np.arange(width) + 0.5) * extent.width() / width
-        y = extent.yMaximum() - (np.arange(height) + 0.5) * extent.height() / height
-        lons, lats = (x, y) if self._likeness.crs == "EPSG:4326" else _degrees(x, y)
-        on_earth = np.flatnonzero(np.abs(lats) <= 90)
-        if on_earth.size == 0:
-            return values
+            return np.full((height, width), NODATA, np.float32)
 
         def progress(_share):
             if feedback is not None and feedback.isCanceled():
                 raise CancelledError
 
-        rows = slice(on_earth[0], on_earth[-1] + 1)
-        lats = lats[rows]
-        references = self._likeness.references()
         in_a_window = feedback is not None and feedback.renderPartialOutput()
+        x = extent.xMinimum() + (np.arange(width) + 0.5) * extent.width() / width
+        y = extent.yMaximum() - (np.arange(height) + 0.5) * extent.height() / height
+        if self._likeness.crs in (DEGREES, MERCATOR):
+            lons, lats = (x, y) if self._likeness.crs == DEGREES else _degrees(x, y)
+            return self._on_a_graticule(lons, lats, in_a_window, progress)
+        corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        return self._at_places(view_places(self._likeness.crs, corners, width, height), in_a_window, progress)
+
+    def _on_a_graticule(self, lons, lats, in_a_window, progress):
+        """Return the (len(lats), len(lons)) values where columns are meridians and rows are parallels."""
+        values = np.full((lats.size, lons.size), NODATA, np.float32)
+        on_earth = np.flatnonzero(np.abs(lats) <= 90)
+        if on_earth.size:
+            rows = slice(on_earth[0], on_earth[-1] + 1)
+            products = self._products(lons, lats[rows], in_a_window, progress)
+            similarity = self._likeness.references().similarity_of_products(products.reshape(-1, products.shape[2]))
+            values[rows] = similarity.reshape(products.shape[:2])
+            if self._likeness.land_only:
+                values[rows][~_land(lons.tobytes(), lats[rows].tobytes())] = NODATA
+        return values
+
+    def _at_places(self, places, in_a_window, progress):
+        """Return the (height, width) values of the cells of ViewPlaces."""
+        values = np.full(places.good.shape, NODATA, np.float32)
+        if places.count:
+            products = places.read(self._products(places.lons, places.lats, in_a_window, progress))
+            similarity = self._likeness.references().similarity_of_products(products)
+            if self._likeness.land_only:
+                similarity = np.where(places.land, similarity, np.float32(NODATA))
+            values[places.good] = similarity
+        return values
+
+    def _products(self, lons, lats, in_a_window, progress):
+        """Return the (len(lats), len(lons), k) products with the references on meridians and parallels."""
+        references = self._likeness.references()
         lattice = self._lattice(references.encoder, lons, lats, in_a_window)
         field = globes.field(references, lattice, progress)
         progress(1.0)
-        products = field.on_grid(lons, lats)
-        similarity = references.similarity_of_products(products.reshape(-1, products.shape[2]))
-        values[rows] = similarity.reshape(lats.size, width)
-        if self._likeness.land_only:
-            values[rows][~_land(lons.tobytes(), lats.tobytes())] = NODATA
-        return values
+        return field.on_grid(lons, lats)
 
     def _lattice(self, encoder, lons, lats, in_a_window):
         """Return the Lattice that the picture is read off: the whole Earth's if its globe is there."""
@@ -218,6 +244,28 @@ class LikenessProvider(QgsRasterDataProvider):
 def coarse_lattice():
     """Return the Lattice of the first picture."""
     return Lattice.around(*WORLD, COARSE)
+
+
+@lru_cache(maxsize=16)
+def extent_of(authid):
+    """Return (west, south, east, north) of a layer in a CRS, in its units; ValueError for a CRS that is none."""
+    if authid == DEGREES:
+        return WORLD
+    if authid == MERCATOR:
+        half = np.pi * EARTH_RADIUS
+        return -half, -half, half, half
+    crs = QgsCoordinateReferenceSystem(authid)
+    if not crs.isValid():
+        raise ValueError(tr("'{}' is not a CRS").format(authid))
+    try:
+        west, south, east, north = crs_bounds(crs, QgsCoordinateTransformContext())
+    except QgsProcessingException as error:
+        raise ValueError(str(error)) from error
+    used = crs.bounds()
+    if used.isEmpty() or used.width() >= GLOBAL or crs.isGeographic():
+        return west, south, east, north
+    x, y, reach = (west + east) / 2, (south + north) / 2, BEYOND / 2 * max(east - west, north - south)
+    return x - reach, y - reach, x + reach, y + reach
 
 
 def _degrees(x, y):

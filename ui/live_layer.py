@@ -16,8 +16,8 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..encoder.gazetteer import describe
 from ..processing.styles import style_text
 from ..processing.translation import tr
-from .likeness import NATIVE, Likeness
-from .likeness_provider import KEY
+from .likeness import DEGREES, Likeness
+from .likeness_provider import KEY, extent_of
 
 OWN_RAMP = "Placeprint"
 
@@ -99,8 +99,13 @@ def is_live(layer):
 
 
 def native_crs(crs):
-    """Return the authority id of the CRS that a layer is best in where the map is in `crs`."""
-    return crs.authid() if crs.authid() in NATIVE else NATIVE[0]
+    """Return the authority id of the CRS that a layer is best in where the map is in `crs`: its own, if it has one."""
+    authid = crs.authid()
+    try:
+        extent_of(authid)
+    except ValueError:
+        return DEGREES
+    return authid
 
 
 def name_of(likeness):

@@ -19,7 +19,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from placeprint.encoder.globe import picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.processing.styles import style_text
-from placeprint.processing.transforms import BulkTransform, wgs84
+from placeprint.processing.transforms import BulkTransform, on_the_globe, wgs84
 from placeprint.ui import likeness_provider
 from placeprint.ui.likeness import Likeness
 from placeprint.ui.likeness_provider import KEY
@@ -102,6 +102,42 @@ def test_in_mercator_it_is_the_same(qgis_new_project, encoder):
     lonlat = BulkTransform(layer.crs(), wgs84(), QgsProject.instance().transformContext())(xy)
     expected = ReferenceSet(encoder, [HONG_KONG]).similarity(lonlat)
     assert np.abs(found.ravel() - expected).max() < 1 / 256
+
+
+@pytest.mark.parametrize(
+    ("authid", "extent"),
+    [
+        ("EPSG:8857", (-17_300_000, -8_500_000, 17_300_000, 8_500_000)),
+        ("EPSG:3413", (-4_000_000, -4_000_000, 4_000_000, 4_000_000)),
+        ("EPSG:3031", (-300_000, -200_000, 300_000, 200_000)),
+        ("EPSG:32632", (-2_000_000, 3_000_000, 3_000_000, 8_000_000)),
+        ("EPSG:2056", (2_480_000, 1_070_000, 2_840_000, 1_300_000)),
+        ("EPSG:4258", (-30, 30, 60, 75)),
+        ("EPSG:3832", (-11_000_000, -6_000_000, 11_000_000, 6_000_000)),
+        ("ESRI:54052", (-20_000_000, -8_700_000, 20_000_000, 8_700_000)),
+    ],
+)
+def test_in_any_crs_a_cell_shows_its_own_place_and_nothing_off_the_earth(qgis_new_project, encoder, authid, extent):
+    layer = QgsRasterLayer(Likeness((HONG_KONG,), crs=authid).source(), "anywhere", KEY)
+    assert layer.isValid()
+    width, height = 401, 301
+    found = values(layer, QgsRectangle(*extent), width, height).ravel()
+    x = extent[0] + (np.arange(width) + 0.5) * (extent[2] - extent[0]) / width
+    y = extent[3] - (np.arange(height) + 0.5) * (extent[3] - extent[1]) / height
+    xy = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    context = QgsProject.instance().transformContext()
+    lonlat = BulkTransform(layer.crs(), wgs84(), context)(xy)
+    good = on_the_globe(lonlat)
+    back = BulkTransform(wgs84(), layer.crs(), context)(np.where(good[:, None], lonlat, 0))
+    good &= np.abs(back - xy).max(axis=1) < (extent[2] - extent[0]) / width / 2
+    shown = found != likeness_provider.NODATA
+    # Cells at the very edge may go either way.
+    assert (shown == good).mean() > 0.99
+    both = shown & good
+    error = np.abs(found[both] - ReferenceSet(encoder, [HONG_KONG]).similarity(lonlat[both]))
+    # Straight lines between nodes as far apart as these few cells.
+    assert np.percentile(error, 99) < 0.02
+    assert error.max() < 0.15
 
 
 def test_a_country_does_not_wait_for_the_earth(layer, encoder):
@@ -204,9 +240,9 @@ def test_it_comes_back_with_the_project(layer, tmp_path):
             "unlike=1,2",
             "like=1,2&more=3",
             "what",
-            "like=1,2&crs=EPSG:2056",
+            "like=1,2&crs=EPSG:999999",
         ),
-        *("like=1,2&combine=none", "like=1,2&encoder=/no/such/file.npz", "like=1,2&crs=EPSG:2056"),
+        *("like=1,2&combine=none", "like=1,2&encoder=/no/such/file.npz", "like=1,2&crs=EPSG:999999"),
     ],
 )
 def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):

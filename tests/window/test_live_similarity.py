@@ -128,6 +128,21 @@ def test_hovering_tells_the_similarity(world, live):
     assert float(live.cursor_label.text()) < 0.3
 
 
+@pytest.mark.parametrize("authid", ["EPSG:4326", "EPSG:3857", "EPSG:8857"])
+def test_the_layer_is_in_the_crs_of_the_map_and_ends_with_the_earth(world, live, authid):
+    world.show(authid)
+    live.dock.set_display(live.dock.display()._replace(land_only=False))
+    live.dock.display_changed.emit()
+    live.action.trigger()
+    world.click(HONG_KONG)
+    world.settle()
+    assert world.layer().crs().authid() == authid
+    assert world.colour((-150.0, 10.0)).name() != "#ffffff"
+    image = world.image()
+    corner = image.pixel(3, image.height() // 2 - image.width() // 5)
+    assert (corner == 0xFFFFFFFF) == (authid == "EPSG:8857")
+
+
 def test_off_the_earth_a_click_does_nothing(world, live):
     world.show("EPSG:8857")
     live.action.trigger()

@@ -7,15 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsRectangle
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QDockWidget, QTableWidget
 
 from .window_map import wait, wait_until
 
 HONG_KONG, RIO, SAHARA, TIBET = (114.17, 22.28), (-43.2, -22.9), (5.0, 24.0), (91.0, 33.0)
-SIZE = (1500, 900)
-WORLD = QgsRectangle(-20_000_000, -9_000_000, 20_000_000, 15_000_000)
+SIZE = (1500, 760)
 
 
 @pytest.fixture
@@ -27,7 +25,7 @@ def stage(world):
         if dock.objectName() == "Browser":
             dock.hide()
     world.iface.messageBar().clearWidgets()
-    world.show("EPSG:3857", WORLD)
+    world.show("EPSG:8857")
     return world
 
 
