@@ -19,10 +19,10 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.gallery import most_similar, world_gallery
 from ..encoder.sphere import lonlat_of, unit_vectors
+from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .feature_places import iter_batches, mean_of_points, point_source
 from .references import ReferenceParameters
@@ -115,7 +115,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         gallery = world_gallery(self.encoder, land_only, progress)
         fields = _hit_fields()
         for name in ("lon", "lat"):
-            fields.append(QgsField(name, QVariant.Double))
+            fields.append(QgsField(name, field_types.REAL))
         features = []
         for rank, hit in enumerate(gallery.most_similar(references, *search), 1):
             lon, lat = (float(value) for value in gallery.lonlat[hit.row])
@@ -149,9 +149,9 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
 
 def _hit_fields():
     fields = QgsFields()
-    fields.append(QgsField("rank", QVariant.Int))
-    fields.append(QgsField("similarity", QVariant.Double))
-    fields.append(QgsField("distance", QVariant.Double))
+    fields.append(QgsField("rank", field_types.INTEGER))
+    fields.append(QgsField("similarity", field_types.REAL))
+    fields.append(QgsField("distance", field_types.REAL))
     return fields
 
 

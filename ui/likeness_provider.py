@@ -213,11 +213,12 @@ class LikenessProvider(QgsRasterDataProvider):
 
     def capabilities(self):
         names = ("Size", "Identify", "IdentifyValue")
-        if hasattr(Qgis, "RasterInterfaceCapability"):
-            kinds = [getattr(Qgis.RasterInterfaceCapability, name) for name in names]
-        else:
+        if not hasattr(Qgis, "RasterInterfaceCapability"):
             kinds = [getattr(QgsRasterInterface.Capability, name) for name in names]
-        return kinds[0] | kinds[1] | kinds[2]
+            return kinds[0] | kinds[1] | kinds[2]
+        kinds = [getattr(Qgis.RasterInterfaceCapability, name) for name in names]
+        # An int, which is what two of them make, would end these.
+        return Qgis.RasterInterfaceCapabilities(kinds[0]) | kinds[1] | kinds[2]
 
     def htmlMetadata(self):
         return ""
