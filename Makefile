@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint qgis package setup qgis-installed data train evaluate bench clean
+.PHONY: help demo test test-matrix lint qgis package setup qgis-installed data train evaluate bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and t
 test: setup lint ## Set up and run all tests: without QGIS, in QGIS, and through qgis_process
 	.venv/bin/pytest tests/unit -p no:pytest_qgis
 	.venv/bin/pytest tests/qgis tests/headless
+
+test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (5 GB)
+	tools/test_matrix.sh trixie forky
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .
