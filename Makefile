@@ -17,7 +17,7 @@ test: setup lint ## Set up and run all tests: without QGIS, in QGIS, and through
 	.venv/bin/pytest tests/unit -p no:pytest_qgis
 	.venv/bin/pytest tests/qgis tests/headless
 
-test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (5 GB)
+test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
 	tools/test_matrix.sh trixie forky
 
 lint: setup ## Check the code

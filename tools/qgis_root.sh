@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the folder $2, in which the Debian release $1 (trixie, forky) lies with its QGIS and what the tests need; does
-# nothing if it is there. Inside it commands are run with in_qgis_root.sh. Downloads about 500 MB, and takes minutes.
+# nothing if it is there. Inside it commands are run with in_qgis_root.sh. Downloads about 500 MB, and takes some minutes.
 set -euo pipefail
 if [ $# -ne 2 ]; then
     echo "Usage: tools/qgis_root.sh SUITE FOLDER" >&2
@@ -15,7 +15,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 packages=(qgis python3-qgis python3-pytest git libopenblas0 xvfb xauth fonts-dejavu-core fonts-open-sans)
 # The first that knows QGIS 3.34 and later. Pure Python: this machine's pip can install it into the folder.
 wheel=pytest-qgis==5.0.2
-NEEDED_GB=5
+NEEDED_GB=3
 
 say() { echo "$suite: $*" >&2; }
 
@@ -38,7 +38,7 @@ thrice() {
 exec 9>"$folder.lock"
 flock 9
 recipe="$suite ${packages[*]} $wheel"
-[ "$(cat "$folder.ready" 2>/dev/null)" != "$recipe" ] || exit 0
+[ "$(cat "$folder/ready" 2>/dev/null)" != "$recipe" ] || exit 0
 
 [ "$(id -u)" -eq 0 ] || fail "only root can make it: sudo tools/qgis_root.sh $suite $folder"
 command -v apt-get >/dev/null || fail "making it needs Debian or Ubuntu"
@@ -98,4 +98,4 @@ pip=$here/../.venv/bin/python
 [ -x "$pip" ] || pip=/usr/bin/python3
 thrice "$pip" -m pip install --quiet --no-deps --target "$folder/usr/local/lib/$python/dist-packages" "$wheel" >>"$log" 2>&1
 say "installing took $SECONDS s; $(du -sh "$folder" | cut -f 1) in all"
-echo "$recipe" >"$folder.ready"
+echo "$recipe" >"$folder/ready"
