@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pictures lint qgis package setup qgis-installed data train evaluate bench clean
+.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgi
 
 pictures: setup ## Take the pictures of QGIS's window that the README shows
 	WINDOW_PICTURES=docs/images tools/test_in_window.sh tests/window/test_pictures.py
+
+test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
+	tools/test_matrix.sh trixie forky
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .

@@ -18,9 +18,9 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.gallery import most_similar, world_gallery
+from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
@@ -112,7 +112,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         feedback.setCurrentStep(2)
         fields = _hit_fields()
         for name in ("lon", "lat"):
-            fields.append(QgsField(name, QVariant.Double))
+            fields.append(QgsField(name, field_types.REAL))
         features = []
         for rank, hit in enumerate(gallery.most_similar(references, *search, progress_of(feedback)), 1):
             lon, lat = (float(value) for value in gallery.lonlat[hit.row])
@@ -140,9 +140,9 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
 
 def _hit_fields():
     fields = QgsFields()
-    fields.append(QgsField("rank", QVariant.Int))
-    fields.append(QgsField("similarity", QVariant.Double))
-    fields.append(QgsField("distance", QVariant.Double))
+    fields.append(QgsField("rank", field_types.INTEGER))
+    fields.append(QgsField("similarity", field_types.REAL))
+    fields.append(QgsField("distance", field_types.REAL))
     return fields
 
 

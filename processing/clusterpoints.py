@@ -11,9 +11,9 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.clusters import FIT_PLACES
+from . import field_types
 from .base import PlaceprintAlgorithm
 from .clustering import ClusterParameters, categories_of
 from .feature_places import iter_batches, mean_of_points, point_source
@@ -59,8 +59,8 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
         clusters = self.fit(parameters, context, steps, sample)
         steps.setCurrentStep(2)
         new = QgsFields()
-        new.append(QgsField("cluster", QVariant.Int))
-        new.append(QgsField("cluster_similarity", QVariant.Double))
+        new.append(QgsField("cluster", field_types.INTEGER))
+        new.append(QgsField("cluster_similarity", field_types.REAL))
         fields = QgsProcessingUtils.combineFields(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, steps):

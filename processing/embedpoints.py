@@ -14,8 +14,8 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .feature_places import iter_batches, mean_of_points, point_source
 from .translation import tr
@@ -109,12 +109,12 @@ class EmbedPoints(PlaceprintAlgorithm):
         fields = QgsFields()
         if kind == "array":
             name = f"{prefix}embedding"
-            listed = QgsField(name, QVariant.List, "List", 0, 0, "", QVariant.Double)
-            fields.append(listed if lists else QgsField(name, QVariant.String))
+            listed = QgsField(name, field_types.LIST, "List", 0, 0, "", field_types.REAL)
+            fields.append(listed if lists else QgsField(name, field_types.TEXT))
         elif kind == "dimensions":
             for index in range(self.encoder.dim):
-                fields.append(QgsField(f"{prefix}e{index}", QVariant.Double))
+                fields.append(QgsField(f"{prefix}e{index}", field_types.REAL))
         else:
             for index in range(count):
-                fields.append(QgsField(f"{prefix}pc{index + 1}", QVariant.Double))
+                fields.append(QgsField(f"{prefix}pc{index + 1}", field_types.REAL))
         return fields

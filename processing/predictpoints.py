@@ -8,8 +8,8 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .feature_places import iter_batches, mean_of_points, number_of, point_source
 from .probe_results import VIRIDIS, class_categories, fields_of, finite, middle_range, predicted_field, steps
@@ -87,8 +87,8 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         of_kind = ("probability",) if about.classes else ("low", "high")
         classes = [f"p_{name}" for name in about.classes] if every else []
         names = [*of_kind, *classes, "dissimilarity"]
-        numbers = [(name, QVariant.Double) for name in names]
-        return fields_of(predicted_field(about), *numbers, ("applicable", QVariant.Int))
+        numbers = [(name, field_types.REAL) for name in names]
+        return fields_of(predicted_field(about), *numbers, ("applicable", field_types.INTEGER))
 
 
 def _rows(about, told, every):

@@ -2,9 +2,9 @@
 
 import numpy as np
 from qgis.core import QgsField, QgsFields
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.colours import class_colours
+from . import field_types
 from .pixels import Category
 from .translation import tr
 
@@ -61,10 +61,10 @@ def middle_range(values):
 def predicted_field(about, name="predicted"):
     """Return the QgsField that takes what a probe tells: a number, or a class of the type that the labels had."""
     if not about.classes:
-        return QgsField(name, QVariant.Double)
+        return QgsField(name, field_types.REAL)
     if all(isinstance(each, int) for each in about.classes):
-        return QgsField(name, QVariant.LongLong)
-    return QgsField(name, QVariant.Double if isinstance(about.classes[0], float) else QVariant.String)
+        return QgsField(name, field_types.LONG)
+    return QgsField(name, field_types.REAL if isinstance(about.classes[0], float) else field_types.TEXT)
 
 
 def fields_of(*pairs):

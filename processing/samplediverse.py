@@ -22,11 +22,11 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.gallery import Gallery
 from ..encoder.sampling import Sampled, diverse_sample
 from ..encoder.similarity import directions
+from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
@@ -129,8 +129,8 @@ class SampleDiverse(PlaceprintAlgorithm):
         rows = list(zip(sample.rows.tolist(), sample.novelty.tolist()))
         values = [[rank, None if math.isnan(novelty) else novelty] for rank, (_, novelty) in enumerate(rows, 1)]
         new = QgsFields()
-        new.append(QgsField("rank", QVariant.Int))
-        new.append(QgsField("novelty", QVariant.Double))
+        new.append(QgsField("rank", field_types.INTEGER))
+        new.append(QgsField("novelty", field_types.REAL))
         if source:
             fields = QgsProcessingUtils.combineFields(source.fields(), new)
             rank = fields.at(source.fields().count()).name()
@@ -138,7 +138,7 @@ class SampleDiverse(PlaceprintAlgorithm):
             features = chosen_features(source, {ids[row]: value for (row, _), value in zip(rows, values)})
         else:
             for name in ("lon", "lat"):
-                new.append(QgsField(name, QVariant.Double))
+                new.append(QgsField(name, field_types.REAL))
             fields, rank, layer = new, "rank", (new, QgsWkbTypes.Type.Point, wgs84())
             features = [_feature(fields, value, lonlat[row].tolist()) for (row, _), value in zip(rows, values)]
         with VectorOutput(self, parameters, context, *layer) as output:

@@ -8,8 +8,8 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from . import field_types
 from .base import PlaceprintAlgorithm
 from .feature_places import iter_batches, mean_of_points, point_source
 from .references import ReferenceParameters
@@ -44,7 +44,7 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
         references = self.reference_set(parameters, context, feedback)
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         new = QgsFields()
-        new.append(QgsField("similarity", QVariant.Double))
+        new.append(QgsField("similarity", field_types.REAL))
         fields = QgsProcessingUtils.combineFields(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):

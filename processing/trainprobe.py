@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..encoder.probes import report
 from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
@@ -30,6 +29,7 @@ from ..encoder.probes.steps import part
 from ..encoder.probes.target import KINDS
 from ..encoder.probes.training import BALANCED, train
 from ..encoder.sphere import lonlat_of, unit_vectors
+from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
 from .probe_results import RED_TO_BLUE, fields_of, finite, predicted_field, right_or_wrong, steps
@@ -250,15 +250,15 @@ class TrainProbe(PlaceprintAlgorithm):
 
     def _out_of_fold(self, about, told):
         """Return (QgsFields, rows): what each place is told by the probe that had not seen its block."""
-        fold = ("fold", QVariant.Int)
+        fold = ("fold", field_types.INTEGER)
         predicted = predicted_field(about)
         if about.classes:
-            fields = fields_of(fold, predicted, ("probability", QVariant.Double), ("correct", QVariant.Int))
+            fields = fields_of(fold, predicted, ("probability", field_types.REAL), ("correct", field_types.INTEGER))
             classes = [about.classes[number] for number in told.numbers]
             columns = (told.folds.tolist(), classes, told.probability.tolist(), told.right.astype(int).tolist())
         else:
             names = ("low", "high", "residual")
-            fields = fields_of(fold, predicted, *((name, QVariant.Double) for name in names))
+            fields = fields_of(fold, predicted, *((name, field_types.REAL) for name in names))
             numbers = (told.values, told.low, told.high, told.residuals)
             columns = (told.folds.tolist(), *([finite(each) for each in column] for column in numbers))
         return fields, [list(row) for row in zip(*columns)]

@@ -46,6 +46,9 @@ COARSE = 3.0
 MADE_AT_ONCE = 8_000
 """Nodes of a lattice that are encoded while the picture waits: a country's, a twentieth of a second."""
 
+CELLS = 1_000_000
+"""Cells of a picture that are read off without a look at whether it is still wanted: a window's, a blink."""
+
 EARTH_RADIUS = 6_378_137.0
 """Metres: of the sphere of EPSG:3857."""
 
@@ -146,11 +149,12 @@ class LikenessProvider(QgsRasterDataProvider):
 
     def capabilities(self):
         names = ("Size", "Identify", "IdentifyValue")
-        if hasattr(Qgis, "RasterInterfaceCapability"):
-            kinds = [getattr(Qgis.RasterInterfaceCapability, name) for name in names]
-        else:
+        if not hasattr(Qgis, "RasterInterfaceCapability"):
             kinds = [getattr(QgsRasterInterface.Capability, name) for name in names]
-        return kinds[0] | kinds[1] | kinds[2]
+            return kinds[0] | kinds[1] | kinds[2]
+        kinds = [getattr(Qgis.RasterInterfaceCapability, name) for name in names]
+        # An int, which is what two of them make, would end these.
+        return Qgis.RasterInterfaceCapabilities(kinds[0]) | kinds[1] | kinds[2]
 
     def htmlMetadata(self):
         return ""
@@ -165,15 +169,16 @@ class LikenessProvider(QgsRasterDataProvider):
         return statistics
 
     def block(self, _band, extent, width, height, feedback=None):
-        block = QgsRasterBlock(Qgis.DataType.Float32, width, height)
-        block.setNoDataValue(NODATA)
-        # An exception would end QGIS; a picture that nobody waits for is nodata.
+        # An exception would end QGIS. With an empty block it does nothing more.
         try:
             values = self._values(extent, width, height, feedback)
+        except CancelledError:
+            return QgsRasterBlock()
         except Exception as error:
             values = np.full((height, width), NODATA, np.float32)
-            if not isinstance(error, CancelledError):
-                self._error = str(error)
+            self._error = str(error)
+        block = QgsRasterBlock(Qgis.DataType.Float32, width, height)
+        block.setNoDataValue(NODATA)
         block.setData(values.astype("<f4", copy=False).tobytes())
         return block
 
@@ -199,11 +204,18 @@ class LikenessProvider(QgsRasterDataProvider):
         """Return the (len(lats), len(lons)) values where columns are meridians and rows are parallels."""
         values = np.full((lats.size, lons.size), NODATA, np.float32)
         on_earth = np.flatnonzero(np.abs(lats) <= 90)
-        if on_earth.size:
-            rows = slice(on_earth[0], on_earth[-1] + 1)
-            products = self._products(lons, lats[rows], in_a_window, progress)
-            similarity = self._likeness.references().similarity_of_products(products.reshape(-1, products.shape[2]))
-            values[rows] = similarity.reshape(products.shape[:2])
+        if on_earth.size == 0:
+            return values
+        first, end = on_earth[0], on_earth[-1] + 1
+        references = self._likeness.references()
+        field = self._field(lons, lats[first:end], in_a_window, progress)
+        at_once = max(1, CELLS // lons.size)
+        for top in range(first, end, at_once):
+            progress(1.0)
+            rows = slice(top, min(top + at_once, end))
+            products = field.on_grid(lons, lats[rows])
+            similarity = references.similarity_of_products(products.reshape(-1, products.shape[2]))
+            values[rows] = similarity.reshape(-1, lons.size)
             if self._likeness.land_only:
                 values[rows][~_land(lons.tobytes(), lats[rows].tobytes())] = NODATA
         return values
@@ -212,20 +224,20 @@ class LikenessProvider(QgsRasterDataProvider):
         """Return the (height, width) values of the cells of ViewPlaces."""
         values = np.full(places.good.shape, NODATA, np.float32)
         if places.count:
-            products = places.read(self._products(places.lons, places.lats, in_a_window, progress))
+            field = self._field(places.lons, places.lats, in_a_window, progress)
+            products = places.read(field.on_grid(places.lons, places.lats))
             similarity = self._likeness.references().similarity_of_products(products)
             if self._likeness.land_only:
                 similarity = np.where(places.land, similarity, np.float32(NODATA))
             values[places.good] = similarity
         return values
 
-    def _products(self, lons, lats, in_a_window, progress):
-        """Return the (len(lats), len(lons), k) products with the references on meridians and parallels."""
+    def _field(self, lons, lats, in_a_window, progress):
+        """Return the SmoothField of the products with the references, where meridians and parallels are."""
         references = self._likeness.references()
-        lattice = self._lattice(references.encoder, lons, lats, in_a_window)
-        field = globes.field(references, lattice, progress)
+        field = globes.field(references, self._lattice(references.encoder, lons, lats, in_a_window), progress)
         progress(1.0)
-        return field.on_grid(lons, lats)
+        return field
 
     def _lattice(self, encoder, lons, lats, in_a_window):
         """Return the Lattice that the picture is read off: the whole Earth's if its globe is there."""

@@ -59,5 +59,10 @@ class LikeFilter(QgsLocatorFilter):
             self.resultFetched.emit(result)
 
     def triggerResult(self, result):
-        # Not `userData`, which ends QGIS 3.22 sooner or later.
-        self._show(*result.getUserData())
+        self._show(*place_of(result))
+
+
+def place_of(result):
+    """Return the [lon, lat] that a QgsLocatorResult carries."""
+    # `userData` ends QGIS 3.22 sooner or later; 3.40 has nothing else.
+    return result.getUserData() if hasattr(result, "getUserData") else result.userData

@@ -15,9 +15,9 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from placeprint.encoder import load_encoder
+from placeprint.processing import field_types
 
 
 @pytest.fixture
@@ -44,9 +44,12 @@ def run(provider, feedback):
 
 
 @pytest.fixture
-def load(provider, feedback, qgis_new_project):
+def load(provider, feedback, qgis_new_project, monkeypatch):
     """Return a function that runs an algorithm as the toolbox does, and returns the layer that QGIS then loads."""
-    from processing.gui.Postprocessing import handleAlgorithmResults
+    from processing.gui import Postprocessing
+
+    # Later QGIS puts the layer into the window's tree of layers, if there is a window. Here there is none.
+    monkeypatch.setattr(Postprocessing, "iface", None, raising=False)
 
     def load(name, output="TEMPORARY_OUTPUT", **parameters):
         project = QgsProject.instance()
@@ -60,7 +63,7 @@ def load(provider, feedback, qgis_new_project):
                 parameters[key] = project.addMapLayer(value).id()
         _, ok = algorithm.run({**parameters, "OUTPUT": definition}, context, feedback)
         assert ok
-        assert handleAlgorithmResults(algorithm, context, feedback, False)
+        assert Postprocessing.handleAlgorithmResults(algorithm, context, feedback, False)
         (layer,) = project.mapLayersByName("result")
         return layer
 
@@ -96,7 +99,7 @@ def make_points(qgis_new_project):
     def make(places, crs="EPSG:4326", kind="Point", fields=(), name="places"):
         layer = QgsVectorLayer(kind, name, "memory")
         layer.setCrs(QgsCoordinateReferenceSystem(crs))
-        layer.dataProvider().addAttributes([QgsField("name", QVariant.String), *fields])
+        layer.dataProvider().addAttributes([QgsField("name", field_types.TEXT), *fields])
         layer.updateFields()
         features = []
         for index, place in enumerate(places):

@@ -14,7 +14,8 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
+
+from placeprint.processing import field_types
 
 PLACES = [(114.17, 22.28), (91.0, 32.0), (22.5, -0.5)]
 
@@ -116,7 +117,7 @@ def test_an_empty_layer_gives_an_empty_layer(run, make_points):
 
 
 def test_a_field_that_is_there_already_is_kept(run, make_points, column):
-    layer = make_points(PLACES, fields=[QgsField("pc1", QVariant.Double)])
+    layer = make_points(PLACES, fields=[QgsField("pc1", field_types.REAL)])
     result = run("embedpoints", INPUT=layer, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert column(result, "pc1") == [1.5, 1.5, 1.5]
     assert result.fields().indexOf("pc1_2") > 0

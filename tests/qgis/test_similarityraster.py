@@ -190,7 +190,7 @@ def test_another_format_by_its_ending(run, tmp_path):
         ({"REFERENCE": None}, "Give a reference"),
         ({"REFERENCE": "10,95 [EPSG:4326]"}, "nowhere on Earth"),
         ({"EXTENT": "10,10,20,20 [EPSG:4326]"}, "no area"),
-        ({"EXTENT": QgsRectangle(0, 0, 0, 0)}, "EXTENT"),
+        ({"EXTENT": QgsRectangle(0, 0, 0, 0)}, "EXTENT|no area"),
         ({"EXTENT": "0,10,100,110 [EPSG:4326]"}, "outside the bounds"),
         ({"PIXEL_SIZE": 0}, "greater than zero"),
         ({"PIXEL_SIZE": 0.001}, "more than the limit"),

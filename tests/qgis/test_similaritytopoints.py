@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
 
 from placeprint.encoder.similarity import ReferenceSet
+from placeprint.processing import field_types
 
 HONG_KONG = (114.17, 22.28)
 PLACES = [HONG_KONG, (121.5, 25.0), (25.0, 24.0)]
@@ -44,7 +44,7 @@ def test_features_without_a_place_are_kept_with_null(run, make_points, column):
 
 
 def test_a_field_that_is_there_already_is_kept(run, make_points, column):
-    layer = make_points(PLACES, fields=[QgsField("similarity", QVariant.Double)])
+    layer = make_points(PLACES, fields=[QgsField("similarity", field_types.REAL)])
     result = run("similaritytopoints", INPUT=layer, REFERENCE=REFERENCE, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert column(result, "similarity") == [1.5, 1.5, 1.5]
     assert column(result, "similarity_2")[0] == pytest.approx(1, abs=1e-6)

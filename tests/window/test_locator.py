@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit, QTreeView
 
-from placeprint.ui.locator import LikeFilter
+from placeprint.ui.locator import LikeFilter, place_of
 
 from .window_map import wait_until
 
@@ -17,7 +17,7 @@ def offers(live, text, prefix=True):
     context = QgsLocatorContext()
     context.usingPrefix = prefix
     filter = LikeFilter(live.locator._iface, None)
-    filter.resultFetched.connect(lambda result: found.append((result.displayString, tuple(result.getUserData()))))
+    filter.resultFetched.connect(lambda result: found.append((result.displayString, tuple(place_of(result)))))
     filter.prepare(text, context)
     filter.fetchResults(text, context, QgsFeedback())
     return found
