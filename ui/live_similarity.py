@@ -160,6 +160,9 @@ class LiveSimilarity(QObject):
     # The picture.
 
     def _references_changed(self):
+        # What stands beside the cursor is of the references before.
+        self.cursor_label.hide()
+        self.dock.show_value("")
         # A frame for each move of the mouse would cancel the one before, and none would be seen.
         waited = time.monotonic() - self._drawn
         if not self._canvas.isDrawing() or waited > FRAME:
