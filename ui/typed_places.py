@@ -3,7 +3,13 @@
 import re
 from typing import NamedTuple
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsExpression, QgsFeatureRequest
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsVectorLayerFeatureSource,
+)
 
 from ..encoder.gazetteer import find_towns
 from ..processing.transforms import wgs84
@@ -48,8 +54,6 @@ class LayerNames:
 
     def __init__(self, layer, project):
         """Take the QgsVectorLayer and the QgsProject; in the thread of the window."""
-        from qgis.core import QgsVectorLayerFeatureSource
-
         self._name = layer.name()
         self._source = QgsVectorLayerFeatureSource(layer)
         self._expression = layer.displayExpression()

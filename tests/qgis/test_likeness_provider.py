@@ -5,15 +5,22 @@ import numpy as np
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPointXY,
+    QgsPrintLayout,
     QgsProject,
     QgsRaster,
+    QgsRasterFileWriter,
     QgsRasterLayer,
+    QgsRasterPipe,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QSize
+from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.encoder.globe import picture_lattice
@@ -216,6 +223,46 @@ def test_it_is_identified_and_knows_its_range(layer):
     assert value == pytest.approx(1, abs=0.01)
     statistics = provider.bandStatistics(1)
     assert (statistics.minimumValue, statistics.maximumValue) == (-1, 1)
+
+
+def test_it_has_a_histogram(layer):
+    histogram = layer.dataProvider().histogram(1, 20, -1.0, 1.0, WORLD, 10_000)
+    assert len(histogram.histogramVector) == 20
+    assert sum(histogram.histogramVector) > 5000
+    assert np.count_nonzero(histogram.histogramVector) > 10
+
+
+def test_it_is_exported(layer, encoder, tmp_path):
+    path = str(tmp_path / "exported.tif")
+    writer = QgsRasterFileWriter(path)
+    pipe = QgsRasterPipe()
+    assert pipe.set(layer.dataProvider().clone())
+    writer.writeRaster(pipe, 36, 18, WORLD, layer.crs(), QgsProject.instance().transformContext())
+    written = QgsRasterLayer(path, "exported")
+    lons, lats = np.arange(-175, 180, 10), np.arange(85, -90, -10)
+    mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(mesh)
+    assert np.abs(values(written, WORLD, 36, 18).ravel() - expected).max() < 1 / 256
+
+
+def test_it_is_printed(layer, tmp_path):
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    map = QgsLayoutItemMap(layout)
+    map.attemptSetSceneRect(QRectF(10, 10, 200, 100))
+    map.setLayers([layer])
+    map.setExtent(WORLD)
+    legend = QgsLayoutItemLegend(layout)
+    layout.addLayoutItem(map)
+    layout.addLayoutItem(legend)
+    path = str(tmp_path / "printed.png")
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 50
+    done = QgsLayoutExporter(layout).exportToImage(path, settings)
+    assert done == QgsLayoutExporter.ExportResult.Success
+    image = QImage(path)
+    seen = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(seen) > 100
 
 
 def test_it_comes_back_with_the_project(layer, tmp_path):

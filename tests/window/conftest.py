@@ -1,5 +1,8 @@
 """The window of the QGIS that these tests run in, with a map in it."""
 
+import sys
+import traceback
+
 import pytest
 import qgis.utils
 from qgis.core import QgsProject
@@ -7,6 +10,16 @@ from qgis.core import QgsProject
 from placeprint.ui.similarity_dock import Display
 
 from .window_map import Map, plugin
+
+
+@pytest.fixture(autouse=True)
+def no_errors(monkeypatch):
+    """Fail a test during which an exception got out of a slot: QGIS shows it in a bar, and goes on."""
+    errors = []
+    monkeypatch.setattr(qgis.utils, "showException", lambda *error, **_more: errors.append(error))
+    monkeypatch.setattr(sys, "excepthook", lambda *error: errors.append(error))
+    yield
+    assert not errors, "".join(traceback.format_exception(*errors[0][:3]))
 
 
 @pytest.fixture(scope="session")
