@@ -9,15 +9,14 @@ import statistics
 import time
 import traceback
 
-import numpy as np
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
+from placeprint.benchmarks.timing import gigaflops
 from placeprint.encoder import load_encoder
-from placeprint.encoder.blas import matmul
 from placeprint.tests.window.window_map import Map, plugin, wait, wait_until
 from placeprint.ui.likeness_provider import globes
 
@@ -47,16 +46,6 @@ class Beat:
     def stop(self):
         self._timer.stop()
         return 1000 * self.worst
-
-
-def gflops():
-    square = np.ones((2048, 2048), np.float32)
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        matmul(square, square)
-        times.append(time.perf_counter() - started)
-    return 2 * 2048**3 / min(times) / 1e9
 
 
 def milliseconds(map, act):
@@ -149,7 +138,7 @@ def run():
         iface.mapCanvas().setFixedSize(WIDTH, HEIGHT)
         iface.mainWindow().resize(1800, 1100)
         wait(0.5)
-        print(f"{load_encoder()}; this machine multiplies at {gflops():.0f} GFLOP/s in QGIS", flush=True)
+        print(f"{load_encoder()}; this machine multiplies at {gigaflops():.0f} GFLOP/s in QGIS", flush=True)
         map = Map(iface)
         for authid in ("EPSG:3857", "EPSG:4326"):
             measure(map, authid)

@@ -5,10 +5,9 @@
 Ratios are between figures of one run: only they can be compared between machines.
 """
 
-import time
-
 import numpy as np
 
+from placeprint.benchmarks.timing import seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.similarity import ReferenceSet
@@ -20,12 +19,7 @@ ROUNDS = 5
 def microseconds(work, places):
     """Return the least time of some rounds of `work`, in microseconds a place."""
     work()
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times) / places * 1e6
+    return seconds(work, ROUNDS) / places * 1e6
 
 
 def main():

@@ -13,7 +13,6 @@ import importlib
 import os
 import sys
 import tempfile
-import time
 import types
 import zipfile
 from pathlib import Path
@@ -22,8 +21,8 @@ import numpy as np
 import torch
 from threadpoolctl import threadpool_info
 
+from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.blas import matmul
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.imagery.archives import fetch
 
@@ -90,16 +89,6 @@ def embed(model, places, batch):
     return torch.cat([model(part) for part in places.split(batch)])
 
 
-def seconds(work, rounds=3):
-    """Return the least time of some rounds of `work`."""
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times)
-
-
 def best_batch(name, model, places):
     """Return (seconds for PLACES, the batch that takes least)."""
     embed(model, places[:64], 64)
@@ -118,8 +107,6 @@ def scattered():
 def main():
     busy = os.getloadavg()[0]
     threads = {f"{library['internal_api']} {library['num_threads']}" for library in threadpool_info()}
-    square = np.ones((2048, 2048), np.float32)
-    flops = 2 * 2048**3 / seconds(lambda: matmul(square, square))
     places = scattered()
     single, double = (torch.from_numpy(places).to(kind) for kind in (torch.float32, torch.float64))
     with tempfile.TemporaryDirectory() as scratch:
@@ -139,13 +126,13 @@ def main():
     rows["Placeprint, the encoder that ships"] = seconds(lambda: shipped.encode(places), 5), None
 
     print(f"{PLACES} scattered places; {', '.join(sorted(threads))} threads, load before {busy:.1f}")
-    print(f"{shipped}; this machine multiplies at {flops / 1e9:.0f} GFLOP/s")
+    print(f"{shipped}; this machine multiplies at {gigaflops():.0f} GFLOP/s")
     for name, (value, batch) in rows.items():
         note = f"  in batches of {batch}" if batch else ""
         print(f"{name:36} {value:8.2f} s  {value / ours:6.1f} times ours with SatCLIP's network{note}")
     error = np.abs(same.encode(places)[:4_000] - exact).max() / np.abs(exact).max()
     if busy > 0.5 and torch.get_num_threads() > 1:
-        print("OTHER PROGRAMS WERE RUNNING: the ratios flatter us; repeat on a quiet machine, or on one thread")
+        print("OTHER PROGRAMS WERE RUNNING: believe none of the ratios; repeat on a quiet machine, or on one thread")
     print(f"theirs timed on {PARTS['satclip']} and {PARTS['geoclip']} places and scaled up, each in its best batch")
     print(f"in float32 SatCLIP's code gives no number at {lost:.0%} of the places")
     print(f"ours differs from the same network on the same basis in float64 by {error:.1e} of the largest value")

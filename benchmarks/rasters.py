@@ -11,6 +11,7 @@ import time
 
 import numpy as np
 
+from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.blas import matmul
 from placeprint.encoder.globe import WORLD
@@ -26,16 +27,6 @@ PART = 200_000
 """Places, or cells, that are timed where all would take too long."""
 
 
-def seconds(work, rounds=3):
-    """Return the least time of some rounds of `work`."""
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times)
-
-
 def interpolated(encoder, references, step):
     """Return the raster, (rows, columns) float32."""
     field = SmoothField.of(encoder, references.products, Lattice.around(*WORLD, step))
@@ -48,8 +39,6 @@ def interpolated(encoder, references, step):
 
 
 def main():
-    square = np.ones((2048, 2048), np.float32)
-    flops = 2 * 2048**3 / seconds(lambda: matmul(square, square))
     encoder = load_encoder()
     references = ReferenceSet(encoder, [[114.17, 22.28]])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -83,7 +72,7 @@ def main():
     once = seconds(lambda: [matmul(weight, chunk) for weight, chunk in layers], rounds=10)
     rows["its hidden layers' products alone"] = once * CELLS / CHUNK
 
-    print(f"{encoder}, {LONS.size} by {LATS.size} cells; this machine multiplies at {flops / 1e9:.0f} GFLOP/s")
+    print(f"{encoder}, {LONS.size} by {LATS.size} cells; this machine multiplies at {gigaflops():.0f} GFLOP/s")
     for name, value in rows.items():
         print(f"{name:34} {value:8.2f} s  {value / rows['interpolated']:7.1f} times the interpolated")
     error = np.abs(raster[row, column] - exact).max()
