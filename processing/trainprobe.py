@@ -181,11 +181,11 @@ class TrainProbe(PlaceprintAlgorithm):
         return advanced(parameter) if further else parameter
 
     def _field_names(self, parameters, context):
-        return (
-            self.parameterAsFields(parameters, self.COVARIATES, context)
-            if is_given(parameters, self.COVARIATES)
-            else []
-        )
+        if not is_given(parameters, self.COVARIATES):
+            return []
+        # The one is too old for QGIS 3.40, the other too new for 3.22.
+        read = self.parameterAsStrings if hasattr(self, "parameterAsStrings") else self.parameterAsFields
+        return read(parameters, self.COVARIATES, context)
 
     def _read(self, source, field, covariates, context, feedback):
         """Return (features, (n, 2) lonlat, labels, (n, c) covariates) of those that have a label and a place."""
