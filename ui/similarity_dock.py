@@ -204,9 +204,12 @@ class SimilarityDock(QgsDockWidget):
             bar.addAction(action)
         bar.addSeparator()
         stack = self._references.undo_stack
-        for action, icon, key in (
-            (stack.createUndoAction(self, tr("Undo")), "/mActionUndo.svg", QKeySequence.StandardKey.Undo),
-            (stack.createRedoAction(self, tr("Redo")), "/mActionRedo.svg", QKeySequence.StandardKey.Redo),
+        # Kept, for some versions of PyQt leave them to Python although they have a parent.
+        self._undoing = (stack.createUndoAction(self, tr("Undo")), stack.createRedoAction(self, tr("Redo")))
+        for action, icon, key in zip(
+            self._undoing,
+            ("/mActionUndo.svg", "/mActionRedo.svg"),
+            (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo),
         ):
             action.setIcon(QgsApplication.getThemeIcon(icon))
             action.setShortcut(QKeySequence(key))
