@@ -1,8 +1,9 @@
 """Encoder files: `.npz` archives of plain arrays and one JSON string. Reading one runs no code of its author's.
 
-Arrays: `weight0`, `bias0`, `weight1`, ... the layers of the network, first to last; `center`, the mean embedding of
-the land; `components`, the principal components of the land's embeddings, one a row, in falling order of variance;
-`component_ranges`, for each component the 2nd and 98th percentile over the land; `metadata`, the JSON.
+Arrays: `weight0`, `bias0`, `weight1`, ... the layers of the network, first to last (`fourier_network` has names of its
+own); `center`, the mean embedding of the land; `components`, the principal components of the land's embeddings, one a
+row, in falling order of variance; `component_ranges`, for each component the 2nd and 98th percentile over the land;
+`metadata`, the JSON.
 """
 
 import hashlib
@@ -56,7 +57,7 @@ def fingerprint(arrays):
     """
     digest = hashlib.sha256()
     for name in sorted(arrays):
-        if name.startswith(("weight", "bias")):
+        if name.startswith(("weight", "bias", "capsule")):
             array = np.ascontiguousarray(arrays[name])
             digest.update(f"{name} {array.shape} {array.dtype.str}\n".encode())
             digest.update(array.tobytes())

@@ -135,7 +135,7 @@ def test_in_a_crowd_a_place_is_embedded_as_the_network_says_in_float64(any_encod
     places = np.stack([rng.uniform(-180, 180, 20_000), rng.uniform(*south_and_north, 20_000)], axis=1)
     assert len(crowded_bands(places[:, 1], any_encoder.degrees)[1]) < 2000
     some = slice(0, 500)
-    layers = [(weight.astype(np.float64), bias[:, np.newaxis]) for weight, bias in any_encoder._layers]
+    layers = [(weight.astype(np.float64), bias[:, np.newaxis]) for weight, bias in any_encoder._network.layers]
     hidden = layers[0][0] @ spherical_harmonics(places[some], any_encoder.degrees).T + layers[0][1]
     hidden, skipped = np.split(hidden, [layers[1][0].shape[1]])
     for weight, bias in layers[1:]:
