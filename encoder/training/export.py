@@ -5,7 +5,6 @@ import numpy as np
 from ..encoder_file import fingerprint, write_arrays
 from ..gallery import world_places
 from ..location_encoder import LocationEncoder
-from ..smooth_field import lattice_step
 from .sunlight import sunlight_of_harmonics
 
 SKIP_SHARE = 1e-3
@@ -66,23 +65,6 @@ def _named(layers):
 
 def _variance(layers, lonlat):
     return LocationEncoder(_named(layers), {}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
-
-
-def export_encoder(arrays, path, metadata):
-    """Write the encoder file of `encoder_arrays`, with the centre and the principal components of the land."""
-    embeddings = LocationEncoder(arrays, {}).encode(world_places(land_only=True)).astype(np.float64)
-    center = embeddings.mean(axis=0)
-    _, vectors = np.linalg.eigh((embeddings - center).T @ (embeddings - center))
-    components = vectors.T[::-1].copy()
-    # A component's sign is arbitrary; fix it, so that colours agree between machines.
-    largest = np.abs(components).argmax(axis=1)
-    components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
-    ranges = np.percentile((embeddings - center) @ components.T, [2, 98], axis=0).T
-    extra = {"center": center, "components": components, "component_ranges": ranges}
-    arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
-    # Measured once and for all, so that a map that waits for it need not.
-    step = lattice_step(LocationEncoder(arrays, metadata))
-    write_arrays(path, arrays, {**metadata, "lattice_step": step})
 
 
 def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):

@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder import LocationEncoder, load_encoder
+from placeprint.encoder.encoder_export import export_encoder
 from placeprint.encoder.gallery import world_places
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.image_tower import colours, load_image_tower
@@ -12,7 +13,6 @@ from placeprint.encoder.smooth_field import STEPS
 from placeprint.encoder.training.export import (
     SKIP_SHARE,
     encoder_arrays,
-    export_encoder,
     export_image_tower,
     likeness_transform,
 )
