@@ -45,13 +45,14 @@ class Checkpoint:
     """A checkpoint: `contents`, what it describes, with its tensors as StoredTensor, and the numbers of these."""
 
     def __init__(self, file, name):
-        """Take a binary `file` that can be sought, open as long as numbers are wanted, and its `name` for messages.
+        """Take over a binary `file` that can be sought, which is closed in the end, and its `name` for messages.
 
         Raises CheckpointError if it is no checkpoint.
         """
         self.name = name
         file = _Frugal(file)
         try:
+            file.seek(0)
             zipped = file.read(2) == b"PK"
             file.seek(0)
             self._form = _Zip(file) if zipped else _Stream(file)

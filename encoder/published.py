@@ -57,12 +57,11 @@ def import_encoder(path, output, name=None, progress=None):
     holds no location encoder that is known here, and OSError where it cannot be read or written.
     """
     path = Path(path)
+    digest = hashlib.sha256()
     with open(path, "rb", buffering=0) as file:
-        published = published_network(Checkpoint(file, path.name))
-        file.seek(0)
-        digest = hashlib.sha256()
         while piece := file.read(READ_AT_ONCE):
             digest.update(piece)
+        published = published_network(Checkpoint(file, path.name))
     source = {"file": path.name, "bytes": path.stat().st_size, "sha256": digest.hexdigest(), "kind": published.kind}
     metadata = {"name": name or path.stem, "version": "1", "imported from": source, "licence": LICENCE}
     try:
