@@ -159,6 +159,8 @@ class _Stream:
                 raise ValueError(f"storage {key[:40]} is not as long as it should be")
             self._starts[key] = position + 8
             position += 8 + storage.count * SIZES[storage.kind]
+        if file.seek(0, io.SEEK_END) < position:
+            raise ValueError("its numbers end early")
 
     def read(self, storage, start, count):
         self._file.seek(self._starts[storage.key] + start)
