@@ -45,7 +45,7 @@ class Checkpoint:
     """A checkpoint: `contents`, what it describes, with its tensors as StoredTensor, and the numbers of these."""
 
     def __init__(self, file, name):
-        """Take over a binary `file` that can be sought, which is closed in the end, and its `name` for messages.
+        """Take a binary `file` that can be sought, open as long as numbers are wanted, and its `name` for messages.
 
         Raises CheckpointError if it is no checkpoint.
         """
@@ -178,11 +178,15 @@ def _read(file, count):
     return content
 
 
-class _Frugal(io.BufferedReader):
-    """A file that reads little at once."""
+class _Frugal:
+    """A file that gives little at once; whoever opened it closes it."""
+
+    def __init__(self, file):
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size=-1):
-        taken = super().read(MAX_READ + 1 if size is None or size < 0 else min(size, MAX_READ + 1))
+        taken = self._file.read(MAX_READ + 1 if size is None or size < 0 else min(size, MAX_READ + 1))
         if len(taken) > MAX_READ:
             raise ValueError("its directory is too long")
         return taken

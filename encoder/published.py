@@ -58,7 +58,7 @@ def import_encoder(path, output, name=None, progress=None):
     """
     path = Path(path)
     digest = hashlib.sha256()
-    with open(path, "rb", buffering=0) as file:
+    with open(path, "rb") as file:
         while piece := file.read(READ_AT_ONCE):
             digest.update(piece)
         published = published_network(Checkpoint(file, path.name))
@@ -76,7 +76,9 @@ def published_network(checkpoint):
         for pattern, network in ((SATCLIP, _satclip), (GEOCLIP, _geoclip)):
             tensors = _tensors(checkpoint, named, pattern)
             if tensors:
-                return network(checkpoint, tensors)
+                # Weights that are too large end as infinite ones, which no encoder may have.
+                with np.errstate(over="ignore", invalid="ignore"):
+                    return network(checkpoint, tensors)
     raise CheckpointError(
         f"{checkpoint.name} holds no location encoder that is known here: neither SatCLIP's tensors, "
         "nnet.layers.0.weight and so on, nor GeoCLIP's, LocEnc0.capsule.0.b and so on"

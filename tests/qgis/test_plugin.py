@@ -10,7 +10,9 @@ import placeprint
 ROOT = Path(placeprint.__file__).resolve().parent
 
 
-HEADLESS_UI = [ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "likeness_provider.py")]
+HEADLESS_UI = [
+    ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "likeness_provider.py", "view_places.py")
+]
 
 
 def ids():
@@ -55,7 +57,7 @@ def test_what_a_newcomer_leaves_out_is_optional(provider):
     optional = QgsProcessingParameterDefinition.Flag.FlagOptional
     for algorithm in provider.algorithms():
         for parameter in algorithm.parameterDefinitions():
-            needed = parameter.name() in ("INPUT", "OUTPUT")
+            needed = parameter.name() in ("INPUT", "OUTPUT", "FIELD", "PROBE")
             filled = parameter.defaultValue() is not None
             assert needed or filled or parameter.flags() & optional, (algorithm.id(), parameter.name())
 
