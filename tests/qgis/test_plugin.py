@@ -10,9 +10,7 @@ import placeprint
 ROOT = Path(placeprint.__file__).resolve().parent
 
 
-HEADLESS_UI = [
-    ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "likeness_provider.py", "view_places.py")
-]
+HEADLESS_UI = [ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "likeness_provider.py")]
 
 
 def ids():
