@@ -6,6 +6,7 @@ those few megabytes. What a tensor claims to be is compared with what is there b
 
 import io
 import zipfile
+from collections import deque
 
 import numpy as np
 
@@ -63,12 +64,13 @@ class Checkpoint:
 
     def dicts(self):
         """Yield all dicts of the contents, the outermost first."""
-        wave, seen = [self.contents], set()
-        while wave:
-            wave = [each for each in wave if isinstance(each, dict) and id(each) not in seen]
-            seen.update(map(id, wave))
-            yield from wave
-            wave = [value for each in wave for value in each.values()]
+        queue, seen = deque([self.contents]), set()
+        while queue:
+            each = queue.popleft()
+            if isinstance(each, dict) and id(each) not in seen:
+                seen.add(id(each))
+                yield each
+                queue.extend(each.values())
 
     def array(self, tensor):
         """Return the numbers of a StoredTensor as float64, or float32 where the file has no more digits.
@@ -153,7 +155,8 @@ class _Stream:
         keys = follow(file)
         self._file, self._starts, position = file, {}, file.tell()
         for key in keys:
-            storage = storages[key]
+            # To hash what is no key can take for ever.
+            storage = storages[key if type(key) is str else None]
             file.seek(position)
             if int.from_bytes(_read(file, 8), "little" if self.order == "<" else "big") != storage.count:
                 raise ValueError(f"storage {key[:40]} is not as long as it should be")

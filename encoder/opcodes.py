@@ -224,7 +224,8 @@ INSTRUCTIONS = {
 
 def _storage(described):
     """Return the Storage that a persistent id describes; None for one of another kind."""
-    if type(described) is not tuple or len(described) < 5 or described[0] != "storage" or any(described[5:]):
+    # The sixth part is a view of the storage, in files of the older form.
+    if type(described) is not tuple or len(described) not in (5, 6) or described[0] != "storage" or any(described[5:]):
         return None
     _, kind, key, _, count = described[:5]
     if type(kind) is not Name or type(key) is not str or type(count) is not int:
@@ -236,7 +237,8 @@ def _tensor(storage, offset, shape, strides):
     """Return the StoredTensor, None if it makes no sense."""
     if type(storage) is not Storage or type(shape) is not tuple or type(strides) is not tuple:
         return None
-    numbers = (offset, *shape, *strides)
-    if len(shape) > MAX_DIMENSIONS or any(type(number) is not int or number < 0 for number in numbers):
+    if not len(shape) == len(strides) <= MAX_DIMENSIONS:
         return None
-    return StoredTensor(storage, offset, shape, strides) if len(shape) == len(strides) else None
+    if any(type(number) is not int or number < 0 for number in (offset, *shape, *strides)):
+        return None
+    return StoredTensor(storage, offset, shape, strides)

@@ -35,7 +35,8 @@ def attributes(path, *names):
 
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
-    for name in ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "similarityraster"):
+    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "similarityraster")
+    for name in (*names, "similaritytopoints"):
         assert f"placeprint:{name}" in listed
 
 

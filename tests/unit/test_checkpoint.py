@@ -74,6 +74,14 @@ def test_dicts_are_yielded_from_the_outside_to_the_inside_and_once():
     assert len(list(Checkpoint(zip_file(b"}q\x00X\x01\x00\x00\x00ah\x00s."), "some.ckpt").dicts())) == 1
 
 
+def test_a_dict_that_is_there_many_times_is_looked_at_once():
+    names = [f"X\x04\x00\x00\x00{index:04}".encode() for index in range(5000)]
+    inner = b"}q\x00(" + b"".join(name + b"N" for name in names) + b"u"
+    for _ in range(3):
+        inner = b"}q\x01(" + names[0] + inner + b"".join(name + b"h\x00" for name in names[1:]) + b"uq\x00"
+    assert len(list(Checkpoint(zip_file(inner + b"."), "some.ckpt").dicts())) == 4
+
+
 def test_of_a_large_file_only_what_is_wanted_is_read(tmp_path, peak_memory):
     path = tmp_path / "large.ckpt"
     torch.save({"large": torch.zeros(16, MEGABYTE), "a": torch.ones(3)}, path)

@@ -7,6 +7,8 @@ import torch
 
 from placeprint.encoder.opcodes import MAX_BYTES, MAX_STEPS, Storage, StoredTensor, follow
 
+from .torch_files import StorageId, steps
+
 MEGABYTE = 1024 * 1024
 
 
@@ -138,6 +140,9 @@ ENDLESS = {
     "lists in lists": b"]" + b"\x85" * MAX_STEPS,
     "memory": b"".join(b"]r" + struct.pack("<I", 2**32 - 1 - index) for index in range(MAX_STEPS)),
     "doubling": b")" + b"2\x86" * MAX_STEPS,
+    "one long shape": b"(" + b"N" * 50_000 + b"tq\x00" + steps(StorageId("FloatStorage", "0", 1)) + b"q\x01"
+    b"ctorch._utils\n_rebuild_tensor_v2\nq\x02" + b"h\x02(h\x01K\x00h\x00h\x00tR0" * MAX_STEPS,
+    "one long storage": b"(" + b"N" * 90_000 + b"tq\x00" + b"h\x00Q0" * MAX_STEPS,
     "names": b"ca\nb\n" * MAX_STEPS,
 }
 

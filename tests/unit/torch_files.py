@@ -24,22 +24,23 @@ class StorageId(NamedTuple):
 
 def program(value):
     """Return the program that describes a value: dicts, lists, tuples, text, integers, Calls and StorageIds."""
-    return b"\x80\x02" + _steps(value) + b"."
+    return b"\x80\x02" + steps(value) + b"."
 
 
-def _steps(value):
+def steps(value):
+    """Return the part of the program that puts a value on the stack."""
     if isinstance(value, Call):
-        return _name(value.module, value.name) + _steps(tuple(value.arguments)) + b"R"
+        return _name(value.module, value.name) + steps(tuple(value.arguments)) + b"R"
     if isinstance(value, StorageId):
         kind, key, count = value
-        described = b"(" + _steps("storage") + _name("torch", kind) + _steps(key) + _steps("cpu") + _steps(count)
+        described = b"(" + steps("storage") + _name("torch", kind) + steps(key) + steps("cpu") + steps(count)
         return described + b"tQ"
     if isinstance(value, dict):
-        return b"}(" + b"".join(_steps(each) for pair in value.items() for each in pair) + b"u"
+        return b"}(" + b"".join(steps(each) for pair in value.items() for each in pair) + b"u"
     if isinstance(value, list):
-        return b"](" + b"".join(map(_steps, value)) + b"e"
+        return b"](" + b"".join(map(steps, value)) + b"e"
     if isinstance(value, tuple):
-        return b"(" + b"".join(map(_steps, value)) + b"t"
+        return b"(" + b"".join(map(steps, value)) + b"t"
     if isinstance(value, str):
         return b"X" + struct.pack("<I", len(value.encode())) + value.encode()
     if isinstance(value, bool) or value is None:
