@@ -13,7 +13,16 @@ import numpy as np
 from . import array_file
 from .array_file import finite, write_arrays
 
-__all__ = ["MAX_BYTES", "EncoderFileError", "fingerprint", "finite", "layers_of", "read_arrays", "write_arrays"]
+__all__ = [
+    "MAX_BYTES",
+    "EncoderFileError",
+    "arrays_of",
+    "fingerprint",
+    "finite",
+    "layers_of",
+    "read_arrays",
+    "write_arrays",
+]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
@@ -48,6 +57,14 @@ def layers_of(arrays):
     if sum(name.startswith(("weight", "bias")) for name in arrays) != 2 * len(layers):
         raise ValueError(f"it holds parts of layers that do not follow on layer {len(layers) - 1}")
     return layers
+
+
+def arrays_of(layers):
+    """Return the arrays, float32 and by their names, of a list of (weight, bias): the reverse of `layers_of`."""
+    arrays = {}
+    for index, (weight, bias) in enumerate(layers):
+        arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float32), bias.astype(np.float32)
+    return arrays
 
 
 def fingerprint(arrays):

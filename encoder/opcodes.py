@@ -19,7 +19,7 @@ MAX_STEPS = 200_000
 """Instructions of a program. The same model takes 20,000."""
 
 MAX_NAME = 1000
-"""Bytes of the name of a module or a class."""
+"""Letters of the name of a module, of a class or of a tensor."""
 
 MAX_DIMENSIONS = 8
 
@@ -128,9 +128,11 @@ class _Machine:
             self.stack[-1].extend(items)
 
     def set_items(self, items):
-        # Tensors and settings have names. To hash other keys can take for ever.
+        # Tensors and settings have names. To hash or to search other keys can take for ever.
         if isinstance(self.stack[-1], dict):
-            self.stack[-1].update((key, value) for key, value in zip(items[::2], items[1::2]) if type(key) is str)
+            for key, value in zip(items[::2], items[1::2]):
+                if type(key) is str and len(key) <= MAX_NAME:
+                    self.stack[-1][key] = value
 
     def refer(self, module, name):
         if type(module) is not str or type(name) is not str:

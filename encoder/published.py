@@ -13,6 +13,7 @@ import numpy as np
 
 from .checkpoint import Checkpoint, CheckpointError, count_of
 from .encoder_export import export_encoder
+from .encoder_file import arrays_of
 from .fourier_network import FourierNetwork
 from .harmonic_network import HarmonicNetwork
 from .opcodes import StoredTensor
@@ -120,7 +121,7 @@ def _satclip(checkpoint, tensors):
         layers[0] = W0 * weight, W0 * bias
     layers[0] = layers[0][0] * _ratios(degrees, _calculation(checkpoint)), layers[0][1]
     layout = {"basis": HarmonicNetwork.BASIS, "degrees": degrees, "layers": _widths(layers)}
-    return Published("SatCLIP", _named(layers), layout)
+    return Published("SatCLIP", arrays_of(layers), layout)
 
 
 def _calculation(checkpoint):
@@ -162,7 +163,7 @@ def _geoclip(checkpoint, tensors):
         layers = _layers(checkpoint, tensors, names)
         frequencies = 2 * np.pi * GEOCLIP_SCALE * checkpoint.array(frequencies).astype(np.float64)
         arrays[f"capsule{index}_frequencies"] = frequencies
-        arrays.update({f"capsule{index}_{name}": array for name, array in _named(layers).items()})
+        arrays.update({f"capsule{index}_{name}": array for name, array in arrays_of(layers).items()})
     return Published(
         "GeoCLIP", arrays, {"basis": FourierNetwork.BASIS, "capsules": capsules, "layers": _widths(layers)}
     )
@@ -182,13 +183,6 @@ def _layers(checkpoint, tensors, names):
     if bias.shape[0] > MAX_DIM:
         raise CheckpointError(f"{checkpoint.name}: its embeddings would have more than {MAX_DIM} dimensions")
     return [(checkpoint.array(weight), checkpoint.array(bias)) for weight, bias in described]
-
-
-def _named(layers):
-    arrays = {}
-    for index, (weight, bias) in enumerate(layers):
-        arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float32), bias.astype(np.float32)
-    return arrays
 
 
 def _widths(layers):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import torch
 
-from placeprint.encoder.opcodes import MAX_BYTES, MAX_STEPS, Storage, StoredTensor, follow
+from placeprint.encoder.opcodes import MAX_BYTES, MAX_NAME, MAX_STEPS, Storage, StoredTensor, follow
 
 from .torch_files import StorageId, steps
 
@@ -104,6 +104,7 @@ def test_a_dict_is_filled_by_names_alone():
     # To hash tuples of tuples of tuples ... would take for ever.
     nested = b")" + b"2\x86" * 100
     assert read(b"}(" + nested + b"K\x01X\x01\x00\x00\x00aK\x02u.") == {"a": 2}
+    assert read(b"}(" + steps("x" * (MAX_NAME + 1)) + b"N" + steps("x" * MAX_NAME) + b"Nu.") == {"x" * MAX_NAME: None}
 
 
 WRONG = {
