@@ -2,6 +2,11 @@
 
 Klemmer et al. (2023), SatCLIP: Global, general-purpose location embeddings with satellite imagery, arXiv:2311.17179.
 For GeoCLIP see `fourier_network`.
+
+With these files, Placeprint says what the published code says in float64, within 1e-6 of the largest value. But at
+L = 40 SatCLIP's own expressions for the harmonics lose their digits towards the poles, where they are wrong by .6; ours
+do not. With random weights, embeddings differ by 4e-7 below 30 degrees of latitude, 2e-5 below 50, 4e-4 below 60 and
+2e-2 at the poles; from its other, exact form of the harmonics by 6e-7 everywhere (tools/make_published_references.py).
 """
 
 import hashlib

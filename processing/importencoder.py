@@ -33,8 +33,9 @@ class ImportEncoder(PlaceprintAlgorithm):
         "A checkpoint says nothing of its licence. Whether you may use these weights, change them and pass the encoder "
         "file on is for you to find out from those who published them.\n\n"
         "The file gets its centre and principal components from 30,000 places on land, as the encoder that ships. "
-        "SatCLIP takes seconds, GeoCLIP, which is five times as large and draws finer than a raster can be "
-        "interpolated, up to a minute. Probes belong to the encoder that they were trained with: train them anew."
+        "SatCLIP takes seconds; GeoCLIP, which is larger, half a minute. GeoCLIP draws finer than pixels can be "
+        "interpolated, so that its rasters take minutes, and the live map shows it coarser than it is. Probes belong to "
+        "the encoder that they were trained with: train them anew."
     )
 
     def initAlgorithm(self, _configuration=None):
