@@ -32,10 +32,10 @@ class ImportEncoder(PlaceprintAlgorithm):
         "model for one, is left out.\n\n"
         "A checkpoint says nothing of its licence. Whether you may use these weights, change them and pass the encoder "
         "file on is for you to find out from those who published them.\n\n"
-        "The file gets its centre and principal components from 30,000 places on land, as the encoder that ships. "
+        "The file gets its centre and principal components from 29,000 places on land, as the encoder that ships. "
         "SatCLIP takes seconds; GeoCLIP, which is larger, half a minute. GeoCLIP draws finer than pixels can be "
-        "interpolated, so that its rasters take minutes, and the live map shows it coarser than it is. Probes belong to "
-        "the encoder that they were trained with: train them anew."
+        "interpolated, so that its rasters take minutes, and the live map shows it coarser than it is. Probes belong "
+        "to the encoder that they were trained with: train them anew."
     )
 
     def initAlgorithm(self, _configuration=None):
