@@ -94,13 +94,14 @@ def run_data(chosen):
 def run_train(chosen):
     from tqdm import tqdm
 
+    from .encoder_export import export_encoder
     from .imagery.archives import ARCHIVES, cache_folder, fetch
     from .imagery.crops import WorldImage
     from .imagery.points import training_points
     from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
     from .training.curve import draw_curve
-    from .training.export import encoder_arrays, export_encoder, export_image_tower, likeness_transform
+    from .training.export import encoder_arrays, export_image_tower, likeness_transform
     from .training.features import cached_features
     from .training.image_inputs import image_axes, image_inputs
     from .training.lights import night_lights

@@ -1,8 +1,9 @@
 """Encoder files: `.npz` archives of plain arrays and one JSON string. Reading one runs no code of its author's.
 
-Arrays: `weight0`, `bias0`, `weight1`, ... the layers of the network, first to last; `center`, the mean embedding of
-the land; `components`, the principal components of the land's embeddings, one a row, in falling order of variance;
-`component_ranges`, for each component the 2nd and 98th percentile over the land; `metadata`, the JSON.
+Arrays: `weight0`, `bias0`, `weight1`, ... the layers of the network, first to last (`fourier_network` has names of its
+own); `center`, the mean embedding of the land; `components`, the principal components of the land's embeddings, one a
+row, in falling order of variance; `component_ranges`, for each component the 2nd and 98th percentile over the land;
+`metadata`, the JSON.
 """
 
 import hashlib
@@ -12,7 +13,16 @@ import numpy as np
 from . import array_file
 from .array_file import finite, write_arrays
 
-__all__ = ["MAX_BYTES", "EncoderFileError", "fingerprint", "finite", "layers_of", "read_arrays", "write_arrays"]
+__all__ = [
+    "MAX_BYTES",
+    "EncoderFileError",
+    "arrays_of",
+    "fingerprint",
+    "finite",
+    "layers_of",
+    "read_arrays",
+    "write_arrays",
+]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
@@ -49,6 +59,14 @@ def layers_of(arrays):
     return layers
 
 
+def arrays_of(layers):
+    """Return the arrays, float32 and by their names, of a list of (weight, bias): the reverse of `layers_of`."""
+    arrays = {}
+    for index, (weight, bias) in enumerate(layers):
+        arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float32), bias.astype(np.float32)
+    return arrays
+
+
 def fingerprint(arrays):
     """Return the SHA-256, in hexadecimal, over the names, shapes, types and bytes of the network's arrays.
 
@@ -56,7 +74,7 @@ def fingerprint(arrays):
     """
     digest = hashlib.sha256()
     for name in sorted(arrays):
-        if name.startswith(("weight", "bias")):
+        if name.startswith(("weight", "bias", "capsule")):
             array = np.ascontiguousarray(arrays[name])
             digest.update(f"{name} {array.shape} {array.dtype.str}\n".encode())
             digest.update(array.tobytes())

@@ -15,8 +15,9 @@ import numpy as np
 
 from .blas import matmul
 from .efficientnet import DIM, EfficientNet
-from .encoder_file import EncoderFileError, finite, layers_of, read_arrays
+from .encoder_file import EncoderFileError, finite, read_arrays
 from .location_encoder import SHIPPED, find_encoder
+from .perceptron import perceptron, perceptron_of
 
 SHIPPED_TOWER = f"{SHIPPED}-image"
 """Name of the image tower that belongs to the encoder that ships, a file in `resources/encoders`."""
@@ -67,8 +68,8 @@ class ImageTower:
     def __init__(self, arrays, metadata):
         """Take the arrays and metadata of a file. Raises ValueError if they do not fit together."""
         self._network = EfficientNet(arrays)
-        self._image_layers = _head(arrays, "image")
-        self._place_layers = _head(arrays, "place")
+        self._image_layers = perceptron_of(arrays, "image_", "image head")
+        self._place_layers = perceptron_of(arrays, "place_", "place head")
         inputs = self._image_layers[0][0].shape[1]
         if inputs != FEATURES:
             raise ValueError(f"its image head takes {inputs} features, not {FEATURES}")
@@ -158,30 +159,11 @@ def colours(images):
     return np.concatenate(parts, axis=1) / 255.0
 
 
-def _head(arrays, kind):
-    """Return the layers of the head of `kind`, "image" or "place", as (weight, bias); ValueError if it is none."""
-    prefix = f"{kind}_"
-    own = {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}
-    try:
-        layers = layers_of(own)
-    except ValueError as error:
-        raise ValueError(f"its {kind} head: {error}") from error
-    # `layers_of` lets a location encoder's first layer be wider than the second reads.
-    if any(len(bias) != weight.shape[1] for (_, bias), (weight, _) in zip(layers, layers[1:])):
-        raise ValueError(f"its {kind} head: layer 1 does not fit the one before it")
-    return layers
-
-
 def _unit_vectors(layers, rows):
     """Return the (n, k) float32 output for (n, inputs) `rows`, ReLU between the layers, each row of length 1."""
     vectors = np.empty((len(rows), len(layers[-1][1])), dtype=np.float32)
     for start in range(0, len(rows), CHUNK_ROWS):
-        hidden = rows[start : start + CHUNK_ROWS].astype(np.float32)
-        for index, (weight, bias) in enumerate(layers):
-            if index:
-                np.maximum(hidden, 0, out=hidden)
-            hidden = matmul(hidden, weight.T)
-            hidden += bias
-        length = np.linalg.norm(hidden, axis=1, keepdims=True)
-        vectors[start : start + CHUNK_ROWS] = hidden / np.maximum(length, np.finfo(np.float32).tiny)
+        output = perceptron(layers, rows[start : start + CHUNK_ROWS].astype(np.float32))
+        length = np.linalg.norm(output, axis=1, keepdims=True)
+        vectors[start : start + CHUNK_ROWS] = output / np.maximum(length, np.finfo(np.float32).tiny)
     return vectors

@@ -178,10 +178,12 @@ def _matrix(position, count, wraps):
 def lattice_step(encoder):
     """Return the widest of STEPS at which similarities under an encoder are interpolated within TOLERANCE.
 
-    None if none is fine enough. The encoder's metadata may tell; else it is measured around PATCHES places, which takes
-    a second, and known from then on.
+    None if none is fine enough, or the encoder is not `seamless`. The encoder's metadata may tell; else it is measured
+    around PATCHES places, which takes a second, and known from then on.
     """
-    known = encoder.metadata.get("lattice_step")
+    known = encoder.metadata.get("lattice_step", 0)
+    if known is None or not encoder.seamless:
+        return None
     return known if known in STEPS else _measured_step(encoder, encoder.fingerprint)
 
 

@@ -9,6 +9,7 @@ from .clusterpoints import ClusterPoints
 from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
+from .importencoder import ImportEncoder
 from .predictpoints import PredictPoints
 from .predictraster import PredictRaster
 from .samplediverse import SampleDiverse
@@ -22,6 +23,7 @@ ALGORITHMS = (
     ClusterRaster,
     EmbeddingRgb,
     EmbedPoints,
+    ImportEncoder,
     PredictPoints,
     PredictRaster,
     SampleDiverse,

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from PIL import Image
 
+from ..equal_earth import equal_earth, from_equal_earth
 from ..land import is_land
-from .equal_earth import equal_earth, from_equal_earth
 
 WIDTH = 1200
 """Pixels from the west end of the map to the east end."""

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from ..encoder_file import fingerprint, write_arrays
+from ..encoder_file import arrays_of, fingerprint, write_arrays
 from ..gallery import world_places
 from ..location_encoder import LocationEncoder
-from ..smooth_field import lattice_step
 from .sunlight import sunlight_of_harmonics
 
 SKIP_SHARE = 1e-3
@@ -46,7 +45,7 @@ def encoder_arrays(tower, transform, recipe):
     if recipe.sun_likeness:
         sun, sun_bias = sunlight_of_harmonics(recipe.degrees)
         # Three columns of equal weight, whatever their units.
-        spread = LocationEncoder(_named([(sun, sun_bias)]), {}).encode(land).std(axis=0)
+        spread = LocationEncoder(arrays_of([(sun, sun_bias)]), {}).encode(land).std(axis=0)
         factor = np.sqrt(recipe.sun_likeness / 3) / spread
         tail.append((factor[:, np.newaxis] * sun, factor * sun_bias))
     if recipe.skipped:
@@ -54,35 +53,11 @@ def encoder_arrays(tower, transform, recipe):
         factor = np.sqrt(SKIP_SHARE / _variance([(skip, np.zeros(recipe.skipped))], land))
         tail.append((factor * skip, np.zeros(recipe.skipped)))
     layers[0] = tuple(np.concatenate(parts) for parts in zip(layers[0], *tail))
-    return _named(layers), scale
-
-
-def _named(layers):
-    arrays = {}
-    for index, (weight, bias) in enumerate(layers):
-        arrays[f"weight{index}"], arrays[f"bias{index}"] = weight.astype(np.float32), bias.astype(np.float32)
-    return arrays
+    return arrays_of(layers), scale
 
 
 def _variance(layers, lonlat):
-    return LocationEncoder(_named(layers), {}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
-
-
-def export_encoder(arrays, path, metadata):
-    """Write the encoder file of `encoder_arrays`, with the centre and the principal components of the land."""
-    embeddings = LocationEncoder(arrays, {}).encode(world_places(land_only=True)).astype(np.float64)
-    center = embeddings.mean(axis=0)
-    _, vectors = np.linalg.eigh((embeddings - center).T @ (embeddings - center))
-    components = vectors.T[::-1].copy()
-    # A component's sign is arbitrary; fix it, so that colours agree between machines.
-    largest = np.abs(components).argmax(axis=1)
-    components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
-    ranges = np.percentile((embeddings - center) @ components.T, [2, 98], axis=0).T
-    extra = {"center": center, "components": components, "component_ranges": ranges}
-    arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
-    # Measured once and for all, so that a map that waits for it need not.
-    step = lattice_step(LocationEncoder(arrays, metadata))
-    write_arrays(path, arrays, {**metadata, "lattice_step": step})
+    return LocationEncoder(arrays_of(layers), {}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
 
 
 def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):
@@ -96,7 +71,7 @@ def export_image_tower(backbone, objective, axes, arrays, transform, recipe, pat
     weight, bias = image[0]
     weight = weight @ (axes.vectors / axes.spread[:, np.newaxis]).T
     image[0] = (weight, bias - weight @ axes.mean)
-    tower.update({f"image_{name}": array for name, array in _named(image).items()})
+    tower.update({f"image_{name}": array for name, array in arrays_of(image).items()})
     place = _layers(objective.place) if objective.place is not None else [_identity(recipe)]
     weight, bias = place[0]
     skip_scale = np.sqrt((arrays["weight0"][-recipe.skipped :] ** 2).sum(axis=1)) if recipe.skipped else np.zeros(0)
@@ -106,7 +81,7 @@ def export_image_tower(backbone, objective, axes, arrays, transform, recipe, pat
     harmonics = weight[:, recipe.dim :] / skip_scale
     place[0] = (np.concatenate([learned, sun, harmonics], axis=1), bias)
     # Undoing the transform needs all digits.
-    named = {f"place_{name}": array for name, array in _named(place).items()}
+    named = {f"place_{name}": array for name, array in arrays_of(place).items()}
     for name, array in {**backbone.arrays(), **tower}.items():
         named[name] = array.astype(np.float16) if np.ndim(array) == 2 else array
     metadata = {**metadata, "encoder_fingerprint": fingerprint(arrays)}

@@ -17,9 +17,13 @@ EXPECTED = [
     "clusterraster",
     "embeddingrgb",
     "embedpoints",
+    "importencoder",
+    "predictpoints",
+    "predictraster",
     "samplediverse",
     "similarityraster",
     "similaritytopoints",
+    "trainprobe",
 ]
 
 

@@ -5,6 +5,7 @@ import sqlite3
 
 import numpy as np
 import pytest
+import torch
 from osgeo import gdal, ogr
 
 from placeprint.encoder import load_encoder
@@ -34,7 +35,8 @@ def attributes(path, *names):
 
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
-    for name in ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "similarityraster", "similaritytopoints"):
+    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "similarityraster")
+    for name in (*names, "similaritytopoints"):
         assert f"placeprint:{name}" in listed
 
 
@@ -154,6 +156,26 @@ def test_diverse_sample(qgis_process, tmp_path):
     assert result.status == 0, result.errors
     assert "Coverage" in result.output
     assert [row[0] for row in attributes(path, "rank")] == [1, 2, 3]
+
+
+def test_import_an_encoder_and_draw_with_it(qgis_process, tmp_path):
+    checkpoint, encoder, raster = tmp_path / "small.ckpt", tmp_path / "small.npz", tmp_path / "hk.tif"
+    state = {f"nnet.{name}.bias": torch.rand(size) for name, size in (("layers.0", 32), ("last_layer", 8))}
+    state.update({"nnet.layers.0.weight": torch.rand(32, 25) / 25, "nnet.last_layer.weight": torch.randn(8, 32)})
+    torch.save({"state_dict": state}, checkpoint)
+    imported = qgis_process("run", "placeprint:importencoder", f"--INPUT={checkpoint}", f"--OUTPUT={encoder}")
+    assert imported.status == 0, imported.errors
+    assert "SatCLIP, small: 5 degrees" in imported.output
+    drawn = qgis_process(
+        "run",
+        "placeprint:similarityraster",
+        REFERENCE,
+        "--PIXEL_SIZE=10",
+        f"--ENCODER={encoder}",
+        f"--OUTPUT={raster}",
+    )
+    assert drawn.status == 0, drawn.errors
+    assert gdal.Open(str(raster)).ReadAsArray().max() > 0.9
 
 
 def test_a_failed_run_says_why_and_leaves_nothing(qgis_process, tmp_path):

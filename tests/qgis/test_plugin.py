@@ -38,7 +38,7 @@ def test_it_loads_and_unloads_three_times(qgis_app, qgis_processing):
 def test_it_loads_without_a_window(qgis_app, qgis_processing):
     plugin = placeprint.classFactory(None)
     plugin.initProcessing()
-    assert len(ids()) == 11
+    assert len(ids()) == 12
     assert QgsExpression.isFunctionName("location_embedding")
     plugin.unload()
 

@@ -7,6 +7,7 @@ import pytest
 
 from placeprint.encoder import LocationEncoder, load_encoder
 from placeprint.encoder.efficientnet import WEIGHT_SHAPES
+from placeprint.encoder.fourier_network import FourierNetwork
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,25 @@ def network():
         return arrays
 
     return make
+
+
+@pytest.fixture(scope="session")
+def fourier_arrays():
+    """Two capsules of random weights, in the layout of GeoCLIP but narrower and calmer."""
+    rng = np.random.default_rng(0)
+    arrays = {}
+    for capsule, turns in (("capsule0", 1.0), ("capsule1", 4.0)):
+        arrays[f"{capsule}_frequencies"] = turns * rng.normal(size=(4, 2))
+        for index, (inputs, outputs) in enumerate(((8, 6), (6, 6), (6, 5))):
+            arrays[f"{capsule}_weight{index}"] = (rng.normal(size=(outputs, inputs)) / inputs**0.5).astype(np.float32)
+            arrays[f"{capsule}_bias{index}"] = rng.normal(size=outputs).astype(np.float32)
+    return arrays
+
+
+@pytest.fixture(scope="session")
+def fourier_encoder(fourier_arrays):
+    """A random encoder without harmonics, of 5 dimensions."""
+    return LocationEncoder(fourier_arrays, {"name": "waves", "basis": FourierNetwork.BASIS})
 
 
 @pytest.fixture(scope="session")

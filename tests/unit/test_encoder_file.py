@@ -274,6 +274,12 @@ def test_arrays_that_make_no_encoder_are_refused(path, arrays, changes):
     assert_refused(path)
 
 
+def test_the_fingerprint_is_over_whatever_the_network_computes_with(fourier_arrays):
+    for name in fourier_arrays:
+        assert fingerprint({**fourier_arrays, name: fourier_arrays[name] + 1}) != fingerprint(fourier_arrays)
+    assert fingerprint({**fourier_arrays, "center": np.zeros(5)}) == fingerprint(fourier_arrays)
+
+
 def test_an_unknown_basis_is_refused(path, arrays):
     write_arrays(path, arrays, {"basis": "wavelets"})
     assert_refused(path, "wavelets")

@@ -4,9 +4,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
-from placeprint.encoder.bands import crowded_bands
 from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.location_encoder import CHUNK, ENCODERS, SHIPPED
 
 MEGABYTE = 1024 * 1024
@@ -23,12 +21,14 @@ def assert_close(found, expected):
     assert np.abs(found - expected).max() <= 1e-4 * np.abs(expected).max()
 
 
-@pytest.fixture(scope="module", params=["shipped", "small", "fine and stirred"])
-def any_encoder(request, network):
+@pytest.fixture(scope="module", params=["shipped", "small", "fine and stirred", "without harmonics"])
+def any_encoder(request, network, fourier_encoder):
     if request.param == "shipped":
         return load_encoder()
     if request.param == "small":
         return LocationEncoder(network(), {})
+    if request.param == "without harmonics":
+        return fourier_encoder
     # As fine as SatCLIP's L = 40 with w0 = 30.
     return LocationEncoder(network(degrees=40, width=64, dim=8, frequency=30 / np.sqrt(3)), {})
 
@@ -47,6 +47,13 @@ def test_the_shipped_components_are_orthonormal_and_come_in_falling_order_of_spr
     low, high = encoder.component_ranges.T
     assert (high > low).all()
     assert high[0] - low[0] > high[-1] - low[-1]
+
+
+def test_it_says_what_it_computes_with(small_encoder, fourier_encoder):
+    assert (small_encoder.degrees, small_encoder.seamless, small_encoder.dim) == (5, True, 6)
+    assert (fourier_encoder.degrees, fourier_encoder.seamless, fourier_encoder.dim) == (None, False, 5)
+    assert "L = 5" in repr(small_encoder)
+    assert "Equal Earth" in repr(fourier_encoder)
 
 
 def test_a_file_that_changed_is_loaded_anew(tmp_path, network):
@@ -126,30 +133,14 @@ def test_a_place_alone_is_embedded_as_in_a_block(any_encoder, random_places):
     assert np.abs(alone - block[:50]).max() <= 1e-4 * np.abs(block).max()
 
 
-CROWDS = {"the world": (-90, 90), "equator": (-2, 2), "north pole": (88, 90), "south pole": (-90, -89)}
-
-
-@pytest.mark.parametrize("south_and_north", CROWDS.values(), ids=CROWDS)
-def test_in_a_crowd_a_place_is_embedded_as_the_network_says_in_float64(any_encoder, south_and_north):
-    rng = np.random.default_rng(0)
-    places = np.stack([rng.uniform(-180, 180, 20_000), rng.uniform(*south_and_north, 20_000)], axis=1)
-    assert len(crowded_bands(places[:, 1], any_encoder.degrees)[1]) < 2000
-    some = slice(0, 500)
-    layers = [(weight.astype(np.float64), bias[:, np.newaxis]) for weight, bias in any_encoder._layers]
-    hidden = layers[0][0] @ spherical_harmonics(places[some], any_encoder.degrees).T + layers[0][1]
-    hidden, skipped = np.split(hidden, [layers[1][0].shape[1]])
-    for weight, bias in layers[1:]:
-        hidden = weight @ np.sin(hidden) + bias
-    exact = np.concatenate([hidden, skipped]).T
-    assert np.abs(any_encoder.encode(places)[some] - exact).max() <= 1e-5 * np.abs(exact).max()
-
-
-def test_chunks_do_not_show(small_encoder):
+@pytest.mark.parametrize("kind", ["small_encoder", "fourier_encoder"])
+def test_chunks_do_not_show(kind, request):
+    encoder = request.getfixturevalue(kind)
     rng = np.random.default_rng(0)
     lonlat = np.stack([rng.uniform(-180, 180, 2 * CHUNK + 3), rng.uniform(-90, 90, 2 * CHUNK + 3)], axis=1)
     cut = CHUNK // 2
-    parts = [small_encoder.encode(lonlat[start : start + cut]) for start in range(0, len(lonlat), cut)]
-    assert_close(small_encoder.encode(lonlat), np.concatenate(parts))
+    parts = [encoder.encode(lonlat[start : start + cut]) for start in range(0, len(lonlat), cut)]
+    assert_close(encoder.encode(lonlat), np.concatenate(parts))
 
 
 def test_a_million_places_need_little_memory_beside_the_result(network, peak_memory):

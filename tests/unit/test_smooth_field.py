@@ -104,3 +104,14 @@ def test_an_encoder_too_wild_is_not_interpolated(network, monkeypatch):
     arrays["weight0"] = arrays["weight0"] * 500
     monkeypatch.setattr(smooth_field, "STEPS", (1.0, 0.5))
     assert lattice_step(LocationEncoder(arrays, {})) is None
+
+
+def test_where_the_file_says_that_no_lattice_will_do_nothing_is_measured(network, monkeypatch):
+    monkeypatch.setattr(smooth_field, "interpolation_error", None)
+    assert lattice_step(LocationEncoder(network(), {"lattice_step": None})) is None
+
+
+def test_what_is_not_alike_across_the_antimeridian_is_not_interpolated(fourier_arrays, monkeypatch):
+    monkeypatch.setattr(smooth_field, "interpolation_error", lambda encoder, step: 0.0)
+    metadata = {"basis": "Fourier features of Equal Earth", "lattice_step": STEPS[0]}
+    assert lattice_step(LocationEncoder(fourier_arrays, metadata)) is None

@@ -1,44 +1,22 @@
+import io
+
 import numpy as np
-import pytest
 import torch
 
-from placeprint.encoder.evaluation.geoclip import geoclip_embeddings
+from placeprint.encoder.evaluation import geoclip
 
 
-@pytest.fixture(scope="module")
-def state():
-    """Two capsules of random weights, in the layout of the package's file but narrower."""
-    generator = torch.Generator().manual_seed(0)
+def test_embeddings_come_from_the_weights_of_the_archive(monkeypatch):
+    state = {"LocEnc0.capsule.0.b": torch.ones(4, 2)}
+    for name, shape in {"capsule.1": (6, 8), "head.0": (3, 6)}.items():
+        state[f"LocEnc0.{name}.weight"], state[f"LocEnc0.{name}.bias"] = torch.ones(shape) / 4, torch.ones(shape[0])
 
-    def random(*shape):
-        return torch.randn(*shape, generator=generator) / 3
+    def read_member(archive, member):
+        assert (archive, member) == ("geoclip", "geoclip/model/weights/location_encoder_weights.pth")
+        file = io.BytesIO()
+        torch.save(state, file)
+        return file
 
-    state = {}
-    for capsule, sigma in (("LocEnc0", 1.0), ("LocEnc1", 16.0)):
-        state[f"{capsule}.capsule.0.b"] = sigma * random(4, 2)
-        for layer, (inputs, outputs) in {1: (8, 6), 3: (6, 6), 5: (6, 6)}.items():
-            state[f"{capsule}.capsule.{layer}.weight"] = random(outputs, inputs)
-            state[f"{capsule}.capsule.{layer}.bias"] = random(outputs)
-        state[f"{capsule}.head.0.weight"] = random(3, 6)
-        state[f"{capsule}.head.0.bias"] = random(3)
-    return state
-
-
-def test_it_is_the_sum_of_its_capsules(state):
-    places = np.array([[114.17, 22.28], [-43.2, -22.9], [0.0, 90.0]])
-    parts = [{key: value for key, value in state.items() if key.startswith(name)} for name in ("LocEnc0", "LocEnc1")]
-    whole = geoclip_embeddings(places, state)
-    assert whole.shape == (3, 3)
-    assert whole.dtype == np.float32
-    np.testing.assert_allclose(whole, sum(geoclip_embeddings(places, part) for part in parts), rtol=1e-5)
-
-
-def test_one_place_worked_out(state):
-    # At (0, 0) the projection is (0, 0), the cosines are 1 and the sines 0.
-    part = {key: value.numpy() for key, value in state.items() if key.startswith("LocEnc0")}
-    x = np.array([1.0] * 4 + [0.0] * 4)
-    for layer in (1, 3, 5):
-        x = np.maximum(part[f"LocEnc0.capsule.{layer}.weight"] @ x + part[f"LocEnc0.capsule.{layer}.bias"], 0)
-    expected = part["LocEnc0.head.0.weight"] @ x + part["LocEnc0.head.0.bias"]
-    found = geoclip_embeddings(np.zeros((1, 2)), {key: torch.from_numpy(value) for key, value in part.items()})
-    np.testing.assert_allclose(found[0], expected, rtol=1e-5)
+    monkeypatch.setattr(geoclip, "read_member", read_member)
+    # At (0, 0) the projection is (0, 0): four cosines of 1 and four sines of 0, so that each unit is 4 / 4 + 1.
+    np.testing.assert_allclose(geoclip.geoclip_embeddings([[0, 0]]), [[6 * 2 / 4 + 1] * 3], rtol=1e-6)

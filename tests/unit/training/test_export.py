@@ -4,15 +4,14 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder import LocationEncoder, load_encoder
+from placeprint.encoder.encoder_export import export_encoder
 from placeprint.encoder.gallery import world_places
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.image_tower import colours, load_image_tower
-from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.smooth_field import STEPS
 from placeprint.encoder.training.export import (
     SKIP_SHARE,
     encoder_arrays,
-    export_encoder,
     export_image_tower,
     likeness_transform,
 )
@@ -162,29 +161,6 @@ def test_the_encoder_s_file_encodes_as_its_arrays(run, exported, random_places):
     assert encoder.metadata["lattice_step"] in STEPS
     assert encoder.fingerprint == LocationEncoder(run.arrays, {}).fingerprint
     np.testing.assert_array_equal(encoder.encode(random_places), LocationEncoder(run.arrays, {}).encode(random_places))
-
-
-def test_an_exported_encoder_has_the_center_and_the_components_of_the_land(exported):
-    encoder, _ = exported
-    embeddings = encoder.encode(world_places(land_only=True))
-    np.testing.assert_allclose(encoder.center, embeddings.mean(axis=0, dtype=np.float64), atol=1e-5)
-    components = encoder.principal_components(embeddings, encoder.dim)
-    spread = components.std(axis=0)
-    np.testing.assert_allclose(components.mean(axis=0), 0, atol=1e-3 * spread[0])
-    assert (np.diff(spread) <= 1e-6 * spread[0]).all()
-    np.testing.assert_allclose(np.corrcoef(components[:, :3].T), np.eye(3), atol=1e-3)
-    np.testing.assert_allclose(encoder.component_ranges, np.percentile(components, [2, 98], axis=0).T, atol=1e-3)
-    np.testing.assert_allclose(encoder.components @ encoder.components.T, np.eye(encoder.dim), atol=1e-5)
-
-
-def test_the_sign_of_an_exported_component_is_that_of_its_largest_part(exported):
-    components = exported[0].components
-    largest = np.abs(components).argmax(axis=1)
-    assert (components[np.arange(len(components)), largest] > 0).all()
-
-
-def test_an_exported_encoder_can_be_asked_for_similarity(exported):
-    assert ReferenceSet(exported[0], (10, 20)).similarity((10, 20)) == pytest.approx(1, abs=1e-6)
 
 
 def test_the_image_tower_belongs_to_its_encoder(exported, recipe):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.evaluation.equal_earth import equal_earth, from_equal_earth
+from placeprint.encoder.equal_earth import equal_earth, from_equal_earth
 from placeprint.encoder.sphere import fibonacci_lattice
 
 

@@ -1,4 +1,4 @@
-"""The Equal Earth projection of the sphere: the maps of the report, and the coordinates that GeoCLIP starts from.
+"""The Equal Earth projection of the sphere: coordinates that an encoder may start from, and maps of equal areas.
 
 Šavrič, Patterson and Jenny (2018), The Equal Earth map projection, International Journal of Geographical Information
 Science 33, equations 1 to 4.
@@ -6,7 +6,7 @@ Science 33, equations 1 to 4.
 
 import numpy as np
 
-from ..sphere import canonical
+from .sphere import canonical
 
 COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 """A1 to A4 of the paper."""
@@ -14,14 +14,15 @@ COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 ROOT_3 = np.sqrt(3.0)
 
 
-def equal_earth(lonlat):
+def equal_earth(lonlat, root_3=ROOT_3):
     """Return the (n, 2) float64 x and y, on a sphere of radius 1, of (n, 2) degrees.
 
-    The world is 5.41 wide and 2.63 high. Raises ValueError for what is not a place.
+    The world is 5.41 wide and 2.63 high. `root_3` is for whoever took another square root of 3. Raises ValueError for
+    what is not a place.
     """
     lon, lat = np.radians(canonical(lonlat)).T
-    theta = np.arcsin(ROOT_3 / 2 * np.sin(lat))
-    return np.stack([_scale(theta) * lon, _height(theta)], axis=1)
+    theta = np.arcsin(root_3 / 2 * np.sin(lat))
+    return np.stack([_scale(theta, root_3) * lon, _height(theta)], axis=1)
 
 
 def from_equal_earth(xy):
@@ -50,5 +51,5 @@ def _height_slope(theta):
     return a1 + theta**2 * (3 * a2 + theta**4 * (7 * a3 + theta**2 * 9 * a4))
 
 
-def _scale(theta):
-    return 2 * ROOT_3 * np.cos(theta) / (3 * _height_slope(theta))
+def _scale(theta, root_3=ROOT_3):
+    return 2 * root_3 * np.cos(theta) / (3 * _height_slope(theta))

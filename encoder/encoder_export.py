@@ -1,0 +1,43 @@
+"""The last step towards an encoder file: what the land of the world gives to a network, its centre and components."""
+
+import numpy as np
+
+from .encoder_file import write_arrays
+from .gallery import world_places
+from .location_encoder import CHUNK, LocationEncoder
+from .smooth_field import lattice_step
+
+ENCODING = 0.8
+"""The share of the work that is done once the land is encoded."""
+
+
+def export_encoder(arrays, path, metadata, progress=None):
+    """Write the encoder file of a network's `arrays` and return its LocationEncoder.
+
+    Added are the `center` and the principal components of the land's embeddings, and to the metadata the
+    `lattice_step`. `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises
+    ValueError if the arrays and metadata make no encoder, or one whose embeddings are not finite.
+    """
+    progress = progress or (lambda share: None)
+    bare, land = LocationEncoder(arrays, metadata), world_places(land_only=True)
+    embeddings = np.empty((len(land), bare.dim))
+    for start in range(0, len(land), CHUNK):
+        embeddings[start : start + CHUNK] = bare.encode(land[start : start + CHUNK])
+        progress(ENCODING * min(start + CHUNK, len(land)) / len(land))
+    if not np.isfinite(embeddings).all():
+        raise ValueError("its embeddings are not finite")
+    center = embeddings.mean(axis=0)
+    embeddings -= center
+    _, vectors = np.linalg.eigh(embeddings.T @ embeddings)
+    components = vectors.T[::-1].copy()
+    # A component's sign is arbitrary; fix it, so that colours agree between machines.
+    largest = np.abs(components).argmax(axis=1)
+    components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
+    ranges = np.percentile(embeddings @ components.T, [2, 98], axis=0).T
+    extra = {"center": center, "components": components, "component_ranges": ranges}
+    arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
+    # Measured once and for all, so that a map that waits for it need not.
+    metadata = {**metadata, "lattice_step": lattice_step(LocationEncoder(arrays, metadata))}
+    progress(1.0)
+    write_arrays(path, arrays, metadata)
+    return LocationEncoder(arrays, metadata)

@@ -1,0 +1,109 @@
+"""The network over spherical harmonics: that of the encoder that ships, and SatCLIP's.
+
+What it says of a parallel or a narrow band of latitude has a short form, which makes grids and crowds cheap.
+"""
+
+from itertools import islice
+
+import numpy as np
+
+from .bands import NODES, crowded_bands
+from .blas import matmul
+from .encoder_file import layers_of
+from .harmonics import float32_waves, harmonics_by_feature, legendre_functions, legendre_row
+from .siren import after_first_layer, forward, output_width
+
+CHUNK = 4096
+"""Places that go through the network at once: few enough that a chunk needs some tens of megabytes."""
+
+COEFFICIENT_ROWS = 64
+"""Parallels of a grid whose first layer is summed up at once."""
+
+
+class HarmonicNetwork:
+    """A SIREN (see `siren`) of the `degrees`**2 spherical harmonics of a place; `dim` is the width of its output."""
+
+    BASIS = "spherical harmonics"
+
+    SEAMLESS = True
+    """Whether what it says is smooth everywhere on the sphere."""
+
+    def __init__(self, arrays):
+        """Take the arrays of an encoder file (see `encoder_file`). Raises ValueError if they do not fit together."""
+        self.layers = layers_of(arrays)
+        inputs = self.layers[0][0].shape[1]
+        self.degrees = round(inputs**0.5)
+        if self.degrees < 1 or self.degrees**2 != inputs:
+            raise ValueError(f"{inputs} inputs are not a full set of spherical harmonics")
+        self._weights_by_order = _weights_by_order(self.layers[0][0], self.degrees)
+        self.dim = output_width(self.layers)
+
+    def encode(self, lonlat):
+        """Return the (n, dim) float32 output at (n, 2) places, as `sphere.canonical` returns them."""
+        embeddings = np.empty((len(lonlat), self.dim), dtype=np.float32)
+        bands, rest = crowded_bands(lonlat[:, 1], self.degrees)
+        for start in range(0, len(rest), CHUNK):
+            rows = rest[start : start + CHUNK]
+            embeddings[rows] = forward(self.layers, harmonics_by_feature(lonlat[rows], self.degrees)).T
+        while some := list(islice(bands, COEFFICIENT_ROWS // NODES)):
+            coefficients = self._row_coefficients(np.concatenate([band.parallels for band in some]))
+            for band, parallels in zip(some, np.split(coefficients, len(some))):
+                self._encode_band(lonlat[:, 0], band, parallels, embeddings)
+        return embeddings
+
+    def _encode_band(self, lon, band, coefficients, embeddings):
+        """Fill the rows of `embeddings` that lie in a Band, given the `_row_coefficients` of its parallels."""
+        coefficients = coefficients.reshape(-1, coefficients.shape[2])
+        for start in range(0, len(band.rows), CHUNK):
+            rows, weights = band.rows[start : start + CHUNK], band.weights[:, start : start + CHUNK]
+            features = weights[:, np.newaxis] * float32_waves(lon[rows], self.degrees)
+            hidden = matmul(coefficients.T, features.reshape(len(coefficients), -1))
+            hidden += self.layers[0][1][:, np.newaxis]
+            embeddings[rows] = after_first_layer(self.layers, hidden).T
+
+    def iter_grid(self, lons, lats):
+        """Yield the output on (m,) meridians and (n,) parallels as blocks of rows, (k, m, dim), in order.
+
+        On one parallel the first layer is a trigonometric polynomial of the longitude: the Legendre functions are
+        summed into its 2 L - 1 coefficients for each hidden unit once a row, instead of L**2 products for each cell.
+        """
+        waves = float32_waves(lons, self.degrees)
+        rows = max(1, CHUNK // lons.size)
+        for top in range(0, lats.size, COEFFICIENT_ROWS):
+            coefficients = self._row_coefficients(lats[top : top + COEFFICIENT_ROWS])
+            for row in range(0, len(coefficients), rows):
+                yield self._encode_rows(coefficients[row : row + rows], waves)
+
+    def _encode_rows(self, coefficients, waves):
+        """Return the (k, n, dim) embeddings of k parallels, given their `_row_coefficients`, at n longitudes."""
+        block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
+        for left in range(0, waves.shape[1], CHUNK):
+            here = waves[:, left : left + CHUNK]
+            hidden = np.concatenate([matmul(row.T, here) for row in coefficients], axis=1)
+            hidden += self.layers[0][1][:, np.newaxis]
+            cells = after_first_layer(self.layers, hidden)
+            block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
+        return block
+
+    def _row_coefficients(self, lats):
+        """Return the first layer on each of n parallels, (n, 2 L - 1, width), in the order of `float32_waves`."""
+        legendre = legendre_functions(lats, self.degrees).astype(np.float32)
+        width = len(self.layers[0][0])
+        coefficients = np.empty((lats.size, 2 * self.degrees - 1, width), dtype=np.float32)
+        for order in range(self.degrees):
+            degree = np.arange(order, self.degrees)
+            functions = legendre[legendre_row(degree, order)].T
+            cosine, sine = self._weights_by_order[order]
+            coefficients[:, order] = matmul(functions, cosine.T)
+            if order:
+                coefficients[:, self.degrees - 1 + order] = matmul(functions, sine.T)
+        return coefficients
+
+
+def _weights_by_order(weight, degrees):
+    """Return, for each order m, the (width, L - m) columns of `weight` of cosines and of sines, degrees m to L - 1."""
+    parts = []
+    for order in range(degrees):
+        zonal = np.array([degree * degree + degree for degree in range(order, degrees)])
+        parts.append((weight[:, zonal + order].copy(), weight[:, zonal - order].copy()))
+    return parts

@@ -1,0 +1,100 @@
+"""`placeprint:importencoder`: somebody else's location encoder, as a file that Placeprint's other algorithms take."""
+
+import os
+
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ..encoder.checkpoint import CheckpointError
+from ..encoder.published import import_encoder
+from .base import PlaceprintAlgorithm
+from .progress import progress_of
+from .translation import tr
+
+
+class ImportEncoder(PlaceprintAlgorithm):
+    ENCODER_NAME = "NAME"
+
+    NAME = "importencoder"
+    DISPLAY_NAME = "Import encoder"
+    GROUP = "Encoders"
+    TAGS = ("SatCLIP", "GeoCLIP", "checkpoint", "PyTorch", "weights", "model")
+    HELP = (
+        "Turns the published weights of another location encoder into an encoder file, which every algorithm of "
+        "Placeprint and its live map then take in place of the encoder that ships. PyTorch is not needed.\n\n"
+        "The input is a PyTorch checkpoint: of SatCLIP (satclip-resnet18-l10.ckpt and the five others, or one that you "
+        "trained with its code), or of GeoCLIP's location encoder (location_encoder_weights.pth). The file is read, "
+        "never run: whatever code may be hidden in it stays where it is. What is not the location encoder, the image "
+        "model for one, is left out.\n\n"
+        "A checkpoint says nothing of its licence. Whether you may use these weights, change them and pass the encoder "
+        "file on is for you to find out from those who published them.\n\n"
+        "The file gets its centre and principal components from 29,000 places on land, as the encoder that ships. "
+        "SatCLIP takes seconds; GeoCLIP, which is larger, half a minute. GeoCLIP draws finer than pixels can be "
+        "interpolated, so that its rasters take minutes, and the live map shows it coarser than it is. Probes belong "
+        "to the encoder that they were trained with: train them anew."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.INPUT,
+                tr("Checkpoint"),
+                fileFilter=tr("PyTorch checkpoints (*.ckpt *.pth *.pt *.bin);;All files (*)"),
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.ENCODER_NAME, tr("Name of the encoder (default: that of the file)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(self.OUTPUT, tr("Encoder"), tr("Encoder files (*.npz)"))
+        )
+
+    def processAlgorithm(self, parameters, context, feedback):
+        source = self.parameterAsFile(parameters, self.INPUT, context)
+        path = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        if os.path.abspath(source) == os.path.abspath(path):
+            raise QgsProcessingException(tr("The encoder cannot take the place of its own checkpoint."))
+        name = self.parameterAsString(parameters, self.ENCODER_NAME, context)
+        try:
+            encoder = import_encoder(source, path, name.strip() or None, progress_of(feedback))
+        except CheckpointError as error:
+            raise QgsProcessingException(tr("Nothing was imported: {}.").format(error)) from error
+        except OSError as error:
+            raise QgsProcessingException(
+                tr("Nothing was imported: {}: {}").format(error.filename or path, error.strerror)
+            ) from error
+        self._tell(encoder, path, feedback)
+        return {self.OUTPUT: path}
+
+    def _tell(self, encoder, path, feedback):
+        metadata = encoder.metadata
+        basis = metadata["basis"]
+        if encoder.degrees:
+            basis = tr("{} degrees of spherical harmonics").format(encoder.degrees)
+        kind, layers = metadata["imported from"]["kind"], " - ".join(map(str, metadata["layers"]))
+        feedback.pushInfo(
+            tr("{}, {}: {}, layers {}, {} dimensions, fingerprint {}.").format(
+                kind, encoder.name, basis, layers, encoder.dim, encoder.fingerprint[:12]
+            )
+        )
+        step = metadata["lattice_step"]
+        if step is None:
+            smoothness = tr(
+                "It varies too finely to be interpolated: rasters are computed pixel by pixel, and the live map is "
+                "coarser than it is."
+            )
+        else:
+            smoothness = tr("Smooth enough to be interpolated between places {:g} degrees apart, as rasters are.")
+        feedback.pushInfo(smoothness.format(step))
+        use = tr(
+            "To use it, choose {} as 'Location encoder' (ENCODER), among the advanced parameters of every algorithm, "
+            "or as 'Encoder' under 'Display' in the panel."
+        )
+        feedback.pushInfo(use.format(path))
+        feedback.pushInfo(tr("Licence: {}.").format(metadata["licence"]))
