@@ -1,4 +1,4 @@
-"""The models that ship: algorithms of QGIS and of Placeprint that are put together, as files of the graphical modeler."""
+"""The models that ship: files of the graphical modeler, in which algorithms of QGIS and of Placeprint work together."""
 
 from pathlib import Path
 

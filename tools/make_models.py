@@ -58,6 +58,7 @@ class Builder:
     def parameter(self, definition):
         """Add a parameter."""
         component = QgsProcessingModelParameter(definition.name())
+        component.setDescription(definition.description())
         component.setPosition(QPointF(COLUMN / 2, ROW * (len(self._names) + 1)))
         self._model.addModelParameter(definition, component)
         self._names.append(definition.name())
@@ -151,7 +152,7 @@ def labels_to_map():
         "Probes",
         ("train", "predict", "species distribution", "classify", "regression", "machine learning", "map"),
         "From points with a label to a map of it, in one go: species seen or not, soil class, yield, price, rainfall. "
-        "'Train probe' learns from the points and finds out honestly how good it is, 'Predict raster' draws the map.\n\n"
+        "'Train probe' learns from the points and finds out honestly how good it is; 'Predict raster' draws.\n\n"
         "Out come the map, of classes with their names or of numbers with the interval; of classes the confidence; the "
         "points with what was predicted of them from other blocks; a report to be opened in a browser; and the probe, "
         "to predict other extents or points with.\n\n"
