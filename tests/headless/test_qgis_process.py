@@ -221,7 +221,7 @@ def test_labelled_points_become_a_map_step_by_step(qgis_process, labelled, point
     trained = qgis_process("run", "placeprint:trainprobe", f"--INPUT=delimitedtext://{labelled}", "--FIELD=zone",
                            f"--PROBE={probe}", f"--REPORT={report}", f"--OUTPUT={tmp_path / 'fold.gpkg'}")  # fmt: skip
     assert trained.status == 0, trained.errors
-    assert "balanced accuracy" in trained.output.lower()
+    assert report.exists()
     told = qgis_process("run", "placeprint:predictpoints", f"--INPUT={points}", f"--PROBE={probe}",
                         f"--OUTPUT={tmp_path / 'told.gpkg'}")  # fmt: skip
     assert told.status == 0, told.errors

@@ -71,3 +71,5 @@ def test_it_runs_in_batch(world, tmp_path):
         assert len(points) == 3
         assert all(area.extent().contains(*point) for point in points)
     dialog.close()
+    dialog.deleteLater()
+    wait(0.1)
