@@ -54,6 +54,7 @@ build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 bench: setup ## Measure how fast places, grids, rasters and the map are, beside the published code, as ratios of one run
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
+	$(PYTHON) benchmarks/probes.py
 	tools/in_window.sh benchmarks/canvas.py
 	$(PYTHON) benchmarks/published.py
 

@@ -84,7 +84,8 @@ def draw(arguments):
     for row, (figure, meaning) in enumerate(figures):
         page.text(figure, MARGIN, bottom + 3 + 5 * row, 10, INK, bold=True)
         page.text(meaning, MARGIN + 17, bottom + 3 + 5 * row, 10)
-    credit = f"Placeprint, encoder {encoder_name(arguments.raster)}; NASA Blue Marble imagery, countries of Natural Earth"
+    sources = "NASA Blue Marble imagery, countries of Natural Earth"
+    credit = f"Placeprint, encoder {encoder_name(arguments.raster)}; {sources}"
     page.text(credit, MARGIN, bottom + 24, 8, QUIET_INK, align="Right")
     page.save(arguments.png, bottom + 30)
     for figure, meaning in figures:
