@@ -10,7 +10,7 @@ export QT_QPA_PLATFORM ?= offscreen
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, inside QGIS
+demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
 test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgis_process, in its window
@@ -18,8 +18,9 @@ test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgi
 	.venv/bin/pytest tests/qgis tests/headless
 	tools/test_in_window.sh
 
-pictures: setup ## Take the pictures of QGIS's window that the README shows
+pictures: setup demo ## Take the pictures that the README shows: of QGIS's window, and of the demo's probe
 	WINDOW_PICTURES=docs/images tools/test_in_window.sh tests/window/test_pictures.py
+	tools/probe_pictures.sh build/demo docs/images
 
 test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
 	tools/test_matrix.sh trixie forky
@@ -57,6 +58,7 @@ build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 bench: setup ## Measure how fast places, grids, rasters and the map are, beside the published code, as ratios of one run
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
+	$(PYTHON) benchmarks/probes.py
 	tools/in_window.sh benchmarks/canvas.py
 	$(PYTHON) benchmarks/published.py
 

@@ -94,13 +94,18 @@ class Analogue(NamedTuple):
 
 def main():
     arguments = parsed_arguments()
+    in_qgis(lambda: draw(arguments))
+
+
+def in_qgis(work):
+    """Do some work in QGIS without a window, and end this program: with a message if there is no map to show."""
     application = QgsApplication([], False)
     application.initQgis()
     problem = None
     try:
-        draw(arguments)
+        work()
     except MapError as error:
-        problem = f"draw_map.py: {error}"
+        problem = f"{Path(sys.argv[0]).name}: {error}"
     # Not before the error has gone, and with it the layers: they must not outlive the application.
     QgsProject.instance().clear()
     application.exitQgis()

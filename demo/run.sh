@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Has QGIS say where the world is like three places, and draw it: GeoTIFFs and maps go to the folder $1.
+# Has QGIS say where the world is like three places, and which country is where, and draw it: GeoTIFFs and maps go to
+# the folder $1.
 set -euo pipefail
 if [ $# -ne 1 ]; then
     echo "Usage: demo/run.sh OUTPUT_FOLDER" >&2
@@ -47,6 +48,20 @@ process() {
     [ -s "$output" ] || { echo "$algorithm wrote nothing to $output; see $log" >&2; exit 1; }
 }
 
+# labelled_points OUTPUT_FILE: every 240 km over the Earth, what QGIS's own world map says the country is.
+labelled_points() {
+    local map
+    map=$(/usr/bin/python3 -c 'from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+print(QgsApplication.pkgDataPath())')/resources/data/world_map.gpkg
+    process native:creategrid "$folder/lattice.gpkg" --TYPE=0 --CRS=EPSG:8857 --HSPACING=240000 --VSPACING=240000 \
+        --EXTENT="-17243959,17243959,-8392928,8392928 [EPSG:8857]"
+    process native:joinattributesbylocation "$1" --INPUT="$folder/lattice.gpkg" --PREDICATE=5 --METHOD=1 \
+        --JOIN="$map|layername=countries|subset=iso_a2 NOT IN ('-1', '-99')" --JOIN_FIELDS=iso_a2 \
+        --DISCARD_NONMATCHING=true
+}
+
 # draw RASTER PNG ARGUMENT...: makes a map of it.
 draw() {
     rm -f "$2"
@@ -87,8 +102,21 @@ draw "$colours" "${colours%.tif}.png" --title "$title" \
     --subtitle "Red, green and blue are the first three principal components of what the encoder learned from satellite imagery"
 rasters+=("$colours  $title") maps+=("${colours%.tif}.png  $title")
 
+title="Which country is it?"
+echo "$title ..."
+points=$folder/country-points.gpkg probe=$folder/country.probe.npz raster=$folder/country.tif
+labelled_points "$points"
+process placeprint:trainprobe "$folder/country-out-of-fold.gpkg" --INPUT="$points" --FIELD=iso_a2 --PROBE="$probe" \
+    --REPORT="$folder/country-report.html"
+process placeprint:predictraster "$raster" --PROBE="$probe" "${world[@]}"
+quietly /usr/bin/python3 demo/draw_countries.py "$raster" "$probe" "$folder/country.png"
+tail -n 4 "$log" | sed 's/^/  /'
+rasters+=("$raster  $title") maps+=("$folder/country.png  $title")
+
 echo
 echo "Done in $SECONDS seconds. GeoTIFFs, which open coloured in QGIS:"
 printf '  %s\n' "${rasters[@]}"
 echo "Maps, drawn by QGIS:"
 printf '  %s\n' "${maps[@]}"
+echo "What the probe of the countries knows, to be opened in a browser:"
+echo "  $folder/country-report.html"

@@ -16,6 +16,9 @@ from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
 
+KINDRED = ("embedding", "satellite", "AI")
+"""Tags of all algorithms."""
+
 
 class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     """Base of every algorithm. A subclass says what it is in NAME, DISPLAY_NAME, GROUP, TAGS and HELP."""
@@ -44,7 +47,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         return self.GROUP.lower()
 
     def tags(self):
-        return [tr(tag) for tag in (*self.TAGS, "embedding", "satellite", "AI")]
+        return [tr(tag) for tag in (*self.TAGS, *KINDRED)]
 
     def shortHelpString(self):
         return tr(self.HELP)

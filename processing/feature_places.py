@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from .transforms import BulkTransform, on_the_globe, wgs84
 from .translation import tr
@@ -108,7 +108,10 @@ def mean_of_points(batch, values):
 
 
 def plain_value(value):
-    """Return an attribute as Python has it, None where there is none: numbers, text, and text of all else."""
+    """Return an attribute as Python has it, None where there is none: numbers, text, and text of all else.
+
+    Dates and times are written as in ISO 8601, whatever the language.
+    """
     if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
         return None
     if isinstance(value, bool):
@@ -117,6 +120,8 @@ def plain_value(value):
         return None if value != value else value
     if isinstance(value, str):
         return value if value.strip() else None
+    if isinstance(value, (QDate, QTime, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
     return value.toString() if hasattr(value, "toString") else str(value)
 
 

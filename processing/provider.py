@@ -1,6 +1,6 @@
 """The Processing provider: all of Placeprint's algorithms, under one name in the toolbox."""
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .analogues import Analogues
@@ -10,6 +10,7 @@ from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
 from .importencoder import ImportEncoder
+from .models import models
 from .predictpoints import PredictPoints
 from .predictraster import PredictRaster
 from .samplediverse import SampleDiverse
@@ -43,6 +44,19 @@ class PlaceprintProvider(QgsProcessingProvider):
     def icon(self):
         return QIcon(str(ICON))
 
+    def load(self):
+        QgsApplication.processingRegistry().providerAdded.connect(self._added)
+        return super().load()
+
+    def _added(self, provider_id):
+        if provider_id == self.id():
+            QgsApplication.processingRegistry().providerAdded.disconnect(self._added)
+            self.refreshAlgorithms()
+
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        # A model has outputs only if QGIS knows the algorithms in it, which it does once this provider is registered.
+        if QgsApplication.processingRegistry().providerById(self.id()):
+            for model in models():
+                self.addAlgorithm(model)

@@ -6,6 +6,8 @@ import numpy as np
 
 from ..gallery import world_places
 from ..land import is_land
+from ..probes.probe import Probe
+from ..probes.training import train
 from ..sphere import unit_vectors
 from . import targets
 from .geoclip import geoclip_embeddings
@@ -20,6 +22,9 @@ GROUND = "kriging, the ground alone"
 GEOCLIP = "kriging with GeoCLIP"
 OURS = "kriging with the embedding"
 """What a label is told from."""
+
+PROBE_PLACES = 10_000
+"""Places that the probe of precipitation learns from: those on all hands tell it no more."""
 
 SOUTH = -60.0
 """The map of precipitation says 0 south of this latitude."""
@@ -73,6 +78,24 @@ class Rain(NamedTuple):
         return np.abs(self.predicted - self.observed)
 
 
+class RainProbe(NamedTuple):
+    """Experiment B by a linear probe, as `placeprint:trainprobe` fits it, of the cube root of the millimetres.
+
+    It learned from `places`; `at_random` is the Fit at the test places of Rain, `in_blocks` that of the places it
+    learned from, each told by a probe that has seen none of its block, `block_km` wide.
+    """
+
+    places: int
+    at_random: Fit
+    in_blocks: Fit
+    block_km: float
+    probe: Probe
+
+    def millimetres(self, embeddings):
+        """Return the (n,) millimetres a year that are told from (n, dim) embeddings."""
+        return _millimetres(self.probe.predict(embeddings).values)
+
+
 def countries(encoder, lonlat=None, seed=0):
     """Return Countries: which country a place is in.
 
@@ -97,17 +120,39 @@ def rain(encoder, lonlat=None, seed=0):
     out. A fifth of them, at random, is the test. What is told is the cube root of the millimetres, whose distribution
     is nearly normal (Stidd 1953, Cube-root-normal precipitation distributions, Transactions of the AGU 34).
     """
-    lonlat = world_places(land_only=False) if lonlat is None else lonlat
-    lonlat = lonlat[lonlat[:, 1] > SOUTH]
-    observed = targets.precipitation(lonlat)
-    learn, test = learn_and_test(len(lonlat), seed)
-    told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression", lambda root: np.maximum(root, 0) ** 3)
+    lonlat, observed, learn, test = _rain_places(lonlat, seed)
+    told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression", _millimetres)
     found = {name: millimetres for name, (millimetres, _) in told.items()}
     lonlat, observed, places = lonlat[test], observed[test], len(lonlat)
     fits = {name: Fit.of(each, observed) for name, each in found.items()}
     land = is_land(lonlat)
     on_land = Fit.of(found[OURS][land], observed[land])
     return Rain(places, fits, on_land, told[OURS][1], lonlat, observed, found[OURS])
+
+
+def rain_probe(encoder, lonlat=None, seed=0):
+    """Return RainProbe, of the places that `rain` has: PROBE_PLACES of those to learn from, and all to test on."""
+    lonlat, observed, learn, test = _rain_places(lonlat, seed)
+    learn = learn[:PROBE_PLACES]
+    trained = train(encoder, lonlat[learn], np.cbrt(observed[learn]), kind="regression", keep_places=False, seed=seed)
+    return RainProbe(
+        len(learn),
+        Fit.of(_millimetres(trained.probe.predict(encoder.encode(lonlat[test])).values), observed[test]),
+        Fit.of(_millimetres(trained.out_of_fold.values), observed[learn]),
+        trained.probe.about.block_km,
+        trained.probe,
+    )
+
+
+def _rain_places(lonlat, seed):
+    """Return (lonlat, millimetres, rows to learn from, rows to test on) of experiment B."""
+    lonlat = world_places(land_only=False) if lonlat is None else lonlat
+    lonlat = lonlat[lonlat[:, 1] > SOUTH]
+    return (lonlat, targets.precipitation(lonlat), *learn_and_test(len(lonlat), seed))
+
+
+def _millimetres(root):
+    return np.maximum(root, 0) ** 3
 
 
 def learn_and_test(count, seed=0):

@@ -5,7 +5,8 @@ from matplotlib.colors import LogNorm
 
 from ..colours import colours_of
 from ..similarity import ReferenceSet
-from .experiments import OURS
+from . import targets
+from .experiments import OURS, SOUTH
 from .maps import LIKENESS, Map
 
 PLACES = (
@@ -79,3 +80,36 @@ def draw_rain(found, name, path):
     world.legend(drawn, "absolute error, mm a year (10 or less, 1,000 or more)", ticks=[10, 30, 100, 300, 1000])
     world.note(f"Placeprint, encoder {name}; precipitation of ITU-R P.837-7")
     world.save(path)
+
+
+def draw_rain_probe(found, encoder, folder):
+    """Write what a probe tells of the rain on land, what is observed, and the error, given an experiments.RainProbe.
+
+    Returns [(title, path), ...].
+    """
+    subtitle = f"A linear probe of {found.places:,} places, land and sea: R2 {found.at_random.r2:.2f} at random, "
+    subtitle += f"{found.in_blocks.r2:.2f} in blocks of {found.block_km:,.0f} km without any other"
+
+    def shown(function):
+        return lambda lonlat: np.where(lonlat[:, 1] > SOUTH, function(lonlat), np.nan)
+
+    def told(lonlat):
+        return found.millimetres(encoder.encode(lonlat))
+
+    def error(lonlat):
+        return told(lonlat) - targets.precipitation(lonlat)
+
+    millimetres = "mm a year (3,000 or more)"
+    drawn = []
+    for file, title, function, colours, low, high, label in (
+        ("told", "How much rain a year? What the probe tells", told, "YlGnBu", 0, 3000, millimetres),
+        ("observed", "How much rain a year? What is observed", targets.precipitation, "YlGnBu", 0, 3000, millimetres),
+        ("error", "How much rain a year? Where the probe errs", error, "BrBG", -1500, 1500, "mm a year told too much"),
+    ):
+        world = Map(title, subtitle)
+        world.shade(world.values(shown(function)), colours, low, high, label)
+        world.note(f"Placeprint, encoder {encoder.name}; precipitation of ITU-R P.837-7")
+        path = folder / f"precipitation-probe-{file}.png"
+        world.save(path)
+        drawn.append((title, path))
+    return drawn

@@ -18,9 +18,12 @@ EXPECTED = [
     "embeddingrgb",
     "embedpoints",
     "importencoder",
+    "labelstomap",
+    "placeslikethese",
     "predictpoints",
     "predictraster",
     "samplediverse",
+    "samplingdesign",
     "similarityraster",
     "similaritytopoints",
     "trainprobe",
@@ -32,6 +35,7 @@ def test_the_zip_holds_what_runs_and_nothing_else(package):
         names = archive.namelist()
     for needed in ("__init__.py", "metadata.txt", "LICENSE", "resources/land_mask.npz", "encoder/training/train.py"):
         assert f"placeprint/{needed}" in names
+    assert len([name for name in names if name.startswith("placeprint/processing/models/")]) == 3
     assert all(name.startswith("placeprint/") for name in names)
     unwanted = ("tests", "demo", "tools", "docs", "encoder/imagery", "encoder/evaluation")
     assert not [name for name in names if name.startswith(tuple(f"placeprint/{folder}/" for folder in unwanted))]

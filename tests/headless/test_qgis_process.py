@@ -35,8 +35,8 @@ def attributes(path, *names):
 
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
-    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "similarityraster")
-    for name in (*names, "similaritytopoints"):
+    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "labelstomap")
+    for name in (*names, "similarityraster", "similaritytopoints", "trainprobe"):
         assert f"placeprint:{name}" in listed
 
 
@@ -215,3 +215,67 @@ def test_expressions_know_places(qgis_process, points, tmp_path):
     assert done.status == 0, done.errors
     expected = ReferenceSet(load_encoder(), [HONG_KONG]).similarity(PLACES)
     np.testing.assert_allclose(np.ravel(attributes(output, "likeness")), expected, atol=1e-6)
+
+
+@pytest.fixture
+def area(tmp_path):
+    path = tmp_path / "area.geojson"
+    ring = "[[-8,38],[-3,38],[-3,42],[-8,42],[-8,38]]"
+    path.write_text(f'{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}')
+    return path
+
+
+@pytest.fixture
+def labelled(tmp_path):
+    """A CSV file of places with a label, with a comma and an umlaut in it."""
+    path = tmp_path / "labelled.csv"
+    lat, lon = np.meshgrid(np.arange(-30, 70, 8.0), np.arange(-120, 140, 20.0))
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["zone", "lon", "lat"])
+        for x, y in zip(lon.ravel(), lat.ravel()):
+            writer.writerow(["heiß, tropisch" if abs(y) < 24 else "übrige", x, y])
+    return f"file://{path}?xField=lon&yField=lat&crs=EPSG:4326"
+
+
+def test_labelled_points_become_a_map_step_by_step(qgis_process, labelled, points, tmp_path):
+    probe, report = tmp_path / "zone.probe.npz", tmp_path / "zone.html"
+    trained = qgis_process("run", "placeprint:trainprobe", f"--INPUT=delimitedtext://{labelled}", "--FIELD=zone",
+                           f"--PROBE={probe}", f"--REPORT={report}", f"--OUTPUT={tmp_path / 'fold.gpkg'}")  # fmt: skip
+    assert trained.status == 0, trained.errors
+    assert report.exists()
+    told = qgis_process("run", "placeprint:predictpoints", f"--INPUT={points}", f"--PROBE={probe}",
+                        f"--OUTPUT={tmp_path / 'told.gpkg'}")  # fmt: skip
+    assert told.status == 0, told.errors
+    assert {name for (name,) in attributes(tmp_path / "told.gpkg", "predicted")} <= {"heiß, tropisch", "übrige"}
+    drawn = qgis_process("run", "placeprint:predictraster", f"--PROBE={probe}", "--PIXEL_SIZE=5",
+                         f"--OUTPUT={tmp_path / 'zone.tif'}")  # fmt: skip
+    assert drawn.status == 0, drawn.errors
+    assert set(np.unique(gdal.Open(str(tmp_path / "zone.tif")).ReadAsArray())) == {1, 2}
+
+
+def test_labelled_points_become_a_map_by_the_model(qgis_process, labelled, tmp_path):
+    outputs = {name: tmp_path / file for name, file in (("map:OUTPUT", "m.tif"), ("train:OUTPUT", "f.gpkg"))}
+    done = qgis_process("run", "placeprint:labelstomap", f"--INPUT=delimitedtext://{labelled}", "--FIELD=zone",
+                        "--PIXEL_SIZE=5", *[f"--{name}={path}" for name, path in outputs.items()],
+                        f"--train:PROBE={tmp_path / 'm.probe.npz'}")  # fmt: skip
+    assert done.status == 0, done.errors
+    assert set(np.unique(gdal.Open(str(tmp_path / "m.tif")).ReadAsArray())) == {0, 1, 2}
+    assert (tmp_path / "m.probe.npz").exists()
+
+
+def test_places_like_these_by_the_model(qgis_process, points, area, tmp_path):
+    done = qgis_process("run", "placeprint:placeslikethese", f"--REFERENCES={points}", f"--AREA={area}", "--COUNT=4",
+                        f"--raster:OUTPUT={tmp_path / 's.tif'}", f"--best:OUTPUT={tmp_path / 'b.gpkg'}")  # fmt: skip
+    assert done.status == 0, done.errors
+    assert [rank for (rank,) in attributes(tmp_path / "b.gpkg", "rank")] == [1, 2, 3, 4]
+
+
+def test_a_sampling_design_by_the_model(qgis_process, area, tmp_path):
+    done = qgis_process("run", "placeprint:samplingdesign", f"--AREA={area}", "--COUNT=4",
+                        f"--choose:OUTPUT={tmp_path / 'd.gpkg'}")  # fmt: skip
+    assert done.status == 0, done.errors
+    assert [rank for (rank,) in attributes(tmp_path / "d.gpkg", "rank")] == [1, 2, 3, 4]
+    help_text = qgis_process("help", "placeprint:samplingdesign").output
+    assert "choose:OUTPUT" in help_text
+    assert "Study area" in help_text

@@ -1,17 +1,22 @@
 """`placeprint:trainprobe`, on places that are labelled by what is true of them."""
 
+import csv
+import sys
+
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QDate, QVariant
 
 from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import read_probe
@@ -230,3 +235,101 @@ def test_the_out_of_fold_layer_is_styled_by_what_went_wrong(labelled, load, tmp_
     labels = [category.label() for category in loaded.renderer().categories()]
     assert len(labels) == 7
     assert labels[0].startswith("below -")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "classes"),
+    [
+        (QVariant.Bool, lambda lat: bool(abs(lat) < TROPICS), ["false", "true"]),
+        (QVariant.Date, lambda lat: QDate(2024, 1 if abs(lat) < TROPICS else 7, 31), ["2024-01-31", "2024-07-31"]),
+        (QVariant.LongLong, lambda lat: 2**40 + int(abs(lat) < TROPICS), [2**40, 2**40 + 1]),
+    ],
+    ids=["bool", "date", "int64"],
+)
+def test_labels_of_every_type_of_field(labelled, train, run, kind, value, classes):
+    layer = labelled(120, **{"my label": (kind, lambda lonlat: [value(lat) for _, lat in lonlat])})
+    results, probe, features = train(layer, FIELD="my label")
+    assert (probe.about.field, probe.about.classes) == ("my label", classes)
+    assert {feature["predicted"] for feature in features} == set(classes)
+    told = run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert {feature["predicted"] for feature in told.getFeatures()} == set(classes)
+
+
+def test_two_hundred_classes_with_commas_and_umlauts(labelled, train, run, tmp_path):
+    def names(lonlat):
+        return [f"Bänder, {int(lon + 180) // 15}; Größe {int(lat + 90) // 10}" for lon, lat in lonlat]
+
+    layer = labelled(2500, **{"Name, groß": (QVariant.String, names)})
+    report = tmp_path / "report.html"
+    results, probe, features = train(layer, FIELD="Name, groß", METHOD="neighbours", REPORT=str(report))
+    assert len(probe.about.classes) > 180
+    assert {feature["predicted"] for feature in features} <= set(probe.about.classes)
+    assert probe.about.classes[0] in report.read_text(encoding="utf-8")
+    path = tmp_path / "told.csv"
+    run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT=str(path))
+    with open(path, newline="", encoding="utf-8") as file:
+        assert {row["predicted"] for row in csv.DictReader(file)} <= set(probe.about.classes)
+
+
+def test_places_that_are_there_twice_are_in_one_fold_and_told_of(labelled, train):
+    layer = labelled(80, warmth=(QVariant.Double, warmth))
+    again = [QgsFeature(feature) for feature in layer.getFeatures()]
+    assert layer.dataProvider().addFeatures(again)[0]
+    _, probe, features = train(layer, FIELD="warmth")
+    assert len(features) == 160
+    assert [one["fold"] for one in features[:80]] == [one["fold"] for one in features[80:]]
+    assert any(warning.startswith("80 places repeat") for warning in probe.about.warnings)
+
+
+@pytest.mark.parametrize("ending", ["shp", "csv", "gpkg", "geojson"])
+def test_files_of_every_format_go_in_and_come_out(labelled, run, ending, tmp_path):
+    fields = {"zone": (QVariant.String, zone), "lon": (QVariant.Double, lambda x: x[:, 0].tolist())}
+    layer = labelled(100, **fields, lat=(QVariant.Double, lambda x: x[:, 1].tolist()))
+    path = str(tmp_path / f"in.{ending}")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = QgsVectorFileWriter.driverForExtension(ending)
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsCoordinateTransformContext(), options)
+    source = path
+    if ending == "csv":
+        source = QgsVectorLayer(f"file://{path}?xField=lon&yField=lat&crs=EPSG:4326", "in", "delimitedtext")
+    probe, out, told = (str(tmp_path / name) for name in ("p.probe.npz", f"out.{ending}", f"told.{ending}"))
+    run("trainprobe", INPUT=source, FIELD="zone", PROBE=probe, OUTPUT=out)
+    run("predictpoints", INPUT=source, PROBE=probe, OUTPUT=told)
+    for name, field in ((out, "correct"), (told, "predicted")):
+        written = QgsVectorLayer(name, "written", "ogr")
+        assert written.featureCount() == 100
+        assert {feature["predicted"] for feature in written.getFeatures()} == {"tropics", "the rest, with a comma; Ä"}
+        if ending != "csv":
+            assert written.renderer().classAttribute() == field
+            assert len(written.renderer().categories()) == 2
+
+
+def test_best_does_without_scikit_learn(labelled, train, run, monkeypatch):
+    # None in the place of a module makes every import of it fail.
+    for name in [name for name in sys.modules if name.split(".")[0] == "sklearn"] + ["sklearn"]:
+        monkeypatch.setitem(sys.modules, name, None)
+    layer = labelled(120, zone=(QVariant.String, zone))
+    _, probe, _ = train(layer, FIELD="zone", METHOD="best")
+    assert probe.about.method in ("logistic", "neighbours")
+    with pytest.raises(QgsProcessingException, match="scikit-learn"):
+        train(layer, FIELD="zone", METHOD="boosting")
+
+
+def test_of_fifty_thousand_points_it_tells_how_far_it_is_and_stops_when_told(labelled, run, feedback, tmp_path):
+    lonlat = np.random.default_rng(0).uniform((-180, -60), (180, 80), (50_000, 2))
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=warmth:double", "many", "memory")
+    features = []
+    for (lon, lat), value in zip(lonlat.tolist(), warmth(lonlat)):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
+        feature.setAttributes([value])
+        features.append(feature)
+    assert layer.dataProvider().addFeatures(features)[0]
+    feedback.cancel_at = 12
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run("trainprobe", INPUT=layer, FIELD="warmth", PROBE=str(tmp_path / "p.probe.npz"),
+            OUTPUT=str(tmp_path / "out.gpkg"))  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+    # It came there in small steps, and did not go on for long.
+    assert max(np.diff(feedback.progress)) < 3
+    assert feedback.progress[-1] < 15

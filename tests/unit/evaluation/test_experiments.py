@@ -43,6 +43,21 @@ def test_rain_is_told_north_of_60_s(small_encoder, places, monkeypatch):
     assert found.fits[OURS].largest == pytest.approx(found.absolute_error.max())
 
 
+def test_a_linear_probe_tells_rain_too_and_is_tested_in_blocks(small_encoder, places, monkeypatch):
+    def rain(lonlat):
+        return (10 + 5 * small_encoder.encode(lonlat)[:, 0].astype(np.float64)) ** 3
+
+    monkeypatch.setattr(targets, "precipitation", rain)
+    monkeypatch.setattr(experiments, "PROBE_PLACES", 1000)
+    found = experiments.rain_probe(small_encoder, places)
+    assert found.places == 1000
+    assert found.at_random.r2 > 0.99
+    assert found.in_blocks.r2 > 0.9
+    assert found.block_km > 0
+    some = places[:5]
+    assert found.millimetres(small_encoder.encode(some)) == pytest.approx(np.maximum(rain(some), 0), rel=0.05)
+
+
 def test_the_test_is_a_fifth_and_apart_from_what_was_learned():
     learn, test = experiments.learn_and_test(100)
     assert len(test) == 20

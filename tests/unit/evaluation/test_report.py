@@ -2,7 +2,7 @@ import numpy as np
 
 from placeprint.encoder.evaluation import report
 from placeprint.encoder.evaluation.evaluate import Result, Scores
-from placeprint.encoder.evaluation.experiments import GROUND, OURS, Countries, Fit, Rain
+from placeprint.encoder.evaluation.experiments import GROUND, OURS, Countries, Fit, Rain, RainProbe
 from placeprint.encoder.evaluation.kriging import Covariance
 from placeprint.encoder.evaluation.tables import TABLES
 
@@ -23,6 +23,10 @@ def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path
     wet = Rain(10, fits, fits[OURS], covariance, places, observed, predicted)
     monkeypatch.setattr(report, "countries", lambda encoder: where)
     monkeypatch.setattr(report, "rain", lambda encoder: wet)
+    probe = RainProbe(1000, Fit(0.9, 200.0, 900.0), Fit(0.7, 300.0, 1900.0), 2400.0, None)
+    monkeypatch.setattr(report, "rain_probe", lambda encoder: probe)
+    drawn = [("What it tells", tmp_path / "precipitation-probe-told.png")]
+    monkeypatch.setattr(report, "draw_rain_probe", lambda found, encoder, folder: drawn)
     for name in ("draw_colours", "draw_countries", "draw_rain"):
         monkeypatch.setattr(report, name, lambda *arguments: arguments[-1].touch())
     monkeypatch.setattr(report, "draw_likeness", lambda encoder, folder: [("Like it", folder / "similarity-x.png")])
@@ -35,6 +39,8 @@ def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path
     assert "The largest error is 200 mm" in text
     assert f"| {OURS} | 0.9800 | 30.5 | 200 |" in text
     assert f"| {GROUND} | 90.00% |" in text
+    assert "| places in blocks of 2,400 km without any other | 0.7000 | 300.0 | 1,900 |" in text
+    assert "![What it tells](images/evaluation/precipitation-probe-told.png)" in text
     assert "600 km on the ground and of 2 standard deviations in the embedding" in text
     assert "longitude 10.0, latitude 50.0" in text
     assert "most that is observed is" in text
