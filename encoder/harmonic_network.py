@@ -16,6 +16,9 @@ from .siren import after_first_layer, forward, output_width
 CHUNK = 4096
 """Places that go through the network at once: few enough that a chunk needs some tens of megabytes."""
 
+TOGETHER = 2048
+"""Places of several bands that go through the hidden layers at once, or more."""
+
 COEFFICIENT_ROWS = 64
 """Parallels of a grid whose first layer is summed up at once."""
 
@@ -45,21 +48,37 @@ class HarmonicNetwork:
         for start in range(0, len(rest), CHUNK):
             rows = rest[start : start + CHUNK]
             embeddings[rows] = forward(self.layers, harmonics_by_feature(lonlat[rows], self.degrees)).T
+        # A band may hold a few dozen places: they go through the hidden layers together.
+        rows, hidden, count = [], [], 0
         while some := list(islice(bands, COEFFICIENT_ROWS // NODES)):
             coefficients = self._row_coefficients(np.concatenate([band.parallels for band in some]))
             for band, parallels in zip(some, np.split(coefficients, len(some))):
-                self._encode_band(lonlat[:, 0], band, parallels, embeddings)
+                for start in range(0, len(band.rows), CHUNK):
+                    here = slice(start, start + CHUNK)
+                    rows.append(band.rows[here])
+                    hidden.append(self._first_layer(lonlat[rows[-1], 0], band.weights[:, here], parallels))
+                    count += len(rows[-1])
+                    if count >= TOGETHER:
+                        self._finish(rows, hidden, embeddings)
+                        rows, hidden, count = [], [], 0
+        if rows:
+            self._finish(rows, hidden, embeddings)
         return embeddings
 
-    def _encode_band(self, lon, band, coefficients, embeddings):
-        """Fill the rows of `embeddings` that lie in a Band, given the `_row_coefficients` of its parallels."""
+    def _first_layer(self, lon, weights, coefficients):
+        """Return the (width, k) first layer at k longitudes in a band, before its bias.
+
+        `weights` (NODES, k) are those of its parallels at each place, whose `_row_coefficients` are given.
+        """
+        features = weights[:, np.newaxis] * float32_waves(lon, self.degrees)
         coefficients = coefficients.reshape(-1, coefficients.shape[2])
-        for start in range(0, len(band.rows), CHUNK):
-            rows, weights = band.rows[start : start + CHUNK], band.weights[:, start : start + CHUNK]
-            features = weights[:, np.newaxis] * float32_waves(lon[rows], self.degrees)
-            hidden = matmul(coefficients.T, features.reshape(len(coefficients), -1))
-            hidden += self.layers[0][1][:, np.newaxis]
-            embeddings[rows] = after_first_layer(self.layers, hidden).T
+        return matmul(coefficients.T, features.reshape(len(coefficients), -1))
+
+    def _finish(self, rows, hidden, embeddings):
+        """Fill rows of `embeddings`, lists of parts of them, given their parts of the first layer before its bias."""
+        hidden = np.concatenate(hidden, axis=1)
+        hidden += self.layers[0][1][:, np.newaxis]
+        embeddings[np.concatenate(rows)] = after_first_layer(self.layers, hidden).T
 
     def iter_grid(self, lons, lats):
         """Yield the output on (m,) meridians and (n,) parallels as blocks of rows, (k, m, dim), in order.
