@@ -5,8 +5,8 @@ between @each category@ and @end@ is repeated for every category, with its @inde
 """
 
 import re
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface
 from qgis.PyQt.QtXml import QDomDocument
@@ -34,7 +34,7 @@ def style_text(name, categories=(), **blanks):
 
 def _filled(text, blanks):
     def value(match):
-        return escape(str(blanks[match.group(1)]), {'"': "&quot;"}) if match.group(1) in blanks else match.group(0)
+        return escape(str(blanks[match.group(1)])) if match.group(1) in blanks else match.group(0)
 
     return re.sub(r"@(\w+)@", value, text)
 
