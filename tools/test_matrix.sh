@@ -24,7 +24,9 @@ for suite in "$@"; do
     read -r qgis python numpy < <(tools/in_qgis_root.sh "$cache/$suite" python3 -c "$versions")
     echo "$suite: testing with QGIS $qgis, Python $python, NumPy $numpy; $log"
     SECONDS=0 status=0
-    tools/in_qgis_root.sh "$cache/$suite" pytest --quiet --tb=short tests/qgis tests/headless >"$log" 2>&1 || status=$?
+    # Checkpoints to import are made by torch, which these folders do not have.
+    tools/in_qgis_root.sh "$cache/$suite" pytest --quiet --tb=short --ignore tests/qgis/test_importencoder.py \
+        tests/qgis tests/headless >"$log" 2>&1 || status=$?
     # What pytest says last is missing where QGIS takes it down.
     result=$(grep -E '^[0-9]+ (passed|failed|error).* in [0-9.]+s' "$log" | tail -n 1 | sed 's/ in [0-9.]*s.*//') || true
     if [ $status -ne 0 ]; then
