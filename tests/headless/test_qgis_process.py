@@ -5,7 +5,6 @@ import sqlite3
 
 import numpy as np
 import pytest
-import torch
 from osgeo import gdal, ogr
 
 from placeprint.encoder import load_encoder
@@ -159,6 +158,8 @@ def test_diverse_sample(qgis_process, tmp_path):
 
 
 def test_import_an_encoder_and_draw_with_it(qgis_process, tmp_path):
+    import torch
+
     checkpoint, encoder, raster = tmp_path / "small.ckpt", tmp_path / "small.npz", tmp_path / "hk.tif"
     state = {f"nnet.{name}.bias": torch.rand(size) for name, size in (("layers.0", 32), ("last_layer", 8))}
     state.update({"nnet.layers.0.weight": torch.rand(32, 25) / 25, "nnet.last_layer.weight": torch.randn(8, 32)})

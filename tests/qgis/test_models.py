@@ -132,7 +132,8 @@ def test_places_like_these_and_not_those_are_inside_the_area(run, area, make_poi
     lonlat = lonlat_of(best)
     assert inside(lonlat).all()
     assert column(best, "rank") == [1, 2, 3, 4, 5, 6]
-    assert [field.name() for field in best.fields()] == ["id", "rank", "similarity", "distance"]
+    # Later versions of the grid tell rows and columns too.
+    assert [field.name() for field in best.fields()][-3:] == ["rank", "similarity", "distance"]
     references = ReferenceSet(encoder, wanted, unwanted)
     np.testing.assert_allclose(column(best, "similarity"), references.similarity(lonlat), atol=1e-4)
     west, pixel, _, north, _, _ = gdal.Open(str(tmp_path / "r.tif")).GetGeoTransform()
