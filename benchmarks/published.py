@@ -23,6 +23,7 @@ from threadpoolctl import threadpool_info
 
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import LocationEncoder, load_encoder
+from placeprint.encoder.encoder_file import arrays_of
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.imagery.archives import fetch
 
@@ -69,13 +70,11 @@ def satclip(kind, basis):
 
 def ours_of(model):
     """Return a LocationEncoder with the network of `satclip`, w0 folded into its weights, on our orthonormal basis."""
-    layers = [*model.nnet.layers, model.nnet.last_layer]
-    arrays = {}
-    for index, layer in enumerate(layers):
+    layers = []
+    for layer in (*model.nnet.layers, model.nnet.last_layer):
         frequency = getattr(layer.activation, "w0", 1.0)
-        arrays[f"weight{index}"] = frequency * layer.weight.detach().numpy()
-        arrays[f"bias{index}"] = frequency * layer.bias.detach().numpy()
-    return LocationEncoder(arrays, {"name": "SatCLIP's network"})
+        layers.append([frequency * each.detach().numpy() for each in (layer.weight, layer.bias)])
+    return LocationEncoder(arrays_of(layers), {"name": "SatCLIP's network"})
 
 
 def geoclip():

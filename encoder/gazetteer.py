@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .sphere import EARTH_RADIUS, unit_vectors
+from .sphere import great_circle_distance, unit_vectors
 
 GAZETTEER_FILE = Path(__file__).resolve().parent.parent / "resources" / "gazetteer.npz"
 
@@ -48,9 +48,8 @@ def find_towns(text, count=5):
 def nearest_town(lon, lat):
     """Return (Town, metres): the Town nearest to a place and how far it is; ValueError for what is not a place."""
     towns = _gazetteer()
-    products = towns.vectors @ unit_vectors([[lon, lat]])[0]
-    row = int(products.argmax())
-    return towns.town(row), float(EARTH_RADIUS * np.arccos(np.clip(products[row], -1.0, 1.0)))
+    row = int((towns.vectors @ unit_vectors([[lon, lat]])[0]).argmax())
+    return towns.town(row), float(great_circle_distance([[lon, lat]], towns.lonlat[row : row + 1])[0])
 
 
 def describe(lon, lat):

@@ -10,18 +10,15 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
     QgsProcessingUtils,
-    QgsUnitTypes,
     QgsWkbTypes,
 )
 
 from ..encoder.gallery import most_similar, world_gallery
 from . import field_types
-from .base import PlaceprintAlgorithm, is_given
+from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
 from .progress import progress_of
@@ -63,22 +60,9 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.COUNT,
-                tr("Number of places"),
-                QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=20,
-                minValue=1,
-            )
-        )
-        for name, label, metres in (
-            (self.MIN_DISTANCE, tr("Least distance from a reference"), 1_000_000),
-            (self.SEPARATION, tr("Least distance between the places found"), 500_000),
-        ):
-            distance = QgsProcessingParameterDistance(name, label, defaultValue=metres, minValue=0)
-            distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
-            self.addParameter(distance)
+        self.addParameter(count_parameter(self.COUNT))
+        self.addParameter(metres_parameter(self.MIN_DISTANCE, tr("Least distance from a reference"), 1_000_000))
+        self.addParameter(metres_parameter(self.SEPARATION, tr("Least distance between the places found"), 500_000))
         self.addParameter(QgsProcessingParameterBoolean(self.LAND_ONLY, tr("Land only"), defaultValue=True))
         self.add_encoder_parameter()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))

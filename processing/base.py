@@ -6,7 +6,10 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterDistance,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
@@ -96,6 +99,19 @@ def advanced(parameter):
     """Return `parameter`, to be shown among the advanced ones."""
     parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
     return parameter
+
+
+def metres_parameter(name, label, metres):
+    """Return a parameter that is a distance, `metres` unless another is given."""
+    parameter = QgsProcessingParameterDistance(name, label, defaultValue=metres, minValue=0)
+    parameter.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
+    return parameter
+
+
+def count_parameter(name):
+    """Return the parameter that says how many places an algorithm is to find."""
+    integer = QgsProcessingParameterNumber.Type.Integer
+    return QgsProcessingParameterNumber(name, tr("Number of places"), integer, defaultValue=20, minValue=1)
 
 
 def is_given(parameters, name):

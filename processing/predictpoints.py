@@ -12,8 +12,16 @@ from qgis.core import (
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .feature_places import iter_batches, mean_of_points, number_of, point_source
-from .probe_results import VIRIDIS, class_categories, fields_of, finite, middle_range, predicted_field, steps
-from .probes import ProbeParameter
+from .probe_parameter import ProbeParameter
+from .probe_results import (
+    VIRIDIS,
+    class_categories,
+    colour_steps,
+    fields_of,
+    finite,
+    middle_range,
+    predicted_field,
+)
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 
@@ -79,7 +87,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
             if about.classes:
                 output.style("category_points", class_categories(about), field=name)
             elif sum(map(len, seen)):
-                expression, categories = steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
+                expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)
         return {self.OUTPUT: output.id}
 

@@ -10,8 +10,8 @@ from qgis.core import (
 
 from .base import is_given
 from .pixels import NODATA, Bands
-from .probe_results import class_categories, middle_range, stops
-from .probes import ProbeParameter
+from .probe_parameter import ProbeParameter
+from .probe_results import class_categories, colour_stops, middle_range
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import PixelLocator
 from .translation import tr
@@ -77,7 +77,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
         steps = QgsProcessingMultiStepFeedback(2, feedback)
         if not about.classes:
-            style = stops(*self._range(probe, parameters, context))
+            style = colour_stops(*self._range(probe, parameters, context))
             bands = _number_bands(probe, limit)
             return self.draw(parameters, context, feedback, bands, "numbers", style)
         results = self.draw(parameters, context, steps, _class_bands(probe, limit), "categories")
@@ -85,7 +85,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
             steps.setCurrentStep(1)
             bands = _confidence_bands(probe, limit)
             results.update(
-                self.draw(parameters, context, steps, bands, "numbers", stops(0.0, 1.0), output=self.CONFIDENCE)
+                self.draw(parameters, context, steps, bands, "numbers", colour_stops(0.0, 1.0), output=self.CONFIDENCE)
             )
         return results
 
@@ -100,32 +100,44 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
 class _Telling:
     """What is told of pixels from their embeddings, or, where that is smooth, from interpolated numbers.
 
-    These are the scores of a linear probe, and behind them the dissimilarity. It has kinks where another training
-    place becomes the nearest, which interpolating rounds off.
+    These are the scores of a linear probe, and behind them the dissimilarity, if it is wanted. It has kinks where
+    another training place becomes the nearest, which interpolating rounds off.
     """
 
-    def __init__(self, probe, limit, values, nodata):
+    def __init__(self, probe, limit, values, nodata, shows_dissimilarity):
         self._probe, self._limit, self._values, self._nodata = probe, limit, values, nodata
-        self.count = probe.field_count + 1 if probe.field_count else 0
+        # It takes about as long as the encoder does.
+        self._wanted = shows_dissimilarity or limit < np.inf
+        self.count = probe.field_count + self._wanted if probe.field_count else 0
 
     def fields(self, embeddings):
-        dissimilarity = self._probe.dissimilarity(embeddings)
-        return np.concatenate([self._probe.fields(embeddings), dissimilarity[:, np.newaxis]], axis=1)
+        scores = self._probe.fields(embeddings)
+        if not self._wanted:
+            return scores
+        return np.concatenate([scores, self._probe.dissimilarity(embeddings)[:, np.newaxis]], axis=1)
 
     def of_fields(self, fields):
-        return self._told(self._probe.of_fields(fields[:, :-1]), np.maximum(fields[:, -1], 0))
+        scores = self._probe.field_count
+        dissimilarity = np.maximum(fields[:, scores], 0) if self._wanted else None
+        return self._told(self._probe.of_fields(fields[:, :scores]), dissimilarity)
 
     def of(self, embeddings):
-        return self._told(self._probe.predict(embeddings), self._probe.dissimilarity(embeddings))
+        dissimilarity = self._probe.dissimilarity(embeddings) if self._wanted else None
+        return self._told(self._probe.predict(embeddings), dissimilarity)
 
     def _told(self, told, dissimilarity):
         values = self._values(told, dissimilarity)
-        values[dissimilarity > self._limit] = self._nodata
+        if dissimilarity is not None:
+            values[dissimilarity > self._limit] = self._nodata
         return values
 
 
 def _bands(probe, limit, names, dtype, values, categories=()):
-    telling = _Telling(probe, limit, values, NODATA[dtype])
+    """Return the Bands `names` of what a Probe tells, nodata where the dissimilarity is above the limit.
+
+    `values` makes an (n, bands) array of what is told of n places, and of their dissimilarity, None if nobody asks.
+    """
+    telling = _Telling(probe, limit, values, NODATA[dtype], "dissimilarity" in names)
     return Bands(names, dtype, telling.of, telling.fields, telling.count, telling.of_fields, categories)
 
 

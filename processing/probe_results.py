@@ -32,7 +32,7 @@ def right_or_wrong():
     return Category(1, tr("right"), RIGHT), Category(0, tr("wrong"), WRONG)
 
 
-def steps(field, low, high, colours):
+def colour_steps(field, low, high, colours):
     """Return (expression, Categories): which of equal steps from `low` to `high` a field's value is in.
 
     What lies beyond an end belongs to the step there.
@@ -46,7 +46,7 @@ def steps(field, low, high, colours):
     return expression, tuple(Category(index, label, colours[index]) for index, label in enumerate(labels))
 
 
-def stops(low, high):
+def colour_stops(low, high):
     """Return the Categories of the colours between which numbers from `low` to `high` are drawn."""
     values = np.linspace(low, high, len(VIRIDIS))
     return tuple(Category(f"{value:.9g}", f"{value:.4g}", colour) for value, colour in zip(values, VIRIDIS))

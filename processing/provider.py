@@ -10,10 +10,10 @@ from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
 from .importencoder import ImportEncoder
-from .models import models
 from .predictpoints import PredictPoints
 from .predictraster import PredictRaster
 from .samplediverse import SampleDiverse
+from .shipped_models import shipped_models
 from .similarityraster import SimilarityRaster
 from .similaritytopoints import SimilarityToPoints
 from .trainprobe import TrainProbe
@@ -58,5 +58,5 @@ class PlaceprintProvider(QgsProcessingProvider):
             self.addAlgorithm(algorithm())
         # A model has outputs only if QGIS knows the algorithms in it, which it does once this provider is registered.
         if QgsApplication.processingRegistry().providerById(self.id()):
-            for model in models():
+            for model in shipped_models():
                 self.addAlgorithm(model)

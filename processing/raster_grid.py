@@ -5,7 +5,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
 
-from .transforms import BulkTransform, on_the_globe, wgs84
+from .transforms import BulkTransform, PlaceFinder, wgs84
 from .translation import tr
 
 DEFAULT_LENGTH = 1000
@@ -55,8 +55,7 @@ class PixelLocator:
     def __init__(self, grid, context):
         """Take a RasterGrid and the project's QgsCoordinateTransformContext."""
         self.grid = grid
-        self._to_wgs84 = BulkTransform(grid.crs, wgs84(), context)
-        self._from_wgs84 = BulkTransform(wgs84(), grid.crs, context)
+        self._find = PlaceFinder(grid.crs, context)
         mesh = self.sample(SAMPLES)
         lons, lats = np.moveaxis(mesh.lonlat.reshape(min(SAMPLES, grid.height), -1, 2), -1, 0)
         # As in any cylindrical projection: columns are meridians, and rows parallels.
@@ -86,20 +85,8 @@ class PixelLocator:
         return Places(lonlat, (down.good[:, np.newaxis] & along.good).ravel(), lons, lats)
 
     def _places(self, centres):
-        """Return the Places of (n, 2) pixel centres.
-
-        A centre is a place if it comes back where it was: beyond its outline an inverse projection may fail, or
-        return another place of the globe.
-        """
-        lonlat = self._to_wgs84(centres)
-        good = on_the_globe(lonlat)
-        difference = np.abs(self._from_wgs84(lonlat) - centres)
-        if self.grid.crs.isGeographic():
-            # 190 degrees may come back as -170.
-            difference[:, 0] = np.abs(np.remainder(difference[:, 0] + 180.0, 360.0) - 180.0)
-        with np.errstate(invalid="ignore"):
-            good &= (difference <= self.grid.pixel / 2).all(axis=1)
-        return Places(lonlat, good)
+        """Return the Places of (n, 2) pixel centres."""
+        return Places(*self._find(centres, self.grid.pixel / 2))
 
 
 def make_grid(crs, extent, extent_crs, pixel, context):

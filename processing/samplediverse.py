@@ -13,13 +13,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
     QgsProcessingUtils,
-    QgsUnitTypes,
     QgsWkbTypes,
 )
 
@@ -27,7 +24,7 @@ from ..encoder.gallery import Gallery
 from ..encoder.sampling import Sampled, diverse_sample
 from ..encoder.similarity import directions
 from . import field_types
-from .base import PlaceprintAlgorithm, is_given
+from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
 from .feature_places import all_places, point_source
@@ -80,25 +77,13 @@ class SampleDiverse(PlaceprintAlgorithm):
                 self.EXTENT, tr("Extent, without a candidate layer (default: the world)"), optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.COUNT,
-                tr("Number of places"),
-                QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=20,
-                minValue=1,
-            )
-        )
+        self.addParameter(count_parameter(self.COUNT))
         self.addParameter(
             QgsProcessingParameterFeatureSource(
                 self.SAMPLED, tr("Layer of places sampled already"), point, optional=True
             )
         )
-        distance = QgsProcessingParameterDistance(
-            self.MIN_DISTANCE, tr("Least distance between places"), defaultValue=0, minValue=0
-        )
-        distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
-        self.addParameter(distance)
+        self.addParameter(metres_parameter(self.MIN_DISTANCE, tr("Least distance between places"), 0))
         self.addParameter(QgsProcessingParameterBoolean(self.LAND_ONLY, tr("Land only"), defaultValue=True))
         self.add_encoder_parameter()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Diverse places")))

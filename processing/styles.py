@@ -53,13 +53,18 @@ def style_when_loaded(context, layer_id, name, categories=(), **blanks):
         context.layerToLoadOnCompletionDetails(layer_id).setPostProcessor(processor)
 
 
+def dress(layer, text):
+    """Put the QML `text` onto a map layer."""
+    document = QDomDocument()
+    document.setContent(text)
+    layer.importNamedStyle(document)
+
+
 class _Style(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, text):
         super().__init__()
         self.text = text
 
     def postProcessLayer(self, layer, _context, _feedback):
-        document = QDomDocument()
-        document.setContent(self.text)
-        layer.importNamedStyle(document)
+        dress(layer, self.text)
         layer.triggerRepaint()

@@ -32,7 +32,7 @@ from ..encoder.sphere import lonlat_of, unit_vectors
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
-from .probe_results import RED_TO_BLUE, fields_of, finite, predicted_field, right_or_wrong, steps
+from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
 from .progress import progress_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
@@ -163,7 +163,7 @@ class TrainProbe(PlaceprintAlgorithm):
                 output.style("category_points", right_or_wrong(), field=last)
             else:
                 reach = 2 * float(np.std(told.residuals))
-                expression, categories = steps(last, -reach, reach, RED_TO_BLUE)
+                expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)
                 output.style("category_points", categories, field=expression)
             try:
                 if report_path:

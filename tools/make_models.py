@@ -31,8 +31,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF
 
-from placeprint.processing.models import FOLDER, TAGS, TITLE
 from placeprint.processing.provider import PlaceprintProvider
+from placeprint.processing.shipped_models import FOLDER, TAGS, TITLE
 
 COLUMN, ROW = 260, 90
 """Pixels between the boxes of the graphical modeler."""

@@ -4,18 +4,16 @@ import shlex
 from urllib.parse import quote
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingException,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
 
-from ..processing.transforms import wgs84
+from ..processing.raster_grid import crs_bounds
 from ..processing.translation import tr
 
 ALGORITHM = "placeprint:similarityraster"
@@ -64,18 +62,14 @@ def command(parameters, likeness):
 
 
 def drawn_extent(canvas):
-    """Return the part of a map's extent that lies on Earth, a QgsRectangle in its CRS."""
+    """Return the part of a map's extent in which its CRS is usable, a QgsRectangle in that CRS."""
     settings = canvas.mapSettings()
     extent, crs = settings.visibleExtent(), settings.destinationCrs()
     try:
-        world = QgsCoordinateTransform(wgs84(), crs, QgsProject.instance()).transformBoundingBox(
-            QgsRectangle(-180, -85, 180, 85)
-            if crs == QgsCoordinateReferenceSystem("EPSG:3857")
-            else QgsRectangle(-180, -90, 180, 90)
-        )
-    except QgsCsException:
+        usable = QgsRectangle(*crs_bounds(crs, QgsProject.instance().transformContext()))
+    except QgsProcessingException:
         return extent
-    inside = extent.intersect(world)
+    inside = extent.intersect(usable)
     return extent if inside.isEmpty() else inside
 
 

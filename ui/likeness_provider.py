@@ -243,11 +243,12 @@ class LikenessProvider(QgsRasterDataProvider):
         """Return the Lattice that the picture is read off: the whole Earth's if its globe is there."""
         world = picture_lattice(encoder)
         here = picture_lattice(encoder, (lons.min(), lats.min(), lons.max(), lats.max()))
-        if globes.has(encoder, world) and world.step <= here.step:
+        there = globes.has(encoder, world)
+        if there and world.step <= here.step:
             return world
         if here.size <= MADE_AT_ONCE:
             return here
-        if in_a_window and errands.heard() and not globes.has(encoder, world):
+        if in_a_window and errands.heard() and not there:
             errands.globe_wanted.emit(str(find_encoder(self._likeness.encoder)))
             return coarse_lattice()
         return world

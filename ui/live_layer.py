@@ -10,11 +10,9 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsStyle,
 )
-from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtXml import QDomDocument
 
 from ..encoder.gazetteer import describe
-from ..processing.styles import style_text
+from ..processing import styles
 from ..processing.translation import tr
 from .likeness import DEGREES, Likeness
 from .likeness_provider import KEY, extent_of
@@ -29,11 +27,10 @@ TOP = {False: 1.0, True: 0.5}
 unlike the one as they are like the other."""
 
 
-class LiveLayer(QObject):
+class LiveLayer:
     """One layer of the project that shows a Likeness."""
 
-    def __init__(self, parent=None):
-        super().__init__(parent)
+    def __init__(self):
         self._id = None
 
     def layer(self):
@@ -118,9 +115,7 @@ def name_of(likeness):
 
 def dress(layer, ramp, threshold):
     """Draw a layer in a colour ramp, a name that QGIS knows or OWN_RAMP, and not at all below `threshold`."""
-    document = QDomDocument()
-    document.setContent(style_text("similarity"))
-    layer.importNamedStyle(document)
+    styles.dress(layer, styles.style_text("similarity"))
     # A smooth picture needs no more pixels than the screen has.
     layer.resampleFilter().setMaxOversampling(1.0)
     top = TOP[bool(Likeness.of(layer.source()).unlike)]

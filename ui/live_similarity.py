@@ -1,6 +1,7 @@
 """Click a place, and the map answers: ties the references, the tool, the panel and the layer to QGIS's window."""
 
 import time
+from contextlib import suppress
 
 from qgis.core import (
     Qgis,
@@ -10,7 +11,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -31,7 +31,7 @@ from .reference_list import Reference, ReferenceList
 from .reference_tool import ReferenceTool
 from .similarity_dock import Display, SimilarityDock
 from .tasks import AnaloguesTask, GlobeTask
-from .typed_places import LayerNames, coordinates, towns
+from .typed_places import coordinates, has_features, layer_names, place_inside, towns
 
 MOST_SELECTED = 200
 """Selected features that become references: more than a list can show, and fewer than slow the map."""
@@ -53,10 +53,10 @@ class LiveSimilarity(QObject):
         super().__init__()
         self._iface, self._canvas = iface, iface.mapCanvas()
         self._display = Display.remembered()
-        self._tasks, self._analogues, self._dialog = [], None, None
+        self._tasks, self._analogues, self._dialog = set(), None, None
         self._drawn = 0.0
         self.references = ReferenceList(self)
-        self.live_layer = LiveLayer(self)
+        self.live_layer = LiveLayer()
         self.tool = ReferenceTool(self._canvas, self.references)
         self.cursor_label = CursorLabel(self._canvas)
         self.dock = SimilarityDock(self.references, self._display, iface.mainWindow())
@@ -96,7 +96,7 @@ class LiveSimilarity(QObject):
             (self.dock.export_wanted, self._export),
             (self.dock.copy_wanted, self._copy),
             (project.readProject, self._project_read),
-            (project.cleared, self._project_cleared),
+            (project.cleared, self.references.forget),
             (project.layersRemoved, self._layers_removed),
             (errands.globe_wanted, self._make_globe),
         ]
@@ -127,7 +127,7 @@ class LiveSimilarity(QObject):
         """Take the tool into the hand, open the panel, and get ready for a click."""
         self._canvas.setMapTool(self.tool)
         self.dock.setUserVisible(True)
-        self._make_globe(self._display.encoder or "")
+        self._make_globe(self._display.encoder)
 
     def show_place(self, lon, lat):
         """Show where the world is like a place, in degrees."""
@@ -147,7 +147,7 @@ class LiveSimilarity(QObject):
     def go_to(self, lon, lat):
         """Have the map go to a place, in degrees."""
         try:
-            centre = self._to_map().transform(QgsPointXY(lon, lat))
+            centre = self.tool.to_map().transform(QgsPointXY(lon, lat))
         except QgsCsException:
             return
         self._canvas.setCenter(centre)
@@ -191,9 +191,14 @@ class LiveSimilarity(QObject):
             node.setItemVisibilityChecked(likeness is not None)
 
     def _make_globe(self, encoder):
-        task = GlobeTask(encoder or None, self._globe_made)
-        if not any(isinstance(each, GlobeTask) and each.encoder == task.encoder for each in self._tasks):
-            self._start(task)
+        """Make the globe of an encoder, its name or path or "" for the one that ships, unless that is being done."""
+        try:
+            path = find_encoder(encoder)
+        except ValueError as error:
+            self._warn(error)
+            return
+        if not any(isinstance(each, GlobeTask) and each.encoder == path for each in self._tasks):
+            self._start(GlobeTask(path, self._globe_made))
 
     def _globe_made(self, task):
         if self._done(task):
@@ -201,17 +206,19 @@ class LiveSimilarity(QObject):
                 layer.triggerRepaint()
 
     def _start(self, task):
-        self._tasks.append(task)
-        task.taskTerminated.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
+        self._tasks.add(task)
+        task.taskTerminated.connect(lambda: self._tasks.discard(task))
         QgsApplication.taskManager().addTask(task)
 
     def _done(self, task):
         """Return whether a task that ended has a result; if not, say why."""
-        if task in self._tasks:
-            self._tasks.remove(task)
+        self._tasks.discard(task)
         if task.error is not None:
-            self._iface.messageBar().pushMessage("Placeprint", str(task.error), Qgis.MessageLevel.Warning)
+            self._warn(task.error)
         return task.error is None
+
+    def _warn(self, error):
+        self._iface.messageBar().pushMessage("Placeprint", str(error), Qgis.MessageLevel.Warning)
 
     # What a person does.
 
@@ -223,11 +230,10 @@ class LiveSimilarity(QObject):
         likeness = self.likeness()
         text = ""
         if likeness is not None and place is not None:
-            try:
+            # An encoder that is gone has nothing to say.
+            with suppress(ValueError):
                 (similarity,) = likeness.references().similarity([[place.x(), place.y()]])
                 text = f"{similarity:.2f}"
-            except ValueError:
-                text = ""
         self.cursor_label.say(text, self._canvas.mouseLastXY())
         self.dock.show_value(
             tr("Under the cursor: {}, {}").format(text, describe(place.x(), place.y())) if text else ""
@@ -240,9 +246,8 @@ class LiveSimilarity(QObject):
             self.dock.show_message(str(error))
             return
         if found == [None]:
-            layer = self._iface.activeLayer()
-            named = isinstance(layer, QgsVectorLayer) and layer.isSpatial()
-            found = [*towns(text), *(LayerNames(layer, QgsProject.instance()).find(text) if named else [])]
+            names = layer_names(self._iface.activeLayer(), QgsProject.instance())
+            found = [*towns(text), *(names.find(text) if names else [])]
         if not found:
             self.dock.show_message(
                 tr(
@@ -255,7 +260,7 @@ class LiveSimilarity(QObject):
 
     def _add_selection(self, like):
         layer = self._iface.activeLayer()
-        if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial() or layer.selectedFeatureCount() == 0:
+        if not has_features(layer) or layer.selectedFeatureCount() == 0:
             self.dock.show_message(tr("Select features of a layer first, and make that layer the active one."))
             return
         transform = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
@@ -263,11 +268,8 @@ class LiveSimilarity(QObject):
         for feature in layer.getSelectedFeatures():
             if len(new) == MOST_SELECTED:
                 break
-            if feature.hasGeometry():
-                try:
-                    place = transform.transform(feature.geometry().pointOnSurface().asPoint())
-                except QgsCsException:
-                    continue
+            place = place_inside(feature, transform)
+            if place is not None:
                 new.append(Reference(place.x(), place.y(), like))
         self.references.add(new, tr("add the selection"))
         left = layer.selectedFeatureCount() - len(new)
@@ -285,7 +287,7 @@ class LiveSimilarity(QObject):
         if (before.ramp, before.threshold) != (self._display.ramp, self._display.threshold):
             self.live_layer.dress(self._display.ramp, self._display.threshold)
         if before.encoder != self._display.encoder:
-            self._make_globe(self._display.encoder or "")
+            self._make_globe(self._display.encoder)
         self._draw()
         self._settling.start()
 
@@ -344,12 +346,6 @@ class LiveSimilarity(QObject):
         places = [Reference(*place) for place in likeness.like]
         self.references.forget([*places, *(Reference(*place, False) for place in likeness.unlike)])
 
-    def _project_cleared(self):
-        self.references.forget()
-
     def _layers_removed(self, ids):
         if self.live_layer.was_among(ids):
             self.references.forget()
-
-    def _to_map(self):
-        return QgsCoordinateTransform(wgs84(), self._canvas.mapSettings().destinationCrs(), QgsProject.instance())

@@ -1,11 +1,11 @@
 """The locator: `like Hong Kong` in QGIS's search box offers the map of what is like it."""
 
-from qgis.core import QgsLocatorFilter, QgsLocatorResult, QgsProject, QgsVectorLayer
+from qgis.core import QgsLocatorFilter, QgsLocatorResult, QgsProject
 from qgis.PyQt.QtGui import QIcon
 
 from ..processing.base import ICON
 from ..processing.translation import tr
-from .typed_places import LayerNames, coordinates, towns
+from .typed_places import coordinates, layer_names, towns
 
 PREFIX = "like"
 
@@ -32,9 +32,7 @@ class LikeFilter(QgsLocatorFilter):
 
     def prepare(self, _text, _context):
         # In the thread of the window; `fetchResults` is not.
-        layer = self._iface.activeLayer()
-        named = isinstance(layer, QgsVectorLayer) and layer.isSpatial()
-        self._names = LayerNames(layer, QgsProject.instance()) if named else None
+        self._names = layer_names(self._iface.activeLayer(), QgsProject.instance())
         return []
 
     def fetchResults(self, text, context, feedback):

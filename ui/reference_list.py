@@ -45,15 +45,11 @@ class ReferenceList(QAbstractTableModel):
 
     def move(self, row, lon, lat, drag):
         """Move the reference of a row; moves of one `drag`, any number that tells it from others, are undone as one."""
-        moved = list(self.references)
-        moved[row] = moved[row]._replace(lon=lon, lat=lat)
-        self.replace(moved, tr("move a place"), drag)
+        self._edit(row, tr("move a place"), drag, lon=lon, lat=lat)
 
     def turn(self, row, like):
         """Have the reference of a row be like, or not."""
-        turned = list(self.references)
-        turned[row] = turned[row]._replace(like=like)
-        self.replace(turned, tr("turn a place"))
+        self._edit(row, tr("turn a place"), like=like)
 
     def remove(self, rows):
         """Take the references of these rows out."""
@@ -73,6 +69,11 @@ class ReferenceList(QAbstractTableModel):
     def places(self, like):
         """Return the (longitude, latitude) of those that are to be like, or not to be like, as tuples."""
         return tuple(each[:2] for each in self.references if each.like == like)
+
+    def _edit(self, row, text, drag=None, **changes):
+        edited = list(self.references)
+        edited[row] = edited[row]._replace(**changes)
+        self.replace(edited, text, drag)
 
     def _show(self, references):
         moved = len(references) == len(self.references)
@@ -137,9 +138,7 @@ class ReferenceList(QAbstractTableModel):
                 return False
             if abs(value) > (180 if column == LON else 90):
                 return False
-            edited = list(self.references)
-            edited[row] = edited[row]._replace(**{"lon" if column == LON else "lat": value})
-            self.replace(edited, tr("edit a place"))
+            self._edit(row, tr("edit a place"), **{"lon" if column == LON else "lat": value})
             return True
         return False
 

@@ -2,12 +2,13 @@
 
 import itertools
 
+import numpy as np
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
 from qgis.gui import QgsMapTool, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 
-from ..processing.transforms import wgs84
+from ..processing.transforms import PlaceFinder, wgs84
 from ..processing.translation import tr
 from .reference_list import Reference
 
@@ -93,16 +94,13 @@ class ReferenceTool(QgsMapTool):
     def place_at(self, position):
         """Return the QgsPointXY, in degrees, of a pixel of the canvas, or None where it shows no place."""
         here = self.toMapCoordinates(position)
-        try:
-            place = self._transform(to_map=False).transform(here)
-            back = self._transform(to_map=True).transform(place)
-        except QgsCsException:
-            return None
-        # Beyond the outline of a projection PROJ may return some place nevertheless, but not the way back. In degrees
-        # the map may go around the Earth more than once.
-        around = self.canvas().mapSettings().destinationCrs().isGeographic()
-        lost = not around and back.distance(here) > REACH * self.canvas().mapUnitsPerPixel()
-        return None if lost or abs(place.y()) > 90 else place
+        find = PlaceFinder(self.canvas().mapSettings().destinationCrs(), QgsProject.instance().transformContext())
+        ((lon, lat),), (good,) = find(np.array([[here.x(), here.y()]]), REACH * self.canvas().mapUnitsPerPixel())
+        return QgsPointXY(lon, lat) if good else None
+
+    def to_map(self):
+        """Return the QgsCoordinateTransform from degrees to the map."""
+        return QgsCoordinateTransform(wgs84(), self.canvas().mapSettings().destinationCrs(), QgsProject.instance())
 
     def mark(self):
         """Put the marks where the references are."""
@@ -111,7 +109,7 @@ class ReferenceTool(QgsMapTool):
             self.canvas().scene().removeItem(self._marks.pop())
         while len(self._marks) < len(references):
             self._marks.append(self._new_mark())
-        transform = self._transform(to_map=True)
+        transform = self.to_map()
         for mark, reference in zip(self._marks, references):
             kinds = QgsVertexMarker.IconType
             mark.setIconType(kinds.ICON_CIRCLE if reference.like else kinds.ICON_X)
@@ -143,8 +141,3 @@ class ReferenceTool(QgsMapTool):
             if mark.isVisible() and (at - position).manhattanLength() <= REACH:
                 return row
         return None
-
-    def _transform(self, to_map):
-        crs = self.canvas().mapSettings().destinationCrs()
-        ends = (wgs84(), crs) if to_map else (crs, wgs84())
-        return QgsCoordinateTransform(*ends, QgsProject.instance())

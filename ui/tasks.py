@@ -57,7 +57,7 @@ def _flags():
 
 
 class GlobeTask(Task):
-    """Makes what a click needs: the names of places, and the globes of an encoder, a name or path, the coarse first."""
+    """Makes what a click needs: the names of places, and the globes of the encoder at a path, the coarse one first."""
 
     def __init__(self, encoder, then):
         super().__init__(tr("Placeprint looks at the Earth"), then)

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsCsException,
     QgsExpression,
     QgsFeatureRequest,
+    QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
@@ -49,6 +50,26 @@ def towns(text):
     return [TypedPlace(str(town), tr("town"), town.lon, town.lat) for town in find_towns(text)]
 
 
+def layer_names(layer, project):
+    """Return the LayerNames of a map layer, or None if it, or no layer, has none."""
+    return LayerNames(layer, project) if has_features(layer) else None
+
+
+def has_features(layer):
+    """Return whether a map layer, or None, is one of features that lie somewhere."""
+    return isinstance(layer, QgsVectorLayer) and layer.isSpatial()
+
+
+def place_inside(feature, to_lonlat):
+    """Return the QgsPointXY in degrees of a feature, of areas one inside; None where there is none on Earth."""
+    if not feature.hasGeometry():
+        return None
+    try:
+        return to_lonlat.transform(feature.geometry().pointOnSurface().asPoint())
+    except QgsCsException:
+        return None
+
+
 class LayerNames:
     """The names of a vector layer's features, to be looked through in any thread."""
 
@@ -69,13 +90,8 @@ class LayerNames:
         naming = QgsExpression(self._expression)
         found = []
         for feature in self._source.getFeatures(request):
-            if not feature.hasGeometry():
-                continue
-            self._context.setFeature(feature)
-            point = feature.geometry().pointOnSurface().asPoint()
-            try:
-                place = self._transform.transform(point)
-            except QgsCsException:
-                continue
-            found.append(TypedPlace(str(naming.evaluate(self._context)), self._name, place.x(), place.y()))
+            place = place_inside(feature, self._transform)
+            if place is not None:
+                self._context.setFeature(feature)
+                found.append(TypedPlace(str(naming.evaluate(self._context)), self._name, place.x(), place.y()))
         return found

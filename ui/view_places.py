@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ..encoder.land import is_land
 from ..encoder.sphere import lonlat_of, unit_vectors
 from ..processing.pixels import bounds_of
-from ..processing.transforms import BulkTransform, on_the_globe, wgs84
+from ..processing.transforms import PlaceFinder
 
 MESH = 8
 """Cells between those whose places are asked for; between them a projection is straight enough."""
@@ -32,9 +32,7 @@ class ViewPlaces:
 
     def __init__(self, authid, extent, width, height):
         """Take the CRS's authority id and (west, south, east, north) in it."""
-        crs, context = QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext()
-        self._to_lonlat, self._back = BulkTransform(crs, wgs84(), context), BulkTransform(wgs84(), crs, context)
-        self._geographic = crs.isGeographic()
+        self._find = PlaceFinder(QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext())
         west, south, east, north = extent
         self._cell = ((east - west) / width, (north - south) / height)
         self._corner = (west, north)
@@ -68,7 +66,7 @@ class ViewPlaces:
         """Return ((height, width, 2) lonlat, (height, width) bool): the places of cells, and which cells have one."""
         columns, rows = (MESH * np.arange(-(-(side - 1) // MESH) + 1) for side in (width, height))
         mesh, good = self._ask(*np.meshgrid(columns, rows))
-        vectors = unit_vectors(np.where(good[..., np.newaxis], mesh, 0.0).reshape(-1, 2)).reshape(*mesh.shape[:2], 3)
+        vectors = unit_vectors(mesh.reshape(-1, 2)).reshape(*mesh.shape[:2], 3)
         corners = good[:-1, :-1] & good[1:, :-1] & good[:-1, 1:] & good[1:, 1:]
         some = good[:-1, :-1] | good[1:, :-1] | good[:-1, 1:] | good[1:, 1:]
         across = np.maximum(
@@ -83,22 +81,11 @@ class ViewPlaces:
         return lonlat, good
 
     def _ask(self, column, row):
-        """Return (lonlat, good) of the cells at columns and rows, arrays of any shape.
-
-        A cell has a place if that comes back where the cell is: beyond its outline an inverse projection may fail, or
-        return another place of the globe.
-        """
+        """Return (lonlat, good) of the cells at columns and rows, arrays of any shape; lonlat is 0 where not good."""
         shape = np.shape(column)
         x = self._corner[0] + (np.ravel(column) + 0.5) * self._cell[0]
         y = self._corner[1] - (np.ravel(row) + 0.5) * self._cell[1]
-        xy = np.stack([x, y], axis=1)
-        lonlat = self._to_lonlat(xy)
-        good = on_the_globe(lonlat)
-        difference = np.abs(self._back(np.where(good[:, np.newaxis], lonlat, 0.0)) - xy)
-        if self._geographic:
-            difference[:, 0] = np.abs(np.remainder(difference[:, 0] + 180.0, 360.0) - 180.0)
-        with np.errstate(invalid="ignore"):
-            good &= (difference <= np.array(self._cell)).all(axis=1)
+        lonlat, good = self._find(np.stack([x, y], axis=1), np.array(self._cell))
         lonlat[~good] = 0.0
         return lonlat.reshape(*shape, 2), good.reshape(shape)
 

@@ -5,6 +5,9 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsField,
     QgsGeometry,
@@ -18,6 +21,7 @@ from qgis.core import (
 
 from placeprint.encoder import load_encoder
 from placeprint.processing import field_types
+from placeprint.ui.expressions import Functions
 
 
 @pytest.fixture
@@ -141,3 +145,31 @@ def random_places():
         return np.stack([rng.uniform(-180, 180, count), np.degrees(np.arcsin(sine))], axis=1)
 
     return draw
+
+
+@pytest.fixture
+def functions(qgis_app):
+    """Placeprint's expression functions, known to QGIS for the time of a test."""
+    functions = Functions()
+    yield functions
+    functions.remove()
+
+
+@pytest.fixture
+def evaluate(functions):
+    """Return a function that evaluates an expression, on a feature of a layer if one is given; errors are raised."""
+
+    def evaluate(text, layer=None, feature=None):
+        context = QgsExpressionContext()
+        if layer is not None:
+            context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+            context.setFeature(feature or next(layer.getFeatures()))
+        expression = QgsExpression(text)
+        assert not expression.hasParserError(), expression.parserErrorString()
+        expression.prepare(context)
+        value = expression.evaluate(context)
+        if expression.hasEvalError():
+            raise RuntimeError(expression.evalErrorString())
+        return value
+
+    return evaluate

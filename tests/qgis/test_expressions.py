@@ -5,8 +5,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpression,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
     QgsPointXY,
     QgsProject,
 )
@@ -14,35 +12,10 @@ from qgis.core import (
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.ui.expressions import Functions
 
+pytestmark = pytest.mark.usefixtures("functions")
+
 HONG_KONG, RIO = (114.17, 22.28), (-43.2, -22.9)
 TWINS = "make_point(114.17, 22.28), make_point(-43.2, -22.9)"
-
-
-@pytest.fixture(autouse=True)
-def functions(qgis_app):
-    functions = Functions()
-    yield functions
-    functions.remove()
-
-
-@pytest.fixture
-def evaluate():
-    """Return a function that evaluates an expression, on a feature of a layer if one is given; errors are raised."""
-
-    def evaluate(text, layer=None, feature=None):
-        context = QgsExpressionContext()
-        if layer is not None:
-            context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-            context.setFeature(feature or next(layer.getFeatures()))
-        expression = QgsExpression(text)
-        assert not expression.hasParserError(), expression.parserErrorString()
-        expression.prepare(context)
-        value = expression.evaluate(context)
-        if expression.hasEvalError():
-            raise RuntimeError(expression.evalErrorString())
-        return value
-
-    return evaluate
 
 
 def test_the_embedding_is_the_encoders(evaluate, encoder):

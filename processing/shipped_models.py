@@ -44,6 +44,6 @@ class Model(QgsProcessingModelAlgorithm):
         return QIcon(str(ICON))
 
 
-def models():
+def shipped_models():
     """Return a Model for each file of FOLDER."""
     return [Model(path) for path in sorted(FOLDER.glob("*.model3"))]

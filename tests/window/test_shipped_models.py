@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.gui import QgsModelComponentGraphicItem
 from qgis.PyQt.QtCore import Qt
 
-from placeprint.processing.models import FOLDER
+from placeprint.processing.shipped_models import FOLDER
 
 from .window_map import wait
 
