@@ -233,6 +233,9 @@ class SimilarityDock(QgsDockWidget):
         )
         self._copy.triggered.connect(self.copy_wanted)
         bar.addAction(self._copy)
+        # Qt leaves the buttons of a tool bar out of the way of the Tab key.
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return bar
 
     def _entry(self):

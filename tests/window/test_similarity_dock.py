@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QSpinBox,
     QTableView,
     QTableWidget,
+    QToolButton,
 )
 
 from placeprint.ui.reference_list import LAT, LIKE, LON, PLACE, Reference
@@ -248,6 +249,27 @@ def test_export_opens_the_algorithm_filled_in(world, live, dock):
     negatives = QgsProject.instance().mapLayer(parameters["NEGATIVES"])
     assert [feature.geometry().asPoint().x() for feature in negatives.getFeatures()] == [5.0]
     dialog.close()
+
+
+def test_every_button_is_reached_and_pressed_by_the_keyboard(live, dock):
+    type_in(dock, "114.17 22.28")
+    buttons = [button for button in dock.findChildren(QToolButton) if button.isVisible() and button.isEnabled()]
+    # But that within a line which empties it, as Delete does.
+    buttons = [button for button in buttons if not isinstance(button.parent(), QLineEdit)]
+    reached, widget = set(), line(dock).nextInFocusChain()
+    while widget is not line(dock):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.add(widget)
+        widget = widget.nextInFocusChain()
+    texts = {button.text() for button in buttons}
+    assert {"Choose", "Like", "Unlike", "Remove", "Export", "Copy command"} <= texts
+    assert [button.text() for button in buttons if button not in reached] == []
+    (unlike,) = [button for button in buttons if button.text() == "Unlike"]
+    QTest.keyClick(unlike, Qt.Key.Key_Space)
+    assert live.tool.mode == "unlike"
+    (choose,) = [button for button in buttons if button.text() == "Choose"]
+    QTest.keyClick(choose, Qt.Key.Key_Space)
+    assert live.tool.mode == "choose"
 
 
 @pytest.mark.parametrize("several", [False, True])
