@@ -9,6 +9,7 @@ from .clusterpoints import ClusterPoints
 from .clusterraster import ClusterRaster
 from .embeddingrgb import EmbeddingRgb
 from .embedpoints import EmbedPoints
+from .geolocateimage import GeolocateImage
 from .importencoder import ImportEncoder
 from .predictpoints import PredictPoints
 from .predictraster import PredictRaster
@@ -24,6 +25,7 @@ ALGORITHMS = (
     ClusterRaster,
     EmbeddingRgb,
     EmbedPoints,
+    GeolocateImage,
     ImportEncoder,
     PredictPoints,
     PredictRaster,

@@ -59,7 +59,7 @@ def write_raster(path, pixels, feedback):
 def _write_geotiff(path, pixels, feedback):
     grid, encoder, bands = pixels.grid, pixels.encoder, pixels.bands
     options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype]]
-    with _gdal_errors_raise():
+    with gdal_errors_raise():
         raster = gdal.GetDriverByName("GTiff").Create(
             str(path), grid.width, grid.height, len(bands.names), GDAL_TYPES[bands.dtype], options
         )
@@ -115,7 +115,7 @@ def _windows(grid):
 
 def _converted(source, path, driver):
     path.parent.mkdir()
-    with _gdal_errors_raise():
+    with gdal_errors_raise():
         copy = driver.CreateCopy(str(path), gdal.Open(str(source)))
         if copy is None:
             raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
@@ -124,7 +124,7 @@ def _converted(source, path, driver):
 
 
 @contextmanager
-def _gdal_errors_raise():
+def gdal_errors_raise():
     """GDAL reports errors by return codes unless asked; ask for the time of a block, and leave QGIS as it was."""
     before = gdal.GetUseExceptions()
     gdal.UseExceptions()

@@ -1,0 +1,198 @@
+"""Where was this picture taken? What an image tower makes of it, as a probability over the places of the Earth.
+
+The softmax of the tower's logits over places that lie evenly is a posterior probability: that is what it was trained
+for (van den Oord et al. 2018, Contrastive predictive coding, arXiv:1807.03748, equation 5).
+"""
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from .blas import matmul
+from .gallery import WORLD_SIZE, world_places
+from .land import is_land
+from .location_encoder import CHUNK
+from .pictures import square
+from .sphere import EARTH_RADIUS, canonical, fibonacci_lattice, lonlat_of, nearer_than, unit_vectors
+
+NEAR = 250_000.0
+"""Metres from a candidate within which the true place must lie for the candidate to be right."""
+
+SPACING = 2 * NEAR
+"""Metres between candidates: the circles around them do not overlap, so their probabilities add up to 1 at most."""
+
+REFINED_WITHIN, REFINED_PLACES = 60_000.0, 64
+"""Around a candidate the places within so many metres are looked at, so many of them."""
+
+ENOUGH, FINEST = 5000, 16
+"""Where a hint leaves fewer places than `ENOUGH`, a finer lattice is looked at, at most so many times as fine."""
+
+AT_SEA = 1 / 8
+"""How often a picture shows the open sea, beside land of the same area: as in training."""
+
+NARROWEST, WIDEST = 150_000.0, 1_500_000.0
+"""Metres that the pictures of the training were wide."""
+
+WHOLE = 4 * np.pi * EARTH_RADIUS**2
+"""Square metres of the Earth."""
+
+_world = WeakKeyDictionary()
+"""The vectors of the world's gallery by the tower that made them, from embeddings of the only encoder it takes."""
+
+UNIT = 1e10
+"""Square metres that `density` counts probability for: 100 by 100 km."""
+
+
+class Candidate(NamedTuple):
+    """Where a picture may have been taken: `lon`, `lat` in degrees.
+
+    `score` is the cosine between picture and place, `probability` the chance that the true place lies within NEAR.
+    """
+
+    lon: float
+    lat: float
+    score: float
+    probability: float
+
+
+class NoPlaceError(ValueError):
+    """The hint leaves no place to look at."""
+
+
+def picture_vector(tower, picture, pixel_metres=None):
+    """Return the (k,) float32 vector of a (height, width, 3) RGB picture in 0..255, seen by an ImageTower.
+
+    Of a picture that is wider than WIDEST the middle is looked at, if `pixel_metres` tells how wide it is. Raises
+    ValueError for what is no picture.
+    """
+    most = None if pixel_metres is None else WIDEST / pixel_metres
+    return tower.encode(square(picture, tower.image_size, most)[np.newaxis])[0]
+
+
+class Geolocator:
+    """Finds the places of pictures, with an ImageTower and the LocationEncoder that it belongs to.
+
+    `lonlat` (m, 2) are the places that it looks at, each of which stands for `area` square metres.
+    """
+
+    def __init__(self, tower, encoder, within=None, progress=None):
+        """Encode an even lattice of the Earth's places, or those for which `within`, (n, 2) lonlat to bool, is true.
+
+        `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError if the
+        tower belongs to another encoder, NoPlaceError if there is no place left.
+        """
+        if tower.encoder_fingerprint != encoder.fingerprint:
+            raise ValueError(
+                f"the image tower {tower.name} belongs to the encoder {tower.encoder_fingerprint[:12]}, and not to "
+                f"{encoder.name}, which is {encoder.fingerprint[:12]}"
+            )
+        self.tower, self.encoder, self._within = tower, encoder, within
+        self.lonlat, self.area = world_places(land_only=False), WHOLE / WORLD_SIZE
+        self._z = _world_vectors(tower, encoder, progress)
+        if within is not None:
+            self._narrow()
+        self._vectors = unit_vectors(self.lonlat)
+        self._prior = _log_prior(self.lonlat)
+
+    def _narrow(self):
+        """Keep the places that the hint leaves; where they are few, take a finer lattice."""
+        left = self._within(self.lonlat)
+        if left.sum() >= ENOUGH:
+            self.lonlat, self._z = self.lonlat[left], self._z[left]
+            return
+        fineness = min(FINEST, -(-ENOUGH // max(int(left.sum()), 1)))
+        lonlat = fibonacci_lattice(fineness * WORLD_SIZE)
+        self.lonlat, self.area = lonlat[self._within(lonlat)], WHOLE / len(lonlat)
+        if not len(self.lonlat):
+            raise NoPlaceError("the hint leaves no place to look at")
+        self._z = self._encoded(self.lonlat)
+
+    def posterior(self, picture):
+        """Return the (m,) float64 probabilities of the places, which add up to 1, given a (k,) picture vector."""
+        logits = self._logits(picture, self._z, self._prior)
+        return np.exp(logits - _log_sum_exp(logits))
+
+    def candidates(self, picture, count):
+        """Return up to `count` Candidates for a (k,) picture vector, the most probable first."""
+        posterior = self.posterior(picture)
+        left, found = posterior.copy(), []
+        while len(found) < count and left.max() > 0:
+            top = self._vectors[left.argmax()]
+            probability = float(posterior[nearer_than(NEAR, self._vectors, top)].sum())
+            found.append(Candidate(*self._refined(picture, top), probability))
+            left[nearer_than(SPACING, self._vectors, top)] = 0
+        return sorted(found, key=lambda candidate: -candidate.probability)
+
+    def density(self, pictures, embeddings, lonlat):
+        """Return the (n, p) float32 probability for each UNIT of area at n places, given (p, k) picture vectors.
+
+        `embeddings` (n, dim) are those of the (n, 2) `lonlat`. It is 0 where the hint excludes a place.
+        """
+        z, prior = self.tower.encode_places(embeddings), _log_prior(lonlat)
+        outside = np.zeros(len(lonlat), bool) if self._within is None else ~self._within(lonlat)
+        density = np.empty((len(lonlat), len(pictures)), np.float32)
+        for column, picture in enumerate(pictures):
+            whole = _log_sum_exp(self._logits(picture, self._z, self._prior))
+            density[:, column] = np.exp(self._logits(picture, z, prior) - whole) * (UNIT / self.area)
+        density[outside] = 0
+        return density
+
+    def _refined(self, picture, vector):
+        """Return (lon, lat, score) of the best place near a (3,) unit vector."""
+        lonlat = _around(vector, REFINED_WITHIN, REFINED_PLACES)
+        if self._within is not None:
+            # The first is the place itself, which the hint does not exclude.
+            lonlat = np.concatenate([lonlat[:1], lonlat[1:][self._within(lonlat[1:])]])
+        scores = _scores(picture, self._encoded(lonlat))
+        best = (self.tower.scale * scores + _log_prior(lonlat)).argmax()
+        return float(lonlat[best, 0]), float(lonlat[best, 1]), float(scores[best])
+
+    def _encoded(self, lonlat):
+        return self.tower.encode_places(self.encoder.encode(lonlat))
+
+    def _logits(self, picture, z, prior):
+        return self.tower.scale * _scores(picture, z).astype(np.float64) + prior
+
+
+def _world_vectors(tower, encoder, progress):
+    """Return the (m, k) vectors of the places of the world's gallery, made once."""
+    if tower not in _world:
+        lonlat = world_places(land_only=False)
+        z = np.empty((len(lonlat), tower.joint_dim), np.float32)
+        for start in range(0, len(lonlat), CHUNK):
+            stop = min(start + CHUNK, len(lonlat))
+            z[start:stop] = tower.encode_places(encoder.encode(lonlat[start:stop]))
+            if progress:
+                progress(stop / len(lonlat))
+        _world[tower] = z
+    return _world[tower]
+
+
+def _log_prior(lonlat):
+    return np.where(is_land(lonlat), 0.0, np.log(AT_SEA))
+
+
+def _scores(picture, z):
+    return matmul(z, np.asarray(picture, np.float32)[:, np.newaxis])[:, 0]
+
+
+def _log_sum_exp(logits):
+    top = logits.max()
+    return top + np.log(np.exp(logits - top).sum())
+
+
+def _around(vector, radius, count):
+    """Return (count, 2) lonlat: a (3,) unit vector's place, and others spread evenly within `radius` metres of it.
+
+    Vogel (1979), A better way to construct the sunflower head, Mathematical Biosciences 44.
+    """
+    index = np.arange(count)
+    angle = radius / EARTH_RADIUS * np.sqrt(index / count)
+    bearing = index * np.pi * (3 - np.sqrt(5))
+    # Any two vectors that are at right angles to this one, and to each other, will do.
+    aside = np.cross(vector, np.eye(3)[np.abs(vector).argmin()])
+    aside /= np.linalg.norm(aside)
+    across = np.cross(vector, aside)
+    offset = np.cos(bearing)[:, np.newaxis] * aside + np.sin(bearing)[:, np.newaxis] * across
+    return canonical(lonlat_of(np.cos(angle)[:, np.newaxis] * vector + np.sin(angle)[:, np.newaxis] * offset))

@@ -1,0 +1,247 @@
+"""`placeprint:geolocateimage`: where a satellite picture was taken."""
+
+import numpy as np
+from qgis.core import (
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+
+from ..encoder import load_encoder
+from ..encoder.gazetteer import describe
+from ..encoder.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
+from ..encoder.image_tower import load_image_tower
+from ..encoder.sphere import great_circle_distance
+from . import field_types
+from .base import PlaceprintAlgorithm, is_given
+from .picture_files import picture_paths, read_picture
+from .posterior_pixels import PosteriorPixels
+from .progress import proceed, progress_of
+from .raster_grid import DEFAULT_LENGTH, PixelLocator, corners_of, make_grid
+from .raster_writer import write_raster
+from .region_hint import region_of
+from .styles import style_when_loaded, write_sidecar
+from .transforms import wgs84
+from .translation import tr
+from .vector_output import VectorOutput
+
+MOST_BANDS = 50
+"""Pictures that a raster has a band for."""
+
+FINEST_PIXEL = 0.1
+"""Degrees: the tower tells no finer."""
+
+WORLD = (-180.0, -90.0, 180.0, 90.0)
+
+
+class GeolocateImage(PlaceprintAlgorithm):
+    PIXEL_METRES = "PIXEL_METRES"
+    COUNTRY = "COUNTRY"
+    COUNT = "COUNT"
+    POSTERIOR = "POSTERIOR"
+
+    NAME = "geolocateimage"
+    DISPLAY_NAME = "Geolocate image"
+    GROUP = "Images"
+    TAGS = ("geolocation", "geo-localisation", "where", "photograph", "picture", "unknown position", "georeference")
+    HELP = (
+        "Tells where a satellite picture may have been taken that has no position: a PNG, a JPEG, a GeoTIFF without "
+        "georeference. An image tower, a small neural network that ships with Placeprint and was trained together with "
+        "its location encoder, looks at the picture and at 100,000 places of the Earth; the best ones are looked at "
+        "again on finer points around them.\n\n"
+        "The picture should show the ground from straight above in natural colours, 150 to 1,500 km across: what the "
+        "tower has learned are landscapes, coasts and mountains, not streets and houses. The wider, the surer. Of a "
+        "picture that is not square the middle is looked at. North need not be up. Give the size of a pixel on the "
+        "ground if you know it: of a picture wider than 1,500 km the middle is then looked at.\n\n"
+        "For a folder (type or paste its path) every picture in it is looked at. A country (name or ISO code) or an "
+        "extent narrows the search.\n\n"
+        "Fields: image, rank; score, the cosine between picture and place; probability, the chance that the picture "
+        "was taken within 250 km of the point; place, the nearest town if there is one; lon, lat. The probabilities of "
+        "one picture's points add up to 1 at most: what is missing lies elsewhere. A picture that does have a "
+        "georeference is looked at all the same, and gets its true position (true_lon, true_lat) and how far off each "
+        "point is (error_km).\n\n"
+        "The raster, if you ask for it, has a band for each picture: the probability for each 100 by 100 km."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        # Without a filter of its own QGIS would ask for a file that has an ending, which a folder has not.
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.INPUT, tr("Picture, or the path of a folder of pictures"), fileFilter=tr("All files (*)")
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.PIXEL_METRES,
+                tr("Size of a pixel on the ground, in metres, if known"),
+                QgsProcessingParameterNumber.Type.Double,
+                optional=True,
+                minValue=0,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(self.COUNTRY, tr("Country, if known (name or ISO code)"), optional=True)
+        )
+        self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent, if known"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.COUNT,
+                tr("Candidates for each picture"),
+                QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=10,
+                minValue=1,
+            )
+        )
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Candidates")))
+        self.addParameter(
+            QgsProcessingParameterRasterDestination(
+                self.POSTERIOR, tr("Probability"), optional=True, createByDefault=False
+            )
+        )
+
+    def processAlgorithm(self, parameters, context, feedback):
+        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        tower, encoder = load_image_tower(), load_encoder()
+        pictures = self._pictures(parameters, context, steps)
+        vectors = self._vectors(tower, pictures, steps)
+        steps.setCurrentStep(1)
+        region = self._region(parameters, context)
+        try:
+            geolocator = Geolocator(tower, encoder, region and region.within, progress_of(steps))
+        except NoPlaceError:
+            raise QgsProcessingException(tr("The extent and the country have no place in common.")) from None
+        steps.setCurrentStep(2)
+        count = self.parameterAsInt(parameters, self.COUNT, context)
+        fields = _fields()
+        results = {}
+        if is_given(parameters, self.POSTERIOR):
+            path = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context)
+            self._draw(path, geolocator, pictures, vectors, region, context, steps)
+            results[self.POSTERIOR] = path
+        with VectorOutput(self, parameters, context, fields, QgsWkbTypes.Type.Point, wgs84()) as output:
+            for index, (picture, vector) in enumerate(zip(pictures, vectors)):
+                proceed(steps, index / len(pictures))
+                found = geolocator.candidates(vector, count)
+                output.add([_feature(fields, picture, rank, each) for rank, each in enumerate(found, 1)])
+                self._tell(picture, found, feedback)
+            output.style("geolocations")
+        return {self.OUTPUT: output.id, **results}
+
+    def _pictures(self, parameters, context, feedback):
+        """Return the Pictures of INPUT that can be read, their `pixel_metres` those that the person gave."""
+        given = None
+        if is_given(parameters, self.PIXEL_METRES):
+            given = self.parameterAsDouble(parameters, self.PIXEL_METRES, context)
+            if not given > 0:
+                raise QgsProcessingException(tr("The size of a pixel must be greater than zero."))
+        paths = picture_paths(self.parameterAsFile(parameters, self.INPUT, context))
+        pictures = []
+        for index, path in enumerate(paths):
+            proceed(feedback, 0.5 * index / len(paths))
+            try:
+                picture = read_picture(path, context.transformContext(), given)
+            except ValueError as error:
+                if len(paths) == 1:
+                    raise QgsProcessingException(tr("Cannot use {}: {}.").format(path, error)) from error
+                feedback.pushWarning(tr("Left out {}: {}.").format(path.name, error))
+                continue
+            pictures.append(picture)
+        if not pictures:
+            raise QgsProcessingException(tr("None of the {} pictures could be used.").format(len(paths)))
+        return pictures
+
+    def _vectors(self, tower, pictures, feedback):
+        vectors = []
+        for index, picture in enumerate(pictures):
+            proceed(feedback, 0.5 + 0.5 * index / len(pictures))
+            if picture.width is not None and picture.width < NARROWEST:
+                feedback.pushWarning(
+                    tr("{} is {:.0f} km wide; below {:.0f} km the tower has learned nothing: expect little.").format(
+                        picture.name, picture.width / 1000, NARROWEST / 1000
+                    )
+                )
+            elif picture.width is not None and picture.width > WIDEST:
+                feedback.pushInfo(
+                    tr("{} is {:,.0f} km wide: the {:,.0f} km in its middle are looked at.").format(
+                        picture.name, picture.width / 1000, WIDEST / 1000
+                    )
+                )
+            vectors.append(picture_vector(tower, picture.pixels, picture.pixel_metres))
+        return np.stack(vectors)
+
+    def _region(self, parameters, context):
+        extent, crs = self.extent(parameters, context)
+        corners = None if extent is None else corners_of(wgs84(), extent, crs, context.transformContext())
+        return region_of(corners, self.parameterAsString(parameters, self.COUNTRY, context))
+
+    def _draw(self, path, geolocator, pictures, vectors, region, context, feedback):
+        """Write the probability of each picture as a band of a raster, in degrees."""
+        if len(pictures) > MOST_BANDS:
+            raise QgsProcessingException(
+                tr("A raster of probability holds {} pictures, not {}.").format(MOST_BANDS, len(pictures))
+            )
+        west, south, east, north = region.bounds if region else WORLD
+        extent = QgsRectangle(west, south, east, north)
+        pixel = max((east - west) / DEFAULT_LENGTH, FINEST_PIXEL)
+        grid = make_grid(wgs84(), extent, wgs84(), pixel, context.transformContext())
+        locator = PixelLocator(grid, context.transformContext())
+        names = [picture.name for picture in pictures]
+        write_raster(path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
+        style_when_loaded(context, path, "probability")
+        write_sidecar(path, "probability")
+
+    def _tell(self, picture, found, feedback):
+        best = found[0]
+        line = tr("{}: {}, {:.0%} within 250 km of it").format(
+            picture.name, describe(best.lon, best.lat), best.probability
+        )
+        if picture.lonlat is not None:
+            off = great_circle_distance([[best.lon, best.lat]], [picture.lonlat])[0] / 1000
+            line += tr("; in truth {:,.0f} km away").format(off)
+        feedback.pushInfo(line + ".")
+
+
+def _fields():
+    fields = QgsFields()
+    for name, kind in (
+        ("image", field_types.TEXT),
+        ("rank", field_types.INTEGER),
+        ("score", field_types.REAL),
+        ("probability", field_types.REAL),
+        ("place", field_types.TEXT),
+        ("lon", field_types.REAL),
+        ("lat", field_types.REAL),
+        ("true_lon", field_types.REAL),
+        ("true_lat", field_types.REAL),
+        ("error_km", field_types.REAL),
+    ):
+        fields.append(QgsField(name, kind))
+    return fields
+
+
+def _feature(fields, picture, rank, candidate):
+    """Return the QgsFeature of a Candidate for a Picture."""
+    truth = [None] * 3
+    if picture.lonlat is not None:
+        lon, lat = (float(value) for value in picture.lonlat)
+        off = great_circle_distance([[candidate.lon, candidate.lat]], [[lon, lat]])[0]
+        truth = [lon, lat, float(off) / 1000]
+    feature = QgsFeature(fields)
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(candidate.lon, candidate.lat)))
+    place = describe(candidate.lon, candidate.lat)
+    feature.setAttributes(
+        [picture.name, rank, candidate.score, candidate.probability, place, candidate.lon, candidate.lat, *truth]
+    )
+    return feature
