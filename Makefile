@@ -38,14 +38,17 @@ package: ## Build the zip that a person installs
 data: setup ## Fetch the imagery to train on and the maps to evaluate on, about 400 MB, into the cache
 	$(PYTHON) -m placeprint.encoder data
 
-train: setup ## Train the encoder that ships, into build/ (downloads the imagery once; half an hour on two cores)
+train: setup ## Train the encoder that ships and its image tower, into build/ (two hours on two cores)
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
+	$(PYTHON) -m placeprint.encoder train-tower recipes/placeprint-1-image.json --encoder build/placeprint-1.npz \
+		--output build/placeprint-1-image.npz
 
 RIVALS := build/placeprint-1-seed1.npz build/placeprint-1-seed2.npz build/satclip-recipe.npz
 
-evaluate: setup $(RIVALS) ## Score the encoder that ships beside others, and write docs/evaluation.md and its maps
+evaluate: setup $(RIVALS) ## Score the encoder that ships beside others, and its image tower; write both into docs/
 	$(PYTHON) -m placeprint.encoder evaluate resources/encoders/placeprint-1.npz $(RIVALS) --report docs --keep
+	$(PYTHON) -m placeprint.encoder evaluate-tower --report docs
 
 build/placeprint-1-seed%.npz: recipes/placeprint-1.json | setup
 	mkdir -p build

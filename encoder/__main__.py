@@ -1,4 +1,4 @@
-"""The command line: `python -m placeprint.encoder encode | data | train | evaluate | diagnose`."""
+"""The command line: `python -m placeprint.encoder encode | data | train | train-tower | evaluate | ...`."""
 
 import argparse
 import csv
@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from . import EncoderFileError, load_encoder
+from .efficientnet import DIM
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
@@ -38,6 +39,19 @@ def main(arguments=None):
     train.add_argument("-o", "--output", required=True, help="encoder file to write; the image tower comes beside it")
     train.add_argument("--seed", type=int, help="another seed than the recipe's")
     train.set_defaults(run=run_train)
+
+    tower = commands.add_parser("train-tower", help="train an encoder's image tower; needs torch and a source checkout")
+    tower.add_argument("recipe", help="JSON file, see recipes/")
+    tower.add_argument("-o", "--output", required=True, help="image tower file to write")
+    tower.add_argument("--encoder", help="name or file (default: the one that ships)")
+    tower.set_defaults(run=run_train_tower)
+
+    located = commands.add_parser("evaluate-tower", help="score an image tower on pictures it never saw")
+    located.add_argument("tower", nargs="?", help="name or file (default: the one that ships)")
+    located.add_argument("--encoder", help="name or file (default: the one that ships)")
+    located.add_argument("--places", type=int, default=1000, help="pictures for each row (default: 1000)")
+    located.add_argument("--report", help="folder to write geolocation.md and its figures into")
+    located.set_defaults(run=run_evaluate_tower)
 
     evaluate = commands.add_parser("evaluate", help="score encoders on targets they never saw; needs a source checkout")
     evaluate.add_argument("encoders", nargs="*", help="names or files, ours first; of one name: training seeds")
@@ -163,6 +177,104 @@ def run_train(chosen):
     export_image_tower(backbone, objective, axes, arrays, scale * transform, recipe, tower_path, metadata)
     draw_curve(reports, output.with_name(f"{output.stem}-curve.png"))
     print(f"{load_encoder(output)} in {output}, the image tower and the curve beside it")
+
+
+def run_train_tower(chosen):
+    from tqdm import tqdm
+
+    from .imagery.archives import ARCHIVES, cache_folder, fetch
+    from .imagery.crops import WorldImage
+    from .imagery.points import training_points
+    from .imagery.world import backbone_weights, blue_marble
+    from .training.backbone import Backbone
+    from .training.features import cached_features
+    from .training.image_training import train_image_tower
+    from .training.scenes import Scenes
+    from .training.tower_export import write_image_tower
+    from .training.tower_recipe import TowerRecipe
+
+    recipe = TowerRecipe.from_file(chosen.recipe)
+    output = Path(chosen.output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    archives = (*recipe.months, "backbone")
+    for name in archives:
+        fetch(name)
+    encoder = load_encoder(chosen.encoder)
+    backbone = Backbone(backbone_weights())
+    months = {month: blue_marble(month) for month in recipe.months}
+    scenes = Scenes(list(months.values()))
+    places = training_points(recipe.lattice, recipe.sea_stride)
+    folder, bars, views = cache_folder() / "features", {}, []
+    for month, width in recipe.views:
+        with tqdm(total=recipe.places, desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
+
+            def progress(done, bar=bar):
+                bar.update(done - bar.n)
+
+            world = WorldImage(months[month])
+            views.append(cached_features(world, backbone, places[: recipe.places], width, folder, progress))
+
+    def report(state):
+        stage = state["stage"]
+        if stage not in bars:
+            bars[stage] = tqdm(total=state["steps"], desc=f"{recipe.name}, {stage}", unit="step")
+        bars[stage].update(state["step"] - bars[stage].n)
+        bars[stage].set_postfix(loss=f"{state['loss']:.3g}", temperature=f"{state['temperature']:.3g}")
+
+    checkpoint = output.with_suffix(".checkpoint")
+    heads, scale = train_image_tower(encoder, scenes, backbone, places, views, recipe, report, checkpoint)
+    data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
+    metadata = {"name": recipe.name, "version": "2", "training data": data, "recipe": recipe._asdict()}
+    write_image_tower(backbone, heads, encoder, scale, output, metadata)
+    print(f"the image tower of {encoder.name} in {output}, {output.stat().st_size / 1e6:.1f} MB")
+
+
+def run_evaluate_tower(chosen):
+    from .evaluation.geolocation import CONDITIONS, WIDTHS, ImageNeighbours, image_of, measure, pictures_of
+    from .evaluation.geolocation_report import EXAMPLES, bars, write_geolocation_report
+    from .evaluation.targets import evaluation_points
+    from .image_tower import load_image_tower
+    from .imagery.archives import cache_folder
+    from .imagery.crops import WorldImage
+    from .imagery.points import training_points
+    from .imagery.world import backbone_weights, blue_marble
+    from .training.backbone import Backbone
+    from .training.features import cached_features
+    from .training.recipe import Recipe
+    from .training.scenes import Scenes
+
+    tower, encoder = load_image_tower(chosen.tower), load_encoder(chosen.encoder)
+    backbone, june = Backbone(backbone_weights()), WorldImage(blue_marble("june"))
+    # The places whose features the training of an encoder has left in the cache.
+    recipe = Recipe("")
+    gallery = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
+    folder = cache_folder() / "features"
+    neighbours = {}
+    for width in WIDTHS:
+        features = cached_features(june, backbone, gallery, width, folder)
+        neighbours[width] = ImageNeighbours(backbone, gallery, features[:, :DIM])
+    lonlat = evaluation_points(chosen.places, seed=1)
+
+    def report(each):
+        ours, images = each.tower, each.images
+        print(
+            f"{each.width / 1000:.0f} km, {each.condition.name}: median {ours.median / 1000:.0f} km, within 750 km "
+            f"{ours.within(750e3):.3f}; image to image {images.median / 1000:.0f} km, {images.within(750e3):.3f}",
+            flush=True,
+        )
+
+    results = measure(tower, encoder, neighbours, lonlat, report)
+    for asked, reached, holds in bars(results):
+        print(f"{'holds' if holds else 'DOES NOT HOLD'}: {asked}: {reached}")
+    if chosen.report:
+        shown = lonlat[:EXAMPLES]
+        scenes = {name: Scenes([image_of(name)]) for name in {each.imagery for each in CONDITIONS}}
+        examples = {
+            each.name: pictures_of(each, scenes[each.imagery], shown, WIDTHS[-1], tower.image_size)
+            for each in CONDITIONS
+        }
+        write_geolocation_report(results, tower, encoder, lonlat, len(gallery), examples, chosen.report)
+        print(f"written: {Path(chosen.report) / 'geolocation.md'}")
 
 
 def run_evaluate(chosen):

@@ -13,12 +13,22 @@ BLUE_MARBLE = {
 }
 """The months at hand, and the file of each in the archive of that name. June is the sharpest: 7.4 km a pixel."""
 
+COMPOSITE = "usr/share/xplanet/images/earth.jpg"
+
 NIGHT = "usr/share/xplanet/images/night.jpg"
 
 
 def blue_marble(month):
     """Return NASA's Blue Marble of a month, (height, width, 3) uint8, plate carree from 90 N and 180 W."""
     return _pixels(month, BLUE_MARBLE[month])
+
+
+def composite():
+    """Return NASA's earlier composite of the Earth, (1024, 2048, 3) uint8: other years, other colours, sea ice.
+
+    Plate carree from 90 N and 180 W. Nothing is trained on it.
+    """
+    return _pixels("night", COMPOSITE)
 
 
 def night():

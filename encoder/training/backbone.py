@@ -47,17 +47,31 @@ class Backbone:
     @torch.inference_mode()
     def __call__(self, images):
         """Return the (n, 1280) float32 features of (n, 3, height, width) images, RGB in 0..255."""
+        return self.late(self.early(images, 0), 0)
+
+    def early(self, images, blocks):
+        """Return what the stem and the first `blocks` blocks make of images."""
         x = ((images.to(self.device) - 127.0) / 128.0).contiguous(memory_format=torch.channels_last)
-        x = F.relu6(_same_convolution(x, *self.stem, stride=2))
-        for block, (expand, depthwise, project) in zip(BLOCKS, self.blocks):
+        return self._through(F.relu6(_same_convolution(x, *self.stem, stride=2)), 0, blocks)
+
+    def late(self, x, blocks):
+        """Return the (n, 1280) features of what `early` made."""
+        return F.relu6(F.conv2d(self._through(x, blocks, len(BLOCKS)), *self.head)).mean(dim=(2, 3))
+
+    def parameters(self, blocks):
+        """Return the weights and biases that `late` computes with, after so many `blocks`."""
+        layers = [layer for block in self.blocks[blocks:] for layer in block if layer is not None]
+        return [array for layer in (*layers, self.head) for array in layer]
+
+    def _through(self, x, first, last):
+        for block, (expand, depthwise, project) in zip(BLOCKS[first:last], self.blocks[first:last]):
             y = x
             if expand is not None:
                 y = F.relu6(F.conv2d(y, *expand))
             y = F.relu6(_same_convolution(y, *depthwise, stride=block.stride, groups=y.shape[1]))
             y = F.conv2d(y, *project)
             x = x + y if block.skips else y
-        x = F.relu6(F.conv2d(x, *self.head))
-        return x.mean(dim=(2, 3))
+        return x
 
     def arrays(self):
         """Return the weights and biases as float32 arrays, by the names and in the shapes of `EfficientNet`."""

@@ -2,6 +2,7 @@
 
 import csv
 import sqlite3
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -34,8 +35,8 @@ def attributes(path, *names):
 
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
-    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "labelstomap")
-    for name in (*names, "similarityraster", "similaritytopoints", "trainprobe"):
+    names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "geolocateimage")
+    for name in (*names, "importencoder", "labelstomap", "similarityraster", "similaritytopoints", "trainprobe"):
         assert f"placeprint:{name}" in listed
 
 
@@ -280,3 +281,19 @@ def test_a_sampling_design_by_the_model(qgis_process, area, tmp_path):
     help_text = qgis_process("help", "placeprint:samplingdesign").output
     assert "choose:OUTPUT" in help_text
     assert "Study area" in help_text
+
+
+def test_a_folder_of_pictures_is_located(qgis_process, tmp_path):
+    pictures, path = Path(__file__).resolve().parents[1] / "data" / "pictures", tmp_path / "where.gpkg"
+    result = qgis_process("run", "placeprint:geolocateimage", f"--INPUT={pictures}", "--COUNT=2", f"--OUTPUT={path}")
+    assert result.status == 0, result.errors
+    found = attributes(path, "image", "rank", "lon", "lat", "probability", "true_lon")
+    assert [row[:2] for row in found] == [
+        [name, rank] for name in ("italy.jpg", "kamchatka.jpg", "persian-gulf.jpg") for rank in (1, 2)
+    ]
+    lon, lat, probability, true_lon = found[0][2:]
+    assert 10 < lon < 15.5
+    assert 40 < lat < 44.5
+    assert 0.5 < probability <= 1
+    assert true_lon is None
+    assert path.with_suffix(".qml").exists()

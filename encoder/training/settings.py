@@ -1,0 +1,43 @@
+"""Settings of a run, read from a JSON file into a NamedTuple."""
+
+import hashlib
+import json
+from pathlib import Path
+
+KINDS = {float: (int, float), tuple: list}
+"""What stands in JSON for a setting of a kind, where it is not the kind itself;"""
+
+NAMES = {int: "a whole number", float: "a number", tuple: "a list", str: "a text"}
+"""and what it is called."""
+
+
+def settings_from(path, kind):
+    """Return the `kind`, a NamedTuple class, whose fields the JSON object in a file sets; it needs a `name`.
+
+    Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist or have the wrong type.
+    """
+    try:
+        settings = json.loads(Path(path).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is not JSON: {error}") from None
+    if not isinstance(settings, dict):
+        raise ValueError(f"{path}: a recipe is a JSON object")
+    unknown = sorted(set(settings) - set(kind._fields))
+    if unknown:
+        raise ValueError(f"{path}: no such setting: {', '.join(unknown)}")
+    if "name" not in settings:
+        raise ValueError(f"{path}: a recipe needs a name")
+    for key, value in settings.items():
+        expected = type(kind._field_defaults.get(key, ""))
+        if not isinstance(value, KINDS.get(expected, expected)) or isinstance(value, bool):
+            raise ValueError(f"{path}: {key} is {json.dumps(value)}, which is not {NAMES[expected]}")
+    return kind(**{key: _tuples(value) for key, value in settings.items()})
+
+
+def fingerprint_of(settings):
+    """Return a SHA-256, in hexadecimal, of a NamedTuple of settings."""
+    return hashlib.sha256(json.dumps(settings._asdict(), sort_keys=True).encode()).hexdigest()
+
+
+def _tuples(value):
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
