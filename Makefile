@@ -41,7 +41,7 @@ data: setup ## Fetch the imagery to train on and the maps to evaluate on, about 
 train: setup ## Train the encoder that ships and its image tower, into build/ (two hours on two cores)
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train recipes/placeprint-1.json --output build/placeprint-1.npz
-	$(PYTHON) -m placeprint.encoder train-tower recipes/placeprint-1-image.json --encoder build/placeprint-1.npz \
+	$(PYTHON) -m placeprint.encoder train-tower recipes/image-towers/placeprint-1.json --encoder build/placeprint-1.npz \
 		--output build/placeprint-1-image.npz
 
 RIVALS := build/placeprint-1-seed1.npz build/placeprint-1-seed2.npz build/satclip-recipe.npz

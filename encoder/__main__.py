@@ -41,7 +41,7 @@ def main(arguments=None):
     train.set_defaults(run=run_train)
 
     tower = commands.add_parser("train-tower", help="train an encoder's image tower; needs torch and a source checkout")
-    tower.add_argument("recipe", help="JSON file, see recipes/")
+    tower.add_argument("recipe", help="JSON file, see recipes/image-towers/")
     tower.add_argument("-o", "--output", required=True, help="image tower file to write")
     tower.add_argument("--encoder", help="name or file (default: the one that ships)")
     tower.set_defaults(run=run_train_tower)

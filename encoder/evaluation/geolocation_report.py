@@ -37,7 +37,8 @@ def write_geolocation_report(results, tower, encoder, lonlat, gallery, examples,
 
 
 def _head(tower, encoder, lonlat, gallery):
-    months = ", ".join(tower.metadata["recipe"]["months"])
+    recipe = tower.metadata["recipe"]
+    months = ", ".join(dict.fromkeys(recipe.get("months") or [month for month, _ in recipe["views"]]))
     return f"""# Where was this picture taken?
 
 Written by `make evaluate` on {datetime.date.today().isoformat()}, with the image tower of {encoder.name}

@@ -129,7 +129,7 @@ def test_a_sample_of_places_gives_about_the_loss_of_all(heads, places, tiny_enco
     logits = heads.scale * images @ heads.places(torch.from_numpy(tiny_encoder.encode(places))).T
     expected = torch.nn.functional.cross_entropy(logits, rows).item()
     losses = [loss_of(heads, images, rows, Draw(seed)).item() for seed in range(20)]
-    assert np.mean(losses) == pytest.approx(expected, abs=0.1)
+    assert np.mean(losses) == pytest.approx(expected, abs=0.2)
 
 
 def test_training_learns_and_goes_on_where_it_was_interrupted(heads, own_backbone, scenes, places, loss_of, tmp_path):
@@ -208,6 +208,7 @@ def test_a_recipe_comes_from_its_file_and_is_told_by_its_fingerprint(tmp_path):
 
 
 def test_the_recipe_that_ships_leaves_october_out():
-    recipe = TowerRecipe.from_file(Path(__file__).resolve().parents[3] / "recipes" / "placeprint-1-image.json")
+    recipes = Path(__file__).resolve().parents[3] / "recipes" / "image-towers"
+    recipe = TowerRecipe.from_file(recipes / "placeprint-1.json")
     assert "october" not in recipe.months
     assert math.isclose(recipe.narrowest, 160_000)
