@@ -1,5 +1,6 @@
 """Where encoder files lie: in the folder of those that ship, and in one of a person's own."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from .encoder_file import EncoderFileError, read_metadata
@@ -69,14 +70,18 @@ def free_path(folder, name):
 
 
 def _is_image_tower(path):
-    try:
-        return "encoder_fingerprint" in read_metadata(path)
-    except EncoderFileError:
-        return False
+    return _name_and_kind(path, path.stat().st_mtime_ns)[1]
 
 
 def _name_in(path):
+    return _name_and_kind(path, path.stat().st_mtime_ns)[0]
+
+
+@lru_cache(maxsize=256)
+def _name_and_kind(path, _changed):
+    """Return (name, whether it is an image tower) of a file; (None, False) where that cannot be read."""
     try:
-        return read_metadata(path).get("name")
+        metadata = read_metadata(path)
     except EncoderFileError:
-        return None
+        return None, False
+    return metadata.get("name"), "encoder_fingerprint" in metadata

@@ -104,21 +104,27 @@ def _entry_of(path, _changed, size):
 def find_fingerprint(fingerprint, name="", hint=None):
     """Return the path of the encoder file at hand that has a fingerprint.
 
-    Looked at first is `hint`, what `find_encoder` takes, then the one that ships, then all the others. Raises
-    MissingEncoderError, which calls it by `name`, if there is none: never is another encoder taken in its place.
+    Looked at first is `hint`, what `find_encoder` takes, then the one that ships, then all the others; of what was
+    found once only the file is looked at again. Raises MissingEncoderError, which calls it by `name`, if there is none:
+    never is another encoder taken in its place.
     """
-    for candidate in (hint, None) if hint else (None,):
-        try:
+    known = own_folder(), fingerprint
+    for candidate in dict.fromkeys((hint or None, None, _found.get(known))):
+        # It may go between two looks at it.
+        with suppress(EncoderFileError, OSError):
             path = find_encoder(candidate)
             # It is going to be asked: so it may as well be loaded.
             if load_encoder(path).fingerprint == fingerprint:
                 return path
-        except EncoderFileError:
-            continue
     for entry in entries():
         if entry.fingerprint == fingerprint:
+            _found[known] = entry.path
             return entry.path
     raise MissingEncoderError(_missing(fingerprint, name, hint))
+
+
+_found = {}
+"""Paths, by the folder of a person's own encoders and the fingerprint."""
 
 
 def _missing(fingerprint, name, hint):
