@@ -23,6 +23,8 @@ from ..processing.transforms import wgs84
 from ..processing.translation import tr
 from . import export
 from .cursor_label import CursorLabel
+from .encoder_management import EncoderManagement
+from .encoders import Encoders
 from .likeness import Likeness
 from .likeness_provider import errands, globes
 from .live_layer import LiveLayer, is_live, native_crs
@@ -54,7 +56,9 @@ class LiveSimilarity(QObject):
         self._iface, self._canvas = iface, iface.mapCanvas()
         self._display = Display.remembered()
         self._tasks, self._analogues, self._dialog = set(), None, None
-        self._drawn = 0.0
+        self._drawn, self._unnamed = 0.0, False
+        self.encoders = Encoders(self)
+        self.encoder_management = EncoderManagement(iface, self.encoders)
         self.references = ReferenceList(self)
         self.live_layer = LiveLayer()
         self.tool = ReferenceTool(self._canvas, self.references)
@@ -95,8 +99,12 @@ class LiveSimilarity(QObject):
             (self.dock.place_wanted, self.go_to),
             (self.dock.export_wanted, self._export),
             (self.dock.copy_wanted, self._copy),
+            (self.dock.encoders_wanted, self.encoder_management.show),
+            (self.dock.visibilityChanged, self._dock_shown),
+            (self.encoders.changed, self._encoders_looked),
+            (self.encoders.default_changed, self._default_changed),
             (project.readProject, self._project_read),
-            (project.cleared, self.references.forget),
+            (project.cleared, self._project_cleared),
             (project.layersRemoved, self._layers_removed),
             (errands.globe_wanted, self._make_globe),
         ]
@@ -112,6 +120,8 @@ class LiveSimilarity(QObject):
         for task in self._tasks:
             task.cancel()
         globes.clear()
+        self.encoders.close()
+        self.encoder_management.remove()
         self._later.stop()
         self._settling.stop()
         self.tool.remove()
@@ -127,7 +137,7 @@ class LiveSimilarity(QObject):
         """Take the tool into the hand, open the panel, and get ready for a click."""
         self._canvas.setMapTool(self.tool)
         self.dock.setUserVisible(True)
-        self._make_globe(self._display.encoder)
+        self._make_globe(self._chosen_file())
 
     def show_place(self, lon, lat):
         """Show where the world is like a place, in degrees."""
@@ -142,7 +152,12 @@ class LiveSimilarity(QObject):
         crs = native_crs(self._canvas.mapSettings().destinationCrs())
         display = self._display
         unlike = self.references.places(False)
-        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder)
+        fingerprint = self._fingerprint(display)
+        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder, fingerprint)
+
+    def _fingerprint(self, display):
+        """Return the fingerprint of a Display's encoder, None of the one that ships, or where it is not known yet."""
+        return display.encoder and (display.fingerprint or self.encoders.fingerprint(display.encoder))
 
     def go_to(self, lon, lat):
         """Have the map go to a place, in degrees."""
@@ -195,7 +210,9 @@ class LiveSimilarity(QObject):
         try:
             path = find_encoder(encoder)
         except ValueError as error:
-            self._warn(error)
+            # Of one that the project names, a person hears already.
+            if not self._display.fingerprint:
+                self._warn(error)
             return
         if not any(isinstance(each, GlobeTask) and each.encoder == path for each in self._tasks):
             self._start(GlobeTask(path, self._globe_made))
@@ -277,17 +294,23 @@ class LiveSimilarity(QObject):
 
     def _display_changed(self):
         before, self._display = self._display, self.dock.display()
-        try:
-            find_encoder(self._display.encoder)
-        except ValueError as error:
-            self._display = self._display._replace(encoder=None)
-            self.dock.set_display(self._display)
-            self.dock.show_message(str(error))
-        self._display.remember()
+        chosen = before.encoder != self._display.encoder
+        if chosen and self._display.encoder:
+            try:
+                find_encoder(self._chosen_file())
+            except ValueError as error:
+                self._display = self._display._replace(encoder=None, fingerprint=None)
+                self.dock.set_display(self._display)
+                self.dock.show_message(str(error))
+            self._unnamed = True
+            self.encoders.look_at(self._display.encoder)
+        # The encoder of a project is not a person's choice for the next one.
+        kept = self._display if chosen else Display.remembered()
+        self._display._replace(encoder=kept.encoder, fingerprint=kept.fingerprint).remember()
         if (before.ramp, before.threshold) != (self._display.ramp, self._display.threshold):
             self.live_layer.dress(self._display.ramp, self._display.threshold)
-        if before.encoder != self._display.encoder:
-            self._make_globe(self._display.encoder)
+        if chosen:
+            self._make_globe(self._chosen_file())
         self._draw()
         self._settling.start()
 
@@ -338,13 +361,58 @@ class LiveSimilarity(QObject):
         likeness = self.live_layer.likeness()
         if likeness is None:
             self.references.forget()
+            self._take_default(Display.remembered())
+            self.encoders.look_if_wanted()
             return
         self._display = self._display._replace(
-            land_only=likeness.land_only, combine=likeness.combine, encoder=likeness.encoder
+            land_only=likeness.land_only,
+            combine=likeness.combine,
+            encoder=likeness.encoder,
+            fingerprint=likeness.fingerprint,
         )
         self.dock.set_display(self._display)
+        self.encoders.look_if_wanted()
         places = [Reference(*place) for place in likeness.like]
         self.references.forget([*places, *(Reference(*place, False) for place in likeness.unlike)])
+
+    def _project_cleared(self):
+        self.references.forget()
+        self._take_default(Display.remembered())
+
+    def _take_default(self, otherwise):
+        """Have the panel show the project's default encoder, or that of another Display where it has none."""
+        default = self.encoders.default()
+        encoder = (default.file, default.fingerprint) if default else (otherwise.encoder, otherwise.fingerprint)
+        self._display = self._display._replace(encoder=encoder[0], fingerprint=encoder[1])
+        self.dock.set_display(self._display)
+
+    # What the encoders do.
+
+    def _chosen_file(self):
+        """Return the path of the chosen encoder, wherever it was last seen."""
+        entry = self.encoders.known(self._display.fingerprint)
+        return str(entry.path) if entry else self._display.encoder
+
+    def _dock_shown(self, visible):
+        if visible and not self.encoders.looked:
+            self.encoders.look()
+
+    def _encoders_looked(self):
+        default = self.encoders.default()
+        self.dock.set_encoders(self.encoders.entries, default.fingerprint if default else None)
+        # One that was missing may have come, or one that was there gone.
+        for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
+            layer.triggerRepaint()
+        if self._unnamed and self._fingerprint(self._display):
+            # The layer is to be told which encoder it is, and not only which file.
+            self._unnamed = False
+            self._draw()
+
+    def _default_changed(self):
+        self._take_default(Display())
+        self._make_globe(self._chosen_file())
+        self._draw()
+        self._settling.start()
 
     def _layers_removed(self, ids):
         if self.live_layer.was_among(ids):
