@@ -60,7 +60,7 @@ class ImportEncoder(PlaceprintAlgorithm):
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
-                tr("Encoder (default, and in place of a temporary file: among your own encoders)"),
+                tr("Encoder (default: joins your own encoders)"),
                 tr("Encoder files (*.npz)"),
                 optional=True,
             )

@@ -73,8 +73,10 @@ def scores(entry):
     text = ""
     for group in sorted(groups, key=lambda group: list(SCORES).index(group) if group in SCORES else len(SCORES)):
         meaning = tr(SCORES[group]) if group in SCORES else tr("The file does not tell what these mean.")
-        rows = [(escape(name), _number(value)) for name, value in groups[group]]
-        text += f"<h4>{escape(group)}</h4><p>{meaning}</p>{_table(rows)}"
+        mean_first = sorted(groups[group], key=lambda score: score[0] != "mean")
+        rows = [(escape(name), _number(value)) for name, value in mean_first]
+        text += f"<h4 style='margin-bottom: 2px'>{escape(group)}</h4><p style='margin: 0 0 6px 0'>{meaning}</p>"
+        text += _table(rows)
     return text
 
 

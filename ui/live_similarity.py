@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..encoder import find_encoder
+from ..encoder.encoder_library import MissingEncoderError
 from ..encoder.gazetteer import describe
 from ..processing.base import ICON
 from ..processing.transforms import wgs84
@@ -230,7 +231,8 @@ class LiveSimilarity(QObject):
     def _done(self, task):
         """Return whether a task that ended has a result; if not, say why."""
         self._tasks.discard(task)
-        if task.error is not None:
+        # Of an encoder that is missing a person hears once for the whole project.
+        if task.error is not None and not isinstance(task.error, MissingEncoderError):
             self._warn(task.error)
         return task.error is None
 
@@ -332,8 +334,11 @@ class LiveSimilarity(QObject):
 
     def _analogues_found(self, task):
         current, self._analogues = self._analogues is task, None
-        if self._done(task) and current:
+        done = self._done(task)
+        if current and done:
             self.dock.show_analogues(task.result)
+        elif current:
+            self.dock.show_no_analogues(str(task.error))
 
     def _export(self):
         import processing

@@ -179,7 +179,11 @@ class SimilarityDock(QgsDockWidget):
 
     def show_searching(self):
         """Show that the most similar places are being looked for."""
-        self._analogue_hint.setText(tr("Looking for them ..."))
+        self.show_no_analogues(tr("Looking for them ..."))
+
+    def show_no_analogues(self, why):
+        """Say why there is no list of the most similar places."""
+        self._analogue_hint.setText(why)
         self._analogue_stack.setCurrentIndex(0)
 
     def show_analogues(self, analogues):
@@ -405,6 +409,7 @@ class SimilarityDock(QgsDockWidget):
         self._analogue_table = table
         self._analogue_hint = QLabel()
         self._analogue_hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._analogue_hint.setWordWrap(True)
         self._analogue_stack = QStackedWidget()
         self._analogue_stack.addWidget(self._analogue_hint)
         self._analogue_stack.addWidget(table)

@@ -33,7 +33,7 @@ from placeprint.ui.options_page import PAGE, OptionsPage
 from placeprint.ui.python_setting import PythonSetting
 from placeprint.ui.similarity_dock import Display
 
-from .window_map import wait, wait_until
+from .window_map import plugin, wait, wait_until
 
 HONG_KONG, GUANGXI = (114.17, 22.28), (108.0, 22.7)
 
@@ -52,8 +52,8 @@ def folder(world, live):
     shutil.rmtree(own_folder(), ignore_errors=True)
     yield own_folder()
     shutil.rmtree(own_folder(), ignore_errors=True)
-    live.dock.set_display(Display())
-    live.dock.display_changed.emit()
+    plugin().dock.set_display(Display())
+    plugin().dock.display_changed.emit()
     qgis.utils.iface.messageBar().clearWidgets()
 
 
