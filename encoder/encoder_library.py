@@ -55,7 +55,14 @@ class Entry(NamedTuple):
 
 
 class MissingEncoderError(EncoderFileError):
-    """An encoder that something was made with is not at hand; the message says which file to bring, and where to."""
+    """An encoder that something was made with is not at hand; the message says which file to bring, and where to.
+
+    `fingerprint` is that of the encoder.
+    """
+
+    def __init__(self, message, fingerprint):
+        super().__init__(message)
+        self.fingerprint = fingerprint
 
 
 def entries():
@@ -120,7 +127,7 @@ def find_fingerprint(fingerprint, name="", hint=None):
         if entry.fingerprint == fingerprint:
             _found[known] = entry.path
             return entry.path
-    raise MissingEncoderError(_missing(fingerprint, name, hint))
+    raise MissingEncoderError(_missing(fingerprint, name, hint), fingerprint)
 
 
 _found = {}
@@ -133,7 +140,7 @@ def _missing(fingerprint, name, hint):
     bring = f"bring {file}" if file.endswith(SUFFIX) else "bring its encoder file"
     folder = own_folder()
     where = f" and put it into {folder}" if folder else ""
-    return f"the encoder {named}, fingerprint {fingerprint[:DIGITS]}, is not here: {bring}{where}"
+    return f"the encoder {named} ({fingerprint[:DIGITS]}) is missing: {bring}{where}"
 
 
 def add_file(path):

@@ -95,9 +95,8 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         try:
             return self._project_encoder.path(), tr("the default of the project")
         except MissingEncoderError as error:
-            raise MissingEncoderError(
-                tr("The default encoder of the project is missing: {}, or choose another as ENCODER.").format(error)
-            ) from error
+            told = tr("The default encoder of the project: {}, or choose another as ENCODER.").format(error)
+            raise MissingEncoderError(told, error.fingerprint) from error
 
     def compute(self, parameters, context, feedback):
         """Do what the algorithm is for, with `self.encoder`, and return its results."""

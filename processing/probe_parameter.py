@@ -42,5 +42,5 @@ class ProbeParameter:
             hint = default.file if default else None
             return find_fingerprint(about.fingerprint, about.encoder, hint), tr("the one that the probe reads")
         except MissingEncoderError as error:
-            told = tr("{}: the encoder that this probe reads is missing: {}, or choose its file as ENCODER.")
+            told = tr("{} reads an encoder of its own: {}, or choose its file as ENCODER.")
             raise QgsProcessingException(told.format(path, error)) from error

@@ -1,5 +1,7 @@
 """Where the encoder manager is reached in QGIS's window, and how a person hears of encoders that are missing."""
 
+from html import escape
+
 from qgis.core import Qgis
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
@@ -64,7 +66,7 @@ class EncoderManagement(QObject):
     def _warn(self, sentences):
         self._take_warning_back()
         bar = self._iface.messageBar()
-        message = bar.createMessage("Placeprint", "\n".join(sentences))
+        message = bar.createMessage("Placeprint", "<br>".join(map(escape, sentences)))
         button = QPushButton(tr("Encoders..."))
         button.clicked.connect(lambda _checked: self.show())
         message.layout().addWidget(button)

@@ -205,7 +205,7 @@ class EncoderManager(QWidget):
 
     def _say_status(self, default):
         if self._encoders.missing:
-            self._status.setText("\n".join(self._encoders.missing))
+            self._status.setText("\n".join(f"{who}: {error}." for who, error in self._encoders.missing))
         elif not self._encoders.looked:
             self._status.setText(tr("Looking at the files ..."))
         elif default:

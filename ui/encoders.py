@@ -21,14 +21,17 @@ SETTLED = 300
 
 
 class Encoders(QObject):
-    """One for the window. `entries`: the Entries of what was there when it was looked at last; empty before that."""
+    """One for the window. `entries`: the Entries of what was there when it was looked at last; empty before that.
+
+    `missing`: (who, error) of the encoders that the project names and that were not there.
+    """
 
     changed = pyqtSignal()
     """`entries` and `missing` are new."""
     default_changed = pyqtSignal()
     """A person chose another default for the project."""
     went_missing = pyqtSignal(list)
-    """Sentences about encoders that the project names and that are not there, some of which nobody has heard yet."""
+    """Sentences, one for each encoder that is missing, some of which nobody has heard yet."""
     added = pyqtSignal(object)
     """The Entry of a file that was added."""
     refused = pyqtSignal(str)
@@ -103,20 +106,25 @@ class Encoders(QObject):
             self.refused.emit(tr("{} cannot be removed: {}").format(entry.path, error.strerror))
         self.look()
 
+    def _sentences(self):
+        """Return what to say of the missing, each encoder once, whoever names it."""
+        errors = {}
+        for _, error in self.missing:
+            errors.setdefault(getattr(error, "fingerprint", str(error)), str(error))
+        return [f"{text[:1].upper()}{text[1:]}." for text in errors.values()]
+
     def _wanted(self):
-        """Return what the project names: (sentence with room for what is wrong, function that finds the file)."""
+        """Return (who, function that finds the file) of the encoders that the project names, and of a chosen file."""
         wanted, default = [], self.default()
         if self._other:
-            wanted.append(("{}", partial(find_encoder, self._other)))
+            wanted.append((tr("The panel"), partial(find_encoder, self._other)))
         if default is not None:
-            wanted.append((tr("This project's default encoder is missing: {}."), default.path))
+            wanted.append((tr("This project's default"), default.path))
         for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
             with suppress(ValueError):
                 likeness = Likeness.of(layer.source())
                 if likeness.encoder:
-                    name = layer.name().replace("{", "{{").replace("}", "}}")
-                    sentence = tr("The layer '{}' stays blank: {}.").format(name, "{}")
-                    wanted.append((sentence, likeness.encoder_file))
+                    wanted.append((tr("The layer '{}', blank for now").format(layer.name()), likeness.encoder_file))
         return wanted
 
     def _watch(self):
@@ -133,12 +141,12 @@ class Encoders(QObject):
         if task.error is not None:
             self.refused.emit(str(task.error))
         else:
-            heard, (self.entries, others, self.missing) = set(self.missing), task.result
+            heard, (self.entries, others, self.missing) = set(self._sentences()), task.result
             self.looked = True
             self._known = {each.fingerprint: each for each in (*others, *self.entries) if not each.problem}
             self.changed.emit()
-            if set(self.missing) - heard:
-                self.went_missing.emit(self.missing)
+            if set(self._sentences()) - heard:
+                self.went_missing.emit(self._sentences())
         if self._again:
             self._again = False
             self.look()

@@ -89,10 +89,10 @@ class AnaloguesTask(Task):
 
 
 class LibraryTask(Task):
-    """Reads what encoders are at hand: `result` is (entries, others, sentences).
+    """Reads what encoders are at hand: `result` is (entries, others, missing).
 
-    `wanted` are (sentence, function) pairs: each function finds the file of an encoder that the project names. Where it
-    cannot, the sentence tells, with what is wrong put in. `others` are the Entries of what was found.
+    `wanted` are (who, function) pairs: each function finds the file of an encoder that somebody names. `others` are the
+    Entries of what was found, `missing` are (who, error) pairs of what was not.
     """
 
     def __init__(self, wanted, then):
@@ -100,13 +100,13 @@ class LibraryTask(Task):
         self._wanted = wanted
 
     def compute(self):
-        found, others, sentences = entries(), [], []
-        for sentence, find in self._wanted:
+        found, others, missing = entries(), [], []
+        for who, find in self._wanted:
             try:
                 others.append(entry_of(find()))
             except (EncoderFileError, OSError) as error:
-                sentences.append(sentence.format(error))
-        return found, others, sentences
+                missing.append((who, error))
+        return found, others, missing
 
 
 class AddEncoderTask(Task):

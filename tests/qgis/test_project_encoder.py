@@ -94,7 +94,12 @@ def test_a_default_that_is_missing_is_told_and_nothing_takes_its_place(
     with pytest.raises(QgsProcessingException) as caught:
         similarity()
     message = str(caught.value)
-    for told in ("default encoder of the project", "Waves", named.fingerprint[:12], "bring my-waves.npz", "ENCODER"):
+    for told in (
+        "The default encoder of the project: the encoder Waves",
+        named.fingerprint[:12],
+        "bring my-waves.npz",
+        "ENCODER",
+    ):
         assert told in message
     assert str(own_encoders) in message
     assert similarity(ENCODER="placeprint-1") == expected(None)

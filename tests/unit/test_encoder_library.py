@@ -123,12 +123,10 @@ def test_one_that_is_missing_is_named_and_none_takes_its_place(one, own_encoders
     write_arrays(one, network(seed=2), {"name": "The First"})
     with pytest.raises(MissingEncoderError) as caught:
         find_fingerprint(fingerprint, "The First", one)
-    message = str(caught.value)
-    assert "the encoder The First" in message
-    assert fingerprint[:12] in message
-    assert fingerprint[:13] not in message
-    assert f"bring one.npz and put it into {own_encoders}" in message
-    with pytest.raises(MissingEncoderError, match=r"the encoder satclip, .*bring satclip\.npz"):
+    told = f"the encoder The First ({fingerprint[:12]}) is missing: bring one.npz and put it into {own_encoders}"
+    assert str(caught.value) == told
+    assert caught.value.fingerprint == fingerprint
+    with pytest.raises(MissingEncoderError, match=r"the encoder satclip \(0{12}\) .*bring satclip\.npz"):
         find_fingerprint("0" * 64, hint=r"C:\Users\me\satclip.npz")
     use_folder(None)
     with pytest.raises(MissingEncoderError, match=r"bring its encoder file$"):

@@ -274,8 +274,11 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     assert len(warnings()) == 1, warnings()
     (warning,) = warnings()
     fingerprint = default_encoder(project).fingerprint
-    for told in ("default encoder is missing", "stays blank", fingerprint[:12], "bring waves.npz", str(own_folder())):
+    name = METADATA["name"].replace("<", "&lt;").replace(">", "&gt;")
+    for told in (f"The encoder {name} ({fingerprint[:12]}) is missing", "bring waves.npz", str(own_folder())):
         assert told in warning
+    for told in ("This project's default: ", "The layer 'Like Hong Kong, HK', blank for now: "):
+        assert told in text(manager)
     save(qgis.utils.iface.mainWindow(), "encoder-missing")
     assert world.layer().source() == source
     assert world.layer().isValid()
