@@ -3,6 +3,7 @@
 It shows and asks; what then happens is for `live_similarity`.
 """
 
+import os
 from typing import NamedTuple, Optional
 
 from qgis.core import QgsApplication, QgsSettings, QgsStyle
@@ -470,7 +471,9 @@ class SimilarityDock(QgsDockWidget):
                 self._encoder.setItemData(row, path)
         if row < 0:
             row = self._encoder.count() - 1
-            self._offer_encoder(path.replace("\\", "/").rsplit("/", 1)[-1], path, fingerprint)
+            file = path.replace("\\", "/").rsplit("/", 1)[-1]
+            there = os.path.isfile(path)
+            self._offer_encoder(file if there else tr("{} (missing)").format(file), path, fingerprint)
         elif path and fingerprint:
             self._encoder.setItemData(row, fingerprint, FINGERPRINT)
         self._encoder.setCurrentIndex(row)

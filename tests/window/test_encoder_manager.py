@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QTextBrowser,
     QToolButton,
     QTreeWidget,
+    QWidget,
 )
 
 from placeprint.encoder.encoder_file import arrays_of, write_arrays
@@ -279,6 +280,7 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
         assert told in warning
     for told in ("This project's default: ", "The layer 'Like Hong Kong, HK', blank for now: "):
         assert told in text(manager)
+    assert chooser.currentText() == "waves.npz (missing)"
     save(qgis.utils.iface.mainWindow(), "encoder-missing")
     assert world.layer().source() == source
     assert world.layer().isValid()
@@ -293,6 +295,7 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     world.settle()
     assert world.layer().source() == source
     assert world.image() == before
+    assert chooser.currentText() == f"{METADATA['name']} (project default)"
 
 
 def test_a_project_without_a_live_layer_opens_the_panel_with_its_default(manager, live, waves, tmp_path):
@@ -356,6 +359,19 @@ def test_the_options_have_a_page_and_keep_the_python(live, folder, save):
     set_python_interpreter("")
 
 
+def options_have_the_page():
+    found = []
+
+    def look():
+        options = QApplication.activeModalWidget()
+        found.append(bool([each for each in options.findChildren(QWidget) if each.objectName() == PAGE]))
+        options.reject()
+
+    QTimer.singleShot(1000, look)
+    qgis.utils.iface.showOptionsDialog(qgis.utils.iface.mainWindow())
+    return found == [True]
+
+
 def test_nothing_of_it_is_left_after_unloading_three_times(iface, folder):
     def count():
         window = iface.mainWindow()
@@ -369,7 +385,8 @@ def test_nothing_of_it_is_left_after_unloading_three_times(iface, folder):
         wait(0.3)
         assert count() == 0
         assert not [each for each in QApplication.topLevelWidgets() if each.objectName() == "PlaceprintEncoders"]
+        assert not options_have_the_page()
         qgis.utils.loadPlugin("placeprint")
         qgis.utils.startPlugin("placeprint")
-    wait(0.3)
+    assert options_have_the_page()
     assert count() == before
