@@ -51,7 +51,8 @@ class Encoders(QObject):
     def close(self):
         """Stop whatever is going on."""
         self._later.stop()
-        for task in self._tasks:
+        # One that had not begun leaves the set at once.
+        for task in list(self._tasks):
             task.cancel()
 
     def look(self):

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ..encoder import find_encoder
 from ..encoder.encoder_library import MissingEncoderError
 from ..encoder.gazetteer import describe
+from ..encoder.location_encoder import SHIPPED
 from ..processing.base import ICON
 from ..processing.transforms import wgs84
 from ..processing.translation import tr
@@ -118,7 +119,8 @@ class LiveSimilarity(QObject):
         """Take all of it out of the window. The layer stays in the project: it is the person's."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
-        for task in self._tasks:
+        # One that had not begun leaves the set at once.
+        for task in list(self._tasks):
             task.cancel()
         globes.clear()
         self.encoders.close()
@@ -356,8 +358,13 @@ class LiveSimilarity(QObject):
 
     def _raster_parameters(self):
         settings = self._canvas.mapSettings()
+        # Left unsaid, the encoder would be the project's default.
+        encoder = self._chosen_file() or (SHIPPED if self.encoders.default() else None)
         return export.raster_parameters(
-            self.likeness(), export.drawn_extent(self._canvas), settings.destinationCrs(), settings.mapUnitsPerPixel()
+            self.likeness()._replace(encoder=encoder),
+            export.drawn_extent(self._canvas),
+            settings.destinationCrs(),
+            settings.mapUnitsPerPixel(),
         )
 
     # What the project does.

@@ -254,6 +254,12 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     (chooser,) = [each for each in live.dock.findChildren(QComboBox) if each.findData("") >= 0]
     assert chooser.currentText() == f"{METADATA['name']} (project default)"
     assert Display.remembered().encoder is None
+    assert live._raster_parameters()["ENCODER"] == str((own_folder() / "waves.npz").resolve())
+    live.dock.set_display(Display())
+    live.dock.display_changed.emit()
+    assert live._raster_parameters()["ENCODER"] == "placeprint-1"
+    live.encoders.default_changed.emit()
+    world.settle()
 
     path = str(tmp_path / "project.qgz")
     source, before = world.layer().source(), world.image()
