@@ -15,10 +15,13 @@ class PlaceprintPlugin:
     def initProcessing(self):
         """Register what works without a window; qgis_process calls this and nothing else."""
         # Here and not above, so that a QGIS start pays for it once and only where Processing is wanted.
+        from .encoder.encoder_folders import use_folder
         from .processing.provider import PlaceprintProvider
+        from .processing.settings import encoder_folder
         from .ui import likeness_provider
         from .ui.expressions import Functions
 
+        use_folder(encoder_folder())
         self.provider = PlaceprintProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         self.functions = Functions()

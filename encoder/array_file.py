@@ -12,6 +12,9 @@ import zipfile
 
 import numpy as np
 
+METADATA = "metadata"
+"""The name of the array that is the JSON."""
+
 MAX_ARRAYS = 256
 MAX_METADATA = 16 * 1024 * 1024
 """Bytes of the JSON, which is kept with four for each letter."""
@@ -29,6 +32,17 @@ def read_arrays(path, kind, error, max_bytes):
     For anything that is not such a file, or unpacks to more than `max_bytes`, raises `error`, a subclass of ValueError,
     whose message names the file and what `kind` of file it is not, as in "an encoder file".
     """
+    arrays = _read(path, kind, error, max_bytes, lambda name: True)
+    return arrays, arrays.pop(METADATA)
+
+
+def read_metadata(path, kind, error, max_bytes):
+    """Return the JSON object of the file at `path`, and leave its arrays unread; otherwise as `read_arrays`."""
+    return _read(path, kind, error, max_bytes, lambda name: name == METADATA)[METADATA]
+
+
+def _read(path, kind, error, max_bytes, wanted):
+    """Return the arrays of a file whose names are `wanted`, with the JSON object, a dict, among them."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -37,12 +51,12 @@ def read_arrays(path, kind, error, max_bytes):
                 raise error(f"{path} would unpack to {size} bytes; {kind} has at most {max_bytes}")
             if len(entries) > MAX_ARRAYS:
                 raise ValueError(f"it holds {len(entries)} arrays")
-            if any(entry.filename == "metadata.npy" and entry.file_size > MAX_METADATA for entry in entries):
+            if any(_name(entry) == METADATA and entry.file_size > MAX_METADATA for entry in entries):
                 raise ValueError("its metadata is too long")
-            arrays = {_name(entry): _read_array(archive, entry) for entry in entries}
-        if "metadata" not in arrays:
+            arrays = {_name(entry): _read_array(archive, entry) for entry in entries if wanted(_name(entry))}
+        if METADATA not in arrays:
             raise ValueError("it holds no metadata")
-        metadata = json.loads(str(arrays.pop("metadata")))
+        metadata = json.loads(str(arrays[METADATA]))
     except FileNotFoundError:
         raise error(f"there is no {kind.split(maxsplit=1)[1]} {path}") from None
     except error:
@@ -51,7 +65,7 @@ def read_arrays(path, kind, error, max_bytes):
         raise error(f"{path} is not {kind}: {problem}") from problem
     if not isinstance(metadata, dict):
         raise error(f"{path} is not {kind}: its metadata is not a JSON object")
-    return arrays, metadata
+    return {**arrays, METADATA: metadata}
 
 
 def write_arrays(path, arrays, metadata):

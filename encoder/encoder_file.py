@@ -21,8 +21,11 @@ __all__ = [
     "finite",
     "layers_of",
     "read_arrays",
+    "read_metadata",
     "write_arrays",
 ]
+
+KIND = "an encoder file"
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
@@ -37,7 +40,15 @@ def read_arrays(path):
 
     Raises EncoderFileError for anything that is not such a file.
     """
-    return array_file.read_arrays(path, "an encoder file", EncoderFileError, MAX_BYTES)
+    return array_file.read_arrays(path, KIND, EncoderFileError, MAX_BYTES)
+
+
+def read_metadata(path):
+    """Return the JSON of the encoder file at `path` as a dict: in a millisecond, for the arrays are left unread.
+
+    Raises EncoderFileError for what is no such file, as far as can be seen without them.
+    """
+    return array_file.read_metadata(path, KIND, EncoderFileError, MAX_BYTES)
 
 
 def layers_of(arrays):

@@ -16,7 +16,7 @@ import numpy as np
 from .blas import matmul
 from .efficientnet import DIM, EfficientNet
 from .encoder_file import EncoderFileError, finite, read_arrays
-from .location_encoder import SHIPPED, find_encoder
+from .encoder_folders import SHIPPED, find_encoder
 from .perceptron import perceptron, perceptron_of
 
 SHIPPED_TOWER = f"{SHIPPED}-image"

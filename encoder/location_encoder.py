@@ -1,44 +1,29 @@
 """The location encoder: longitude and latitude in, an embedding out."""
 
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
 from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, finite, read_arrays
+from .encoder_folders import ENCODERS, SHIPPED, find_encoder
 from .fourier_network import FourierNetwork
 from .harmonic_network import CHUNK, HarmonicNetwork
 from .sphere import canonical
 
 __all__ = ["CHUNK", "ENCODERS", "SHIPPED", "LocationEncoder", "find_encoder", "load_encoder"]
 
-ENCODERS = Path(__file__).resolve().parent.parent / "resources" / "encoders"
-SHIPPED = "placeprint-1"
-"""Name of the encoder that ships, a file in `resources/encoders`."""
-
 NETWORKS = HarmonicNetwork, FourierNetwork
 """What an encoder may compute with: `basis` in a file's metadata says which."""
 
 
 def load_encoder(name_or_path=None):
-    """Return the LocationEncoder of a file, or of a name in `resources/encoders`; None is the encoder that ships.
+    """Return the LocationEncoder of a file, or of a name that `find_encoder` knows; None is the encoder that ships.
 
     Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
     """
     path = find_encoder(name_or_path)
     return _load(str(path), path.stat().st_mtime_ns)
-
-
-def find_encoder(name_or_path=None):
-    """Return the path of the file that `load_encoder` would read. Raises EncoderFileError if there is none."""
-    name_or_path = name_or_path or SHIPPED
-    path = ENCODERS / f"{name_or_path}.npz"
-    if not path.is_file():
-        path = Path(name_or_path)
-    if not path.is_file():
-        raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name")
-    return path.resolve()
 
 
 @lru_cache(maxsize=4)

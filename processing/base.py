@@ -14,7 +14,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
 
-from ..encoder import EncoderFileError, load_encoder
+from ..encoder import EncoderFileError, find_encoder, load_encoder
+from ..encoder.encoder_library import DIGITS, MissingEncoderError
+from .project_encoder import default_encoder
 from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
@@ -64,13 +66,37 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self):
         return type(self)()
 
+    def prepareAlgorithm(self, _parameters, context, _feedback):
+        """Ask the project for its default encoder: later, in a thread of its own, the project is out of reach."""
+        self._project_encoder = default_encoder(context.project())
+        return True
+
     def processAlgorithm(self, parameters, context, feedback):
         """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""
         try:
-            self.encoder = load_encoder(self.parameterAsString(parameters, self.ENCODER, context) or None)
+            path, why = self.find_encoder(parameters, context)
+            self.encoder = load_encoder(path)
         except EncoderFileError as error:
             raise QgsProcessingException(str(error)) from error
+        if path != find_encoder():
+            feedback.pushInfo(
+                tr("Location encoder: {}, fingerprint {} ({}).").format(
+                    self.encoder.name, self.encoder.fingerprint[:DIGITS], why
+                )
+            )
         return self.compute(parameters, context, feedback)
+
+    def find_encoder(self, parameters, context):
+        """Return (path, why): the encoder file to use, and in words who asks for it. Raises EncoderFileError."""
+        if is_given(parameters, self.ENCODER):
+            return find_encoder(self.parameterAsString(parameters, self.ENCODER, context)), tr("chosen as ENCODER")
+        if self._project_encoder is None:
+            return find_encoder(), tr("the one that ships")
+        try:
+            return self._project_encoder.path(), tr("the default of the project")
+        except MissingEncoderError as error:
+            told = tr("The default encoder of the project: {}, or choose another as ENCODER.").format(error)
+            raise MissingEncoderError(told, error.fingerprint) from error
 
     def compute(self, parameters, context, feedback):
         """Do what the algorithm is for, with `self.encoder`, and return its results."""
@@ -88,8 +114,12 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     def add_encoder_parameter(self):
         self.addParameter(
             advanced(
+                # Any file, for a name without an ending is welcome too.
                 QgsProcessingParameterFile(
-                    self.ENCODER, tr("Location encoder (default: the one that ships)"), extension="npz", optional=True
+                    self.ENCODER,
+                    tr("Location encoder, its file or name (default: that of the project, else the one that ships)"),
+                    fileFilter=tr("Encoder files (*.npz);;All files (*)"),
+                    optional=True,
                 )
             )
         )

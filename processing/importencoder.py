@@ -1,8 +1,10 @@
 """`placeprint:importencoder`: somebody else's location encoder, as a file that Placeprint's other algorithms take."""
 
 import os
+from pathlib import Path
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingException,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -10,8 +12,10 @@ from qgis.core import (
 )
 
 from ..encoder.checkpoint import CheckpointError
+from ..encoder.encoder_folders import free_path, own_folder
+from ..encoder.encoder_library import is_own
 from ..encoder.published import import_encoder
-from .base import PlaceprintAlgorithm
+from .base import PlaceprintAlgorithm, is_given
 from .progress import progress_of
 from .translation import tr
 
@@ -30,6 +34,8 @@ class ImportEncoder(PlaceprintAlgorithm):
         "trained with its code), or of GeoCLIP's location encoder (location_encoder_weights.pth). The file is read, "
         "never run: whatever code may be hidden in it stays where it is. What is not the location encoder, the image "
         "model for one, is left out.\n\n"
+        "Without an output, or with a temporary one, the file goes to your own encoders, in the folder of your QGIS "
+        "profile: there the encoder manager lists it, and projects and probes that name it find it.\n\n"
         "A checkpoint says nothing of its licence. Whether you may use these weights, change them and pass the encoder "
         "file on is for you to find out from those who published them.\n\n"
         "The file gets its centre and principal components from 29,000 places on land, as the encoder that ships. "
@@ -52,17 +58,22 @@ class ImportEncoder(PlaceprintAlgorithm):
             )
         )
         self.addParameter(
-            QgsProcessingParameterFileDestination(self.OUTPUT, tr("Encoder"), tr("Encoder files (*.npz)"))
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT,
+                tr("Encoder (default: joins your own encoders)"),
+                tr("Encoder files (*.npz)"),
+                optional=True,
+            )
         )
 
     def processAlgorithm(self, parameters, context, feedback):
         source = self.parameterAsFile(parameters, self.INPUT, context)
-        path = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        name = self.parameterAsString(parameters, self.ENCODER_NAME, context).strip()
+        path = self._output(parameters, context, name or Path(source).stem)
         if os.path.abspath(source) == os.path.abspath(path):
             raise QgsProcessingException(tr("The encoder cannot take the place of its own checkpoint."))
-        name = self.parameterAsString(parameters, self.ENCODER_NAME, context)
         try:
-            encoder = import_encoder(source, path, name.strip() or None, progress_of(feedback))
+            encoder = import_encoder(source, path, name or None, progress_of(feedback))
         except CheckpointError as error:
             raise QgsProcessingException(tr("Nothing was imported: {}.").format(error)) from error
         except OSError as error:
@@ -71,6 +82,15 @@ class ImportEncoder(PlaceprintAlgorithm):
             ) from error
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path}
+
+    def _output(self, parameters, context, name):
+        """Return the path to write to: a temporary encoder would be lost, and its project left without."""
+        given = is_given(parameters, self.OUTPUT) and parameters[self.OUTPUT] != QgsProcessing.TEMPORARY_OUTPUT
+        folder = own_folder()
+        if given or folder is None:
+            return self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        folder.mkdir(parents=True, exist_ok=True)
+        return str(free_path(folder, name))
 
     def _tell(self, encoder, path, feedback):
         metadata = encoder.metadata
@@ -97,4 +117,10 @@ class ImportEncoder(PlaceprintAlgorithm):
             "or as 'Encoder' under 'Display' in the panel."
         )
         feedback.pushInfo(use.format(path))
+        if is_own(path):
+            feedback.pushInfo(
+                tr("It is among your own encoders now: its name, {}, will do in place of the path.").format(
+                    Path(path).stem
+                )
+            )
         feedback.pushInfo(tr("Licence: {}.").format(metadata["licence"]))

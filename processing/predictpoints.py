@@ -57,8 +57,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Predicted points")))
 
     def compute(self, parameters, context, feedback):
-        probe = self.probe(parameters, context)
-        about = probe.about
+        probe, about = self.probe, self.probe.about
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         missing = [name for name in about.covariates if source.fields().indexFromName(name) < 0]
         if missing:

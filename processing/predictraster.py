@@ -62,8 +62,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         )
 
     def compute(self, parameters, context, feedback):
-        probe = self.probe(parameters, context)
-        about = probe.about
+        probe, about = self.probe, self.probe.about
         if len(about.classes) > MOST_CLASSES:
             raise QgsProcessingException(
                 tr("The probe has {} classes; a raster of them has room for {}.").format(

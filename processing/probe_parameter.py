@@ -1,13 +1,16 @@
-"""The probe of an algorithm that predicts."""
+"""The probe of an algorithm that predicts, and its encoder."""
 
 from qgis.core import QgsProcessingException, QgsProcessingParameterFile
 
+from ..encoder import load_encoder
+from ..encoder.encoder_library import MissingEncoderError, find_fingerprint
 from ..encoder.probes.probe_file import ProbeFileError, read_probe
+from .base import is_given
 from .translation import tr
 
 
 class ProbeParameter:
-    """Mixed into the algorithms that predict by a probe."""
+    """Mixed into the algorithms that predict by a probe; `self.probe` is what they predict by."""
 
     PROBE = "PROBE"
 
@@ -16,10 +19,28 @@ class ProbeParameter:
             QgsProcessingParameterFile(self.PROBE, tr("Probe"), fileFilter=tr("Probe files (*.probe.npz)"))
         )
 
-    def probe(self, parameters, context):
-        """Return the Probe of the file; QgsProcessingException if it is none, or one of another encoder."""
+    def find_encoder(self, parameters, context):
+        """Return (path, why): the file of the encoder that the probe was trained with, wherever that is at hand.
+
+        The probe means nothing with another: one that was chosen as ENCODER, and is not the probe's, is refused.
+        """
         path = self.parameterAsFile(parameters, self.PROBE, context)
         try:
-            return read_probe(path, self.encoder)
+            self.probe = read_probe(path)
         except ProbeFileError as error:
             raise QgsProcessingException(str(error)) from error
+        if is_given(parameters, self.ENCODER):
+            found = super().find_encoder(parameters, context)
+            try:
+                self.probe.check(load_encoder(found[0]))
+            except ProbeFileError as error:
+                told = tr("{}: {}. Without ENCODER, the probe's own is looked for.").format(path, error)
+                raise QgsProcessingException(told) from error
+            return found
+        about, default = self.probe.about, self._project_encoder
+        try:
+            hint = default.file if default else None
+            return find_fingerprint(about.fingerprint, about.encoder, hint), tr("the one that the probe reads")
+        except MissingEncoderError as error:
+            told = tr("{} reads an encoder of its own: {}, or choose its file as ENCODER.")
+            raise QgsProcessingException(told.format(path, error)) from error

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ..encoder import load_encoder
+from ..encoder.encoder_library import find_fingerprint
 from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity import directions
 from ..processing.transforms import on_the_globe, wgs84
@@ -120,13 +121,12 @@ class LocationPredict(LocationFunction):
     )
 
     def of(self, place, path):
-        encoder = load_encoder()
         try:
             changed = os.stat(str(path)).st_mtime_ns
         except OSError:
             changed = None
         probe = _probe(str(path), changed)
-        told = probe.predict(encoder.encode([place]))
+        told = probe.predict(load_encoder(_encoder_of(probe)).encode([place]))
         return probe.about.classes[told.numbers[0]] if probe.about.classes else float(told.values[0])
 
 
@@ -154,7 +154,12 @@ def _direction(lon, lat):
 
 @lru_cache(maxsize=8)
 def _probe(path, _changed):
-    return read_probe(path, load_encoder())
+    return read_probe(path)
+
+
+def _encoder_of(probe):
+    """Return the path of the encoder that a Probe reads. Raises MissingEncoderError."""
+    return find_fingerprint(probe.about.fingerprint, probe.about.encoder)
 
 
 def _crs(authid, context):

@@ -1,7 +1,8 @@
 """What a live layer shows, and how its source says so.
 
 A source is a query, `like=114.17,22.28&unlike=10,23&combine=any&land=1&crs=EPSG:3857&encoder=/file.npz`: all but one
-`like` may be left out.
+`like` may be left out. With `&fingerprint=` and the encoder's behind it, no other is taken for it, whatever becomes of
+the file, and it is found wherever it lies.
 """
 
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import NamedTuple, Optional
 from urllib.parse import parse_qs, urlencode
 
 from ..encoder import find_encoder, load_encoder
+from ..encoder.encoder_library import find_fingerprint
 from ..encoder.similarity import COMBINATIONS, ReferenceSet
 from ..encoder.sphere import canonical
 from ..processing.translation import tr
@@ -26,12 +28,13 @@ class Likeness(NamedTuple):
     land_only: bool = False
     crs: str = DEGREES
     encoder: Optional[str] = None
+    fingerprint: Optional[str] = None
 
     @classmethod
     def of(cls, source):
         """Return the Likeness that a layer's source asks for. Raises ValueError if it is none."""
         query = parse_qs(source, keep_blank_values=True, strict_parsing=True)
-        unknown = set(query) - {"like", "unlike", "combine", "land", "crs", "encoder"}
+        unknown = set(query) - {"like", "unlike", "combine", "land", "crs", "encoder", "fingerprint"}
         if unknown:
             raise ValueError(tr("unknown: {}").format(", ".join(sorted(unknown))))
 
@@ -50,6 +53,7 @@ class Likeness(NamedTuple):
             query.get("land", ["0"])[0] == "1",
             query.get("crs", [DEGREES])[0],
             query.get("encoder", [None])[0],
+            query.get("fingerprint", [None])[0],
         )
         if not likeness.like:
             raise ValueError(tr("there is no place to be like"))
@@ -66,15 +70,23 @@ class Likeness(NamedTuple):
             pairs.append(("land", "1"))
         if self.crs != DEGREES:
             pairs.append(("crs", self.crs))
-        if self.encoder:
-            pairs.append(("encoder", self.encoder))
+        for name in ("encoder", "fingerprint"):
+            if getattr(self, name):
+                pairs.append((name, getattr(self, name)))
         return urlencode(pairs, safe=",/:")
+
+    def encoder_file(self):
+        """Return the path of its encoder. Raises EncoderFileError, which says what to bring, if that is not there."""
+        if self.fingerprint:
+            return find_fingerprint(self.fingerprint, hint=self.encoder)
+        return find_encoder(self.encoder)
 
     def references(self):
         """Return the ReferenceSet: the same object for the same references. Raises EncoderFileError for an encoder that
         is not there."""
-        changed = find_encoder(self.encoder).stat().st_mtime_ns
-        return _references(self._replace(land_only=False, crs=DEGREES), changed)
+        path = self.encoder_file()
+        places = self._replace(land_only=False, crs=DEGREES, encoder=str(path), fingerprint=None)
+        return _references(places, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsMessageLog,
     QgsProcessingException,
     QgsProviderMetadata,
     QgsProviderRegistry,
@@ -62,6 +63,9 @@ BEYOND = 20
 
 globes = Globes()
 
+_told = set()
+"""What went wrong with drawing, and was written to QGIS's log."""
+
 
 class _Errands(QObject):
     """What the threads that draw ask of the thread of the window."""
@@ -89,10 +93,12 @@ class LikenessProvider(QgsRasterDataProvider):
         super().__init__(source)
         self.setDataSourceUri(source)
         self._source, self._error, self._likeness = source, "", None
-        # The encoder itself is read by the first thread that draws: here the window waits.
+        # The encoder itself is read by the first thread that draws: here the window waits. One that has a fingerprint
+        # may be brought later; until then nothing is drawn, and the layer is as it was.
         try:
             likeness = Likeness.of(source)
-            find_encoder(likeness.encoder)
+            if not likeness.fingerprint:
+                find_encoder(likeness.encoder)
             self._extent = extent_of(likeness.crs)
             self._likeness = likeness
         except ValueError as error:
@@ -172,10 +178,15 @@ class LikenessProvider(QgsRasterDataProvider):
         # An exception would end QGIS. With an empty block it does nothing more.
         try:
             values = self._values(extent, width, height, feedback)
+            self._error = ""
         except CancelledError:
             return QgsRasterBlock()
         except Exception as error:
             values = np.full((height, width), NODATA, np.float32)
+            if str(error) not in _told:
+                # Where there is no window, this is all that is heard of it; and once is enough.
+                _told.add(str(error))
+                QgsMessageLog.logMessage(str(error), "Placeprint", Qgis.MessageLevel.Warning)
             self._error = str(error)
         block = QgsRasterBlock(Qgis.DataType.Float32, width, height)
         block.setNoDataValue(NODATA)
@@ -249,7 +260,7 @@ class LikenessProvider(QgsRasterDataProvider):
         if here.size <= MADE_AT_ONCE:
             return here
         if in_a_window and errands.heard() and not there:
-            errands.globe_wanted.emit(str(find_encoder(self._likeness.encoder)))
+            errands.globe_wanted.emit(str(self._likeness.encoder_file()))
             return coarse_lattice()
         return world
 

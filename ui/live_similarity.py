@@ -17,12 +17,16 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..encoder import find_encoder
+from ..encoder.encoder_library import MissingEncoderError
 from ..encoder.gazetteer import describe
+from ..encoder.location_encoder import SHIPPED
 from ..processing.base import ICON
 from ..processing.transforms import wgs84
 from ..processing.translation import tr
 from . import export
 from .cursor_label import CursorLabel
+from .encoder_management import EncoderManagement
+from .encoders import Encoders
 from .likeness import Likeness
 from .likeness_provider import errands, globes
 from .live_layer import LiveLayer, is_live, native_crs
@@ -54,7 +58,9 @@ class LiveSimilarity(QObject):
         self._iface, self._canvas = iface, iface.mapCanvas()
         self._display = Display.remembered()
         self._tasks, self._analogues, self._dialog = set(), None, None
-        self._drawn = 0.0
+        self._drawn, self._unnamed = 0.0, False
+        self.encoders = Encoders(self)
+        self.encoder_management = EncoderManagement(iface, self.encoders)
         self.references = ReferenceList(self)
         self.live_layer = LiveLayer()
         self.tool = ReferenceTool(self._canvas, self.references)
@@ -95,8 +101,12 @@ class LiveSimilarity(QObject):
             (self.dock.place_wanted, self.go_to),
             (self.dock.export_wanted, self._export),
             (self.dock.copy_wanted, self._copy),
+            (self.dock.encoders_wanted, self.encoder_management.show),
+            (self.dock.visibilityChanged, self._dock_shown),
+            (self.encoders.changed, self._encoders_looked),
+            (self.encoders.default_changed, self._default_changed),
             (project.readProject, self._project_read),
-            (project.cleared, self.references.forget),
+            (project.cleared, self._project_cleared),
             (project.layersRemoved, self._layers_removed),
             (errands.globe_wanted, self._make_globe),
         ]
@@ -109,9 +119,12 @@ class LiveSimilarity(QObject):
         """Take all of it out of the window. The layer stays in the project: it is the person's."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
-        for task in self._tasks:
+        # One that had not begun leaves the set at once.
+        for task in list(self._tasks):
             task.cancel()
         globes.clear()
+        self.encoders.close()
+        self.encoder_management.remove()
         self._later.stop()
         self._settling.stop()
         self.tool.remove()
@@ -127,7 +140,7 @@ class LiveSimilarity(QObject):
         """Take the tool into the hand, open the panel, and get ready for a click."""
         self._canvas.setMapTool(self.tool)
         self.dock.setUserVisible(True)
-        self._make_globe(self._display.encoder)
+        self._make_globe(self._chosen_file())
 
     def show_place(self, lon, lat):
         """Show where the world is like a place, in degrees."""
@@ -142,7 +155,12 @@ class LiveSimilarity(QObject):
         crs = native_crs(self._canvas.mapSettings().destinationCrs())
         display = self._display
         unlike = self.references.places(False)
-        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder)
+        fingerprint = self._fingerprint(display)
+        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder, fingerprint)
+
+    def _fingerprint(self, display):
+        """Return the fingerprint of a Display's encoder, None of the one that ships, or where it is not known yet."""
+        return display.encoder and (display.fingerprint or self.encoders.fingerprint(display.encoder))
 
     def go_to(self, lon, lat):
         """Have the map go to a place, in degrees."""
@@ -195,7 +213,9 @@ class LiveSimilarity(QObject):
         try:
             path = find_encoder(encoder)
         except ValueError as error:
-            self._warn(error)
+            # Of one that the project names, a person hears already.
+            if not self._display.fingerprint:
+                self._warn(error)
             return
         if not any(isinstance(each, GlobeTask) and each.encoder == path for each in self._tasks):
             self._start(GlobeTask(path, self._globe_made))
@@ -213,7 +233,8 @@ class LiveSimilarity(QObject):
     def _done(self, task):
         """Return whether a task that ended has a result; if not, say why."""
         self._tasks.discard(task)
-        if task.error is not None:
+        # Of an encoder that is missing a person hears once for the whole project.
+        if task.error is not None and not isinstance(task.error, MissingEncoderError):
             self._warn(task.error)
         return task.error is None
 
@@ -277,17 +298,23 @@ class LiveSimilarity(QObject):
 
     def _display_changed(self):
         before, self._display = self._display, self.dock.display()
-        try:
-            find_encoder(self._display.encoder)
-        except ValueError as error:
-            self._display = self._display._replace(encoder=None)
-            self.dock.set_display(self._display)
-            self.dock.show_message(str(error))
-        self._display.remember()
+        chosen = before.encoder != self._display.encoder
+        if chosen and self._display.encoder:
+            try:
+                find_encoder(self._chosen_file())
+            except ValueError as error:
+                self._display = self._display._replace(encoder=None, fingerprint=None)
+                self.dock.set_display(self._display)
+                self.dock.show_message(str(error))
+            self._unnamed = True
+            self.encoders.look_at(self._display.encoder)
+        # The encoder of a project is not a person's choice for the next one.
+        kept = self._display if chosen else Display.remembered()
+        self._display._replace(encoder=kept.encoder, fingerprint=kept.fingerprint).remember()
         if (before.ramp, before.threshold) != (self._display.ramp, self._display.threshold):
             self.live_layer.dress(self._display.ramp, self._display.threshold)
-        if before.encoder != self._display.encoder:
-            self._make_globe(self._display.encoder)
+        if chosen:
+            self._make_globe(self._chosen_file())
         self._draw()
         self._settling.start()
 
@@ -309,8 +336,11 @@ class LiveSimilarity(QObject):
 
     def _analogues_found(self, task):
         current, self._analogues = self._analogues is task, None
-        if self._done(task) and current:
+        done = self._done(task)
+        if current and done:
             self.dock.show_analogues(task.result)
+        elif current:
+            self.dock.show_no_analogues(str(task.error))
 
     def _export(self):
         import processing
@@ -328,8 +358,13 @@ class LiveSimilarity(QObject):
 
     def _raster_parameters(self):
         settings = self._canvas.mapSettings()
+        # Left unsaid, the encoder would be the project's default.
+        encoder = self._chosen_file() or (SHIPPED if self.encoders.default() else None)
         return export.raster_parameters(
-            self.likeness(), export.drawn_extent(self._canvas), settings.destinationCrs(), settings.mapUnitsPerPixel()
+            self.likeness()._replace(encoder=encoder),
+            export.drawn_extent(self._canvas),
+            settings.destinationCrs(),
+            settings.mapUnitsPerPixel(),
         )
 
     # What the project does.
@@ -338,13 +373,58 @@ class LiveSimilarity(QObject):
         likeness = self.live_layer.likeness()
         if likeness is None:
             self.references.forget()
+            self._take_default(Display.remembered())
+            self.encoders.look_if_wanted()
             return
         self._display = self._display._replace(
-            land_only=likeness.land_only, combine=likeness.combine, encoder=likeness.encoder
+            land_only=likeness.land_only,
+            combine=likeness.combine,
+            encoder=likeness.encoder,
+            fingerprint=likeness.fingerprint,
         )
         self.dock.set_display(self._display)
+        self.encoders.look_if_wanted()
         places = [Reference(*place) for place in likeness.like]
         self.references.forget([*places, *(Reference(*place, False) for place in likeness.unlike)])
+
+    def _project_cleared(self):
+        self.references.forget()
+        self._take_default(Display.remembered())
+
+    def _take_default(self, otherwise):
+        """Have the panel show the project's default encoder, or that of another Display where it has none."""
+        default = self.encoders.default()
+        encoder = (default.file, default.fingerprint) if default else (otherwise.encoder, otherwise.fingerprint)
+        self._display = self._display._replace(encoder=encoder[0], fingerprint=encoder[1])
+        self.dock.set_display(self._display)
+
+    # What the encoders do.
+
+    def _chosen_file(self):
+        """Return the path of the chosen encoder, wherever it was last seen."""
+        entry = self.encoders.known(self._display.fingerprint)
+        return str(entry.path) if entry else self._display.encoder
+
+    def _dock_shown(self, visible):
+        if visible and not self.encoders.looked:
+            self.encoders.look()
+
+    def _encoders_looked(self):
+        default = self.encoders.default()
+        self.dock.set_encoders(self.encoders.entries, default.fingerprint if default else None)
+        # One that was missing may have come, or one that was there gone.
+        for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
+            layer.triggerRepaint()
+        if self._unnamed and self._fingerprint(self._display):
+            # The layer is to be told which encoder it is, and not only which file.
+            self._unnamed = False
+            self._draw()
+
+    def _default_changed(self):
+        self._take_default(Display())
+        self._make_globe(self._chosen_file())
+        self._draw()
+        self._settling.start()
 
     def _layers_removed(self, ids):
         if self.live_layer.was_among(ids):

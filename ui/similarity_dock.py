@@ -3,6 +3,7 @@
 It shows and asks; what then happens is for `live_similarity`.
 """
 
+import os
 from typing import NamedTuple, Optional
 
 from qgis.core import QgsApplication, QgsSettings, QgsStyle
@@ -34,6 +35,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..encoder.encoder_library import SHIPPED_WITH
 from ..encoder.gazetteer import describe
 from ..encoder.location_encoder import SHIPPED
 from ..encoder.similarity import COMBINATIONS
@@ -43,6 +45,9 @@ from .reference_list import LAT, LIKE, LON, PLACE
 from .reference_tool import ADD_LIKE, ADD_UNLIKE, CHOOSE
 
 SETTINGS = "placeprint/similarity/"
+
+FINGERPRINT = Qt.ItemDataRole.UserRole + 1
+"""What an encoder in the list has beside its path."""
 
 BEGIN = (
     "<p><b>Where is the world like here?</b></p><p>Click a place on the map, or type one above: the map shows where "
@@ -59,6 +64,7 @@ class Display(NamedTuple):
     land_only: bool = True
     combine: str = COMBINATIONS[0]
     encoder: Optional[str] = None
+    fingerprint: Optional[str] = None
 
     @classmethod
     def remembered(cls):
@@ -70,13 +76,14 @@ class Display(NamedTuple):
             settings.value(SETTINGS + "land_only", cls().land_only, type=bool),
             settings.value(SETTINGS + "combine", cls().combine, type=str),
             settings.value(SETTINGS + "encoder", "", type=str) or None,
+            settings.value(SETTINGS + "fingerprint", "", type=str) or None,
         )
 
     def remember(self):
         """Keep it for the next session."""
         settings = QgsSettings()
         for name, value in self._asdict().items():
-            settings.setValue(SETTINGS + name, value or "" if name == "encoder" else value)
+            settings.setValue(SETTINGS + name, "" if value is None else value)
 
 
 class SimilarityDock(QgsDockWidget):
@@ -94,6 +101,7 @@ class SimilarityDock(QgsDockWidget):
     """The map is to go to a longitude and latitude."""
     export_wanted = pyqtSignal()
     copy_wanted = pyqtSignal()
+    encoders_wanted = pyqtSignal()
 
     def __init__(self, references, display, parent=None):
         super().__init__(tr("Similar places"), parent)
@@ -122,6 +130,7 @@ class SimilarityDock(QgsDockWidget):
             self._land_only.isChecked(),
             COMBINATIONS[self._combine.currentIndex()],
             self._encoder.currentData(),
+            self._encoder.currentData(FINGERPRINT),
         )
 
     def set_display(self, display):
@@ -133,9 +142,23 @@ class SimilarityDock(QgsDockWidget):
         self._threshold.setValue(display.threshold)
         self._land_only.setChecked(display.land_only)
         self._combine.setCurrentIndex(COMBINATIONS.index(display.combine) if display.combine in COMBINATIONS else 0)
-        self._choose_encoder(display.encoder)
+        self._choose_encoder(display.encoder, display.fingerprint)
         for widget in widgets:
             widget.blockSignals(False)
+
+    def set_encoders(self, entries, default):
+        """Offer the encoders of Entries, one of which has the fingerprint `default`, the project's, or None has."""
+        chosen, fingerprint = self._encoder.currentData(), self._encoder.currentData(FINGERPRINT)
+        self._encoder.blockSignals(True)
+        self._encoder.clear()
+        self._offer_encoder(tr("{} (shipped)").format(SHIPPED), None, None)
+        for entry in entries:
+            if entry.origin != SHIPPED_WITH and not entry.problem:
+                name = tr("{} (project default)").format(entry.name) if entry.fingerprint == default else entry.name
+                self._offer_encoder(name, str(entry.path), entry.fingerprint)
+        self._encoder.addItem(tr("Another file..."), "")
+        self._choose_encoder(chosen, fingerprint)
+        self._encoder.blockSignals(False)
 
     def search(self):
         """Return (count, metres): how many similar places are wanted, at least so far from the references and each
@@ -157,7 +180,11 @@ class SimilarityDock(QgsDockWidget):
 
     def show_searching(self):
         """Show that the most similar places are being looked for."""
-        self._analogue_hint.setText(tr("Looking for them ..."))
+        self.show_no_analogues(tr("Looking for them ..."))
+
+    def show_no_analogues(self, why):
+        """Say why there is no list of the most similar places."""
+        self._analogue_hint.setText(why)
         self._analogue_stack.setCurrentIndex(0)
 
     def show_analogues(self, analogues):
@@ -322,10 +349,20 @@ class SimilarityDock(QgsDockWidget):
         self._combine.setToolTip(tr("What a place is to be like, where there are several"))
         form.addRow(tr("Several places"), self._combine)
         self._encoder = QComboBox()
-        self._encoder.addItem(tr("{} (shipped)").format(SHIPPED), None)
-        self._encoder.addItem(tr("Another file..."), "")
+        # Names may be long, and the panel is narrow.
+        self._encoder.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._encoder.setMinimumContentsLength(12)
         self._encoder.setToolTip(tr("The location encoder that says what is similar"))
-        form.addRow(tr("Encoder"), self._encoder)
+        self.set_encoders([], None)
+        manage = QToolButton()
+        manage.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        manage.setText(tr("Encoders"))
+        manage.setToolTip(tr("Location encoders: what they are, import and add others, choose the project's default"))
+        manage.clicked.connect(lambda _checked: self.encoders_wanted.emit())
+        row = QHBoxLayout()
+        row.addWidget(self._encoder, 1)
+        row.addWidget(manage)
+        form.addRow(tr("Encoder"), row)
         self._land_only = QCheckBox(tr("Land only"))
         form.addRow("", self._land_only)
         self.set_display(display)
@@ -373,6 +410,7 @@ class SimilarityDock(QgsDockWidget):
         self._analogue_table = table
         self._analogue_hint = QLabel()
         self._analogue_hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._analogue_hint.setWordWrap(True)
         self._analogue_stack = QStackedWidget()
         self._analogue_stack.addWidget(self._analogue_hint)
         self._analogue_stack.addWidget(table)
@@ -424,13 +462,29 @@ class SimilarityDock(QgsDockWidget):
         settings.setValue(SETTINGS + "distance", self._distance.value())
         self.search_changed.emit()
 
-    def _choose_encoder(self, path):
+    def _choose_encoder(self, path, fingerprint=None):
         row = self._encoder.findData(path) if path else 0
+        if fingerprint and (row < 0 or self._encoder.itemData(row, FINGERPRINT) not in (None, fingerprint)):
+            # The same encoder, in another file than the layer names.
+            row = self._encoder.findData(fingerprint, FINGERPRINT)
+            if row >= 0:
+                self._encoder.setItemData(row, path)
         if row < 0:
             row = self._encoder.count() - 1
-            self._encoder.insertItem(row, path.replace("\\", "/").rsplit("/", 1)[-1], path)
+            file = path.replace("\\", "/").rsplit("/", 1)[-1]
+            there = os.path.isfile(path)
+            self._offer_encoder(file if there else tr("{} (missing)").format(file), path, fingerprint)
+        elif path and fingerprint:
+            self._encoder.setItemData(row, fingerprint, FINGERPRINT)
         self._encoder.setCurrentIndex(row)
         self._encoder_row = row
+
+    def _offer_encoder(self, text, path, fingerprint):
+        """Add an encoder to the list, before 'Another file...' if that is there."""
+        end = self._encoder.findData("")
+        row = self._encoder.count() if end < 0 else end
+        self._encoder.insertItem(row, text, path)
+        self._encoder.setItemData(row, fingerprint, FINGERPRINT)
 
     def _encoder_chosen(self, row):
         if self._encoder.itemData(row) == "":

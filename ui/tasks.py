@@ -3,7 +3,8 @@
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QThreadPool
 
-from ..encoder import load_encoder
+from ..encoder import EncoderFileError, load_encoder
+from ..encoder.encoder_library import add_file, entries, entry_of
 from ..encoder.gallery import world_gallery
 from ..encoder.gazetteer import nearest_town
 from ..encoder.globe import picture_lattice
@@ -85,3 +86,35 @@ class AnaloguesTask(Task):
             (*(float(value) for value in gallery.lonlat[hit.row]), hit.similarity, hit.distance)
             for hit in gallery.most_similar(references, *self._search)
         ]
+
+
+class LibraryTask(Task):
+    """Reads what encoders are at hand: `result` is (entries, others, missing).
+
+    `wanted` are (who, function) pairs: each function finds the file of an encoder that somebody names. `others` are the
+    Entries of what was found, `missing` are (who, error) pairs of what was not.
+    """
+
+    def __init__(self, wanted, then):
+        super().__init__(tr("Placeprint looks for encoders"), then)
+        self._wanted = wanted
+
+    def compute(self):
+        found, others, missing = entries(), [], []
+        for who, find in self._wanted:
+            try:
+                others.append(entry_of(find()))
+            except (EncoderFileError, OSError) as error:
+                missing.append((who, error))
+        return found, others, missing
+
+
+class AddEncoderTask(Task):
+    """Copies an encoder file to a person's own; `result` is the Entry of the copy."""
+
+    def __init__(self, path, then):
+        super().__init__(tr("Placeprint adds an encoder"), then)
+        self._path = path
+
+    def compute(self):
+        return add_file(self._path)

@@ -9,6 +9,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from placeprint.encoder import load_encoder
+from placeprint.encoder.encoder_file import arrays_of, write_arrays
 from placeprint.encoder.similarity import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
@@ -297,3 +298,46 @@ def test_a_folder_of_pictures_is_located(qgis_process, tmp_path):
     assert 0.5 < probability <= 1
     assert true_lon is None
     assert path.with_suffix(".qml").exists()
+
+
+@pytest.fixture
+def project(profile, tmp_path):
+    """(path of a project whose default is an encoder of a person's own, its file)."""
+    rng = np.random.default_rng(4)
+    layers = [(rng.normal(size=(12, 16)), rng.normal(size=12)), (rng.normal(size=(6, 12)), rng.normal(size=6))]
+    file = profile / "profiles" / "default" / "placeprint" / "encoders" / "waves.npz"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_arrays(file, arrays_of(layers), {"name": "Waves"})
+    entries = {"name": "Waves", "fingerprint": load_encoder(file).fingerprint, "file": "/elsewhere/waves.npz"}
+    lines = "".join(f'<{name} type="QString">{value}</{name}>' for name, value in entries.items())
+    path = tmp_path / "project.qgs"
+    path.write_text(
+        f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis version='3.22.0' projectname=''>"
+        f"<properties><placeprint><encoder>{lines}</encoder></placeprint></properties></qgis>"
+    )
+    yield path, file
+    file.unlink(missing_ok=True)
+
+
+def test_the_projects_default_encoder_is_used_where_there_is_a_project(qgis_process, points, project, tmp_path):
+    path, file = project
+
+    def similarities(name, *more):
+        out = tmp_path / f"{name}.gpkg"
+        run = ("run", "placeprint:similaritytopoints", *more, "--", f"INPUT={points}", REFERENCE[2:], f"OUTPUT={out}")
+        return qgis_process(*run), out
+
+    def expected(encoder):
+        return pytest.approx(ReferenceSet(load_encoder(encoder), [HONG_KONG]).similarity(PLACES).tolist(), abs=1e-5)
+
+    told, out = similarities("with", f"--PROJECT_PATH={path}")
+    assert "Location encoder: Waves" in told.output + told.errors
+    assert [row[0] for row in attributes(out, "similarity")] == expected(file)
+    told, out = similarities("without")
+    assert "Location encoder" not in told.output + told.errors
+    assert [row[0] for row in attributes(out, "similarity")] == expected(None)
+    file.unlink()
+    told, out = similarities("missing", f"--PROJECT_PATH={path}")
+    assert told.status != 0
+    assert "bring waves.npz and put it into" in told.output + told.errors
+    assert not out.exists()

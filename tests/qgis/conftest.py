@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from placeprint.encoder import load_encoder
+from placeprint.encoder.encoder_file import arrays_of, write_arrays
 from placeprint.processing import field_types
 from placeprint.ui.expressions import Functions
 
@@ -123,6 +124,16 @@ def make_points(qgis_new_project):
 @pytest.fixture(scope="session")
 def encoder():
     return load_encoder()
+
+
+@pytest.fixture
+def own_encoder(own_encoders):
+    """The path of a small encoder of random weights, 'Waves', in a person's own folder."""
+    rng = np.random.default_rng(4)
+    layers = [(rng.normal(size=(12, 16)), rng.normal(size=12)), (rng.normal(size=(6, 12)), rng.normal(size=6))]
+    path = own_encoders / "my-waves.npz"
+    write_arrays(path, arrays_of(layers), {"name": "Waves", "basis": "spherical harmonics"})
+    return path.resolve()
 
 
 @pytest.fixture

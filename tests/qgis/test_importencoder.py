@@ -155,3 +155,17 @@ def test_cancelled_it_leaves_nothing(run, feedback, satclip, tmp_path):
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         run("importencoder", INPUT=str(satclip), OUTPUT=str(tmp_path / "a.npz"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("output", [{}, {"OUTPUT": "TEMPORARY_OUTPUT"}])
+def test_without_an_output_it_joins_ones_own_encoders(run, feedback, own_encoders, satclip, output):
+    results = run("importencoder", INPUT=str(satclip), NAME="Sat: CLIP", **output)
+    assert results == {"OUTPUT": str(own_encoders / "Sat- CLIP.npz")}
+    assert "its name, Sat- CLIP, will do" in feedback.textLog()
+    assert load_encoder("Sat: CLIP").name == load_encoder("Sat- CLIP").name == "Sat: CLIP"
+    assert run("importencoder", INPUT=str(satclip))["OUTPUT"] == str(own_encoders / "satclip-random-l10.npz")
+
+
+def test_an_output_goes_where_it_is_told_to(run, own_encoders, satclip, tmp_path):
+    run("importencoder", INPUT=str(satclip), OUTPUT=str(tmp_path / "a.npz"))
+    assert list(own_encoders.iterdir()) == []

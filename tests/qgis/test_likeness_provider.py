@@ -1,9 +1,11 @@
 import gc
+import shutil
 import time
 
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsLayoutExporter,
     QgsLayoutItemLegend,
@@ -23,6 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
+from placeprint.encoder import find_encoder, load_encoder
 from placeprint.encoder.globe import picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.processing.styles import style_text
@@ -73,7 +76,7 @@ def colours(layer, authid, extent):
     [
         Likeness((HONG_KONG,)),
         Likeness(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
-        Likeness((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz"),
+        Likeness((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz", fingerprint="0af3"),
     ],
     ids=str,
 )
@@ -295,6 +298,32 @@ def test_it_comes_back_with_the_project(layer, tmp_path):
 def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):
     layer = QgsRasterLayer(source, "nothing", KEY)
     assert not layer.isValid()
+
+
+def test_a_layer_whose_encoder_is_missing_is_blank_until_it_is_brought(qgis_new_project, own_encoder, tmp_path):
+    fingerprint = load_encoder(own_encoder).fingerprint
+    likeness = Likeness((HONG_KONG,), encoder=str(own_encoder), fingerprint=fingerprint)
+    before = values(QgsRasterLayer(likeness.source(), "here", KEY), WORLD, 36, 18)
+    assert len(np.unique(before)) > 100
+    folder, away = own_encoder.parent, own_encoder.rename(tmp_path / "away.npz")
+    # Another under its name: what it says would be wrong.
+    shutil.copy(find_encoder(), own_encoder)
+    logged = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, tag, _level: logged.append((tag, text)))
+    QgsProject.instance().addMapLayer(QgsRasterLayer(likeness.source(), "missing", KEY))
+    path = str(tmp_path / "project.qgz")
+    assert QgsProject.instance().write(path)
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(path)
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.isValid()
+    assert layer.source() == likeness.source()
+    for _ in range(2):
+        assert (values(layer, WORLD, 36, 18) == likeness_provider.NODATA).all()
+    assert "bring my-waves.npz and put it into" in layer.dataProvider().lastError()
+    assert [text for tag, text in logged if tag == "Placeprint"] == [layer.dataProvider().lastError()]
+    away.rename(folder / "brought.npz")
+    np.testing.assert_array_equal(values(layer, WORLD, 36, 18), before)
 
 
 def test_providers_are_let_go(qgis_new_project):

@@ -166,6 +166,49 @@ def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, train
     assert not (tmp_path / "no.tif").exists()
 
 
+@pytest.fixture
+def waves(own_encoder, tmp_path):
+    """(path, Probe) of a probe that reads an encoder of a person's own."""
+    lonlat = places(120)
+    probe = train(load_encoder(own_encoder), lonlat, numbers_at(lonlat)).probe
+    path = str(tmp_path / "waves.probe.npz")
+    write_probe(path, probe)
+    return path, probe
+
+
+def test_the_encoder_of_a_probe_is_found_by_its_fingerprint(
+    run, make_points, column, feedback, evaluate, waves, own_encoder
+):
+    path, probe = waves
+    moved = own_encoder.rename(own_encoder.with_name("elsewhere.npz"))
+    expected = float(probe.predict(load_encoder(moved).encode([(20, 10)])).values[0])
+    out = run("predictpoints", INPUT=make_points([(20, 10)]), PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert column(out, "predicted") == [pytest.approx(expected, rel=1e-4)]
+    told = f"Waves, fingerprint {probe.about.fingerprint[:12]} (the one that the probe reads)"
+    assert told in feedback.textLog()
+    assert evaluate(f"location_predict(make_point(20, 10), '{path}')") == pytest.approx(expected, rel=1e-4)
+    with pytest.raises(QgsProcessingException, match=r"not those of placeprint-1.*Without ENCODER"):
+        run("predictpoints", INPUT=make_points([(20, 10)]), PROBE=path, ENCODER="placeprint-1", OUTPUT="memory:")
+
+
+def test_a_probe_whose_encoder_is_missing_says_which_file_to_bring(
+    run, make_points, evaluate, waves, own_encoder, own_encoders, tmp_path
+):
+    path, probe = waves
+    away = own_encoder.rename(tmp_path / "away.npz")
+    layer = make_points([(20, 10)])
+    with pytest.raises(QgsProcessingException) as caught:
+        run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="memory:")
+    for told in (path, "the encoder Waves", probe.about.fingerprint[:12], "bring", str(own_encoders), "as ENCODER"):
+        assert told in str(caught.value)
+    with pytest.raises(RuntimeError, match=r"encoder Waves.*bring"):
+        evaluate(f"location_predict(make_point(20, 10), '{path}')")
+    run("predictpoints", INPUT=layer, PROBE=path, ENCODER=str(away), OUTPUT="memory:")
+    away.rename(own_encoders / "brought.npz")
+    run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="memory:")
+    assert evaluate(f"location_predict(make_point(20, 10), '{path}')") is not None
+
+
 def test_expressions_tell_the_same(evaluate, trained, encoder, make_points):
     place = (114.17, 22.28)
     path, probe = trained["numbers"]

@@ -5,7 +5,7 @@ import stat
 import numpy as np
 import pytest
 
-from placeprint.encoder.array_file import MAX_ARRAYS, finite, read_arrays, write_arrays
+from placeprint.encoder.array_file import MAX_ARRAYS, finite, read_arrays, read_metadata, write_arrays
 
 
 class WrongFileError(ValueError):
@@ -75,3 +75,17 @@ def test_missing_and_infinite_numbers_are_refused():
     with pytest.raises(ValueError, match="not finite"):
         finite({"one": np.array([1e300])}, "one")
     assert finite({"one": np.array([1e300])}, "one", np.float64)[0] == 1e300
+
+
+def test_the_metadata_is_read_without_the_arrays(tmp_path, peak_memory):
+    path = tmp_path / "a.npz"
+    write_arrays(path, {"one": np.zeros(10**6)}, {"name": "ü"})
+    found = []
+    peak = peak_memory(lambda: found.append(read_metadata(path, "a test file", WrongFileError, 10**7)))
+    assert found == [{"name": "ü"}]
+    assert peak < 10**6
+    with pytest.raises(WrongFileError, match="would unpack to"):
+        read_metadata(path, "a test file", WrongFileError, 10**6)
+    np.savez(path, one=np.zeros(3))
+    with pytest.raises(WrongFileError, match="it holds no metadata"):
+        read_metadata(path, "a test file", WrongFileError, 10**7)
