@@ -96,8 +96,8 @@ def run_train(chosen):
 
     from .encoder_export import export_encoder
     from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.crops import WorldImage
-    from .imagery.points import training_points
+    from .training.crops import GroundImage
+    from .training.places import training_points
     from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
     from .training.curve import draw_curve
@@ -120,7 +120,7 @@ def run_train(chosen):
         fetch(name)
     places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
     backbone = Backbone(backbone_weights())
-    worlds = {month: WorldImage(blue_marble(month)) for month in months}
+    worlds = {month: GroundImage(blue_marble(month)) for month in months}
     features = []
     for month, width in recipe.views:
         with tqdm(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
@@ -137,7 +137,7 @@ def run_train(chosen):
     if recipe.regression_weight:
         lights = np.empty((len(places), 0))
         if recipe.light_widths:
-            lights = night_lights(WorldImage(night()), places, recipe.light_widths)
+            lights = night_lights(GroundImage(night()), places, recipe.light_widths)
         targets = make_targets(features, lights, places, recipe)
     reports = []
     with tqdm(total=recipe.steps, desc=recipe.name, unit="step") as bar:

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..gallery import world_places
 from ..image_tower import load_image_tower
-from ..imagery.crops import WorldImage
+from ..training.crops import GroundImage
 from ..imagery.world import blue_marble
 from ..location_encoder import ENCODERS
 from ..sphere import great_circle_distance
@@ -39,7 +39,7 @@ class Found(NamedTuple):
 def views_of(lonlat, count=1000, size=96, seed=0):
     """Return the Views of `count` of the places: Blue Marble in June, as wide as WIDTHS say."""
     chosen = np.random.default_rng(seed).choice(len(lonlat), min(count, len(lonlat)), replace=False)
-    world = WorldImage(blue_marble("june"))
+    world = GroundImage(blue_marble("june"))
     views = []
     for width in WIDTHS:
         images = [world.crops(lonlat[chosen[at : at + CHUNK]], width, size) for at in range(0, len(chosen), CHUNK)]

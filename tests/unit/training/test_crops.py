@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.imagery.crops import WorldImage, local_grid, sample
+from placeprint.encoder.training.crops import GroundImage, local_grid, sample
 from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
 
 PLACES = {
@@ -118,7 +118,7 @@ def test_sampling_at_the_poles_gives_the_outermost_rows():
 
 
 def test_a_crop_shows_the_ground_around_its_place(place):
-    world = WorldImage(plate_carree(brightness(place)))
+    world = GroundImage(plate_carree(brightness(place)))
     crop = world.crops([place], 2_000_000.0, 8)
     assert crop.shape == (1, 8, 8, 1)
     assert crop.dtype == np.float32
@@ -129,7 +129,7 @@ def test_a_crop_shows_the_ground_around_its_place(place):
 
 @pytest.mark.parametrize("name", ["equator", "Hong Kong", "80 N", "antimeridian"])
 def test_a_crop_shows_latitude_rising_upwards(name):
-    world = WorldImage(plate_carree(lambda lon, lat: (lat + 90) / 180 * 255))
+    world = GroundImage(plate_carree(lambda lon, lat: (lat + 90) / 180 * 255))
     place = PLACES[name]
     crop = world.crops([place], 1_000_000.0, 8)[0, ..., 0]
     expected = (local_grid([place], 1_000_000.0, 8)[0, ..., 1] + 90) / 180 * 255
@@ -138,7 +138,7 @@ def test_a_crop_shows_latitude_rising_upwards(name):
 
 
 def test_a_crop_across_the_antimeridian_shows_both_sides():
-    world = WorldImage(plate_carree(lambda lon, lat: np.where(lon > 0, 200.0, 50.0)))
+    world = GroundImage(plate_carree(lambda lon, lat: np.where(lon > 0, 200.0, 50.0)))
     crop = world.crops([(180.0, 0.0)], 1_000_000.0, 8)[0, ..., 0]
     np.testing.assert_allclose(crop[:, :3], 200, atol=1e-3)
     np.testing.assert_allclose(crop[:, 5:], 50, atol=1e-3)
@@ -146,12 +146,12 @@ def test_a_crop_across_the_antimeridian_shows_both_sides():
 
 def test_channels_are_kept_apart():
     image = np.concatenate([np.full((360, 720, 1), value, np.uint8) for value in (10, 20, 30)], axis=-1)
-    np.testing.assert_allclose(WorldImage(image).crops([(5, 5)], 1e5, 4)[0], np.broadcast_to([10, 20, 30], (4, 4, 3)))
+    np.testing.assert_allclose(GroundImage(image).crops([(5, 5)], 1e5, 4)[0], np.broadcast_to([10, 20, 30], (4, 4, 3)))
 
 
 def test_fine_crops_keep_detail_and_coarse_ones_average_it():
     rng = np.random.default_rng(0)
-    world = WorldImage(rng.choice(np.uint8([0, 255]), (1024, 2048, 1)))
+    world = GroundImage(rng.choice(np.uint8([0, 255]), (1024, 2048, 1)))
     pixel = 2 * np.pi * EARTH_RADIUS / 2048
     fine, coarse = (world.crops([(0, 0)], 32 * metres, 32) for metres in (pixel / 4, 4 * pixel))
     assert fine.std() > 80
@@ -164,7 +164,7 @@ def test_the_coarse_levels_of_a_mirrored_world_are_mirrored_too(shape):
     def waves(lon, lat):
         return 127.5 + 60 * np.cos(np.radians(18 * lon)) + 60 * np.cos(np.radians(18 * lat))
 
-    world = WorldImage(plate_carree(waves, *shape))
+    world = GroundImage(plate_carree(waves, *shape))
     places = np.stack(np.meshgrid(np.linspace(-180, 180, 97), np.linspace(-90, 90, 97)), axis=-1)
     for level in world.levels:
         # A level that is shifted by half a degree differs from its mirror image by 18.

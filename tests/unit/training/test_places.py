@@ -1,6 +1,6 @@
 import numpy as np
 
-from placeprint.encoder.imagery.points import training_points
+from placeprint.encoder.training.places import training_points
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
 
