@@ -96,15 +96,15 @@ def run_train(chosen):
 
     from .encoder_export import export_encoder
     from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .training.crops import GroundImage
-    from .training.places import training_points
     from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
+    from .training.crops import GroundImage
     from .training.curve import draw_curve
     from .training.export import encoder_arrays, export_image_tower, likeness_transform
     from .training.features import cached_features
     from .training.image_inputs import image_axes, image_inputs
     from .training.lights import night_lights
+    from .training.places import training_points
     from .training.recipe import Recipe
     from .training.targets import make_targets
     from .training.train import train

@@ -6,10 +6,10 @@ import numpy as np
 
 from ..gallery import world_places
 from ..image_tower import load_image_tower
-from ..training.crops import GroundImage
 from ..imagery.world import blue_marble
 from ..location_encoder import ENCODERS
 from ..sphere import great_circle_distance
+from ..training.crops import GroundImage
 
 WIDTHS = (250_000.0, 1_000_000.0)
 """Metres that an image is wide: each is a test of its own."""

@@ -35,6 +35,30 @@ class Backbone:
             self.blocks.append((expand, depthwise, project))
         self.head = self._folded(state, "_conv_head", "_bn1")
 
+    @classmethod
+    def from_arrays(cls, arrays, device="cpu"):
+        """Return the backbone of `arrays`, as `arrays` returns them: those of an image tower's file will do."""
+        backbone = cls.__new__(cls)
+        backbone.device = torch.device(device)
+
+        def layer(name):
+            weight = torch.from_numpy(np.asarray(arrays[f"{name}_weight"], dtype=np.float32))
+            if name.endswith("depthwise"):
+                weight = weight.permute(2, 0, 1)[:, None]
+            elif name != "stem":
+                weight = weight[:, :, None, None]
+            bias = torch.from_numpy(np.asarray(arrays[f"{name}_bias"], dtype=np.float32))
+            weight = weight.to(backbone.device).contiguous(memory_format=torch.channels_last)
+            return weight, bias.to(backbone.device)
+
+        backbone.stem, backbone.head = layer("stem"), layer("top")
+        backbone.fingerprint = hashlib.sha256(np.float32(arrays["stem_weight"]).tobytes()).hexdigest()
+        backbone.blocks = []
+        for index, block in enumerate(BLOCKS):
+            expand = layer(f"block{index}_expand") if block.expands else None
+            backbone.blocks.append((expand, layer(f"block{index}_depthwise"), layer(f"block{index}_project")))
+        return backbone
+
     def _folded(self, state, convolution, normalisation):
         """Return (weight, bias) of a convolution followed by its batch normalisation in evaluation mode."""
         scale = state[normalisation + ".weight"] / torch.sqrt(

@@ -80,7 +80,7 @@ class GroundImage:
         mean = (colours * known).sum(axis=(1, 2), keepdims=True) / count
         return np.minimum(np.where(known, colours, mean), 255).astype(np.float32)
 
-    def known_share(self, lonlat, width, size=16):
+    def known_share(self, lonlat, width, size=8):
         """Return (n,) float32: how much of the squares of `width` metres around n points the image knows, 0 to 1."""
         if not self.has_holes:
             return np.ones(len(lonlat), np.float32)

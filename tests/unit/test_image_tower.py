@@ -17,8 +17,8 @@ from placeprint.encoder.image_tower import (
     colours,
     load_image_tower,
 )
-from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.location_encoder import find_encoder
+from placeprint.encoder.training.crops import GroundImage
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

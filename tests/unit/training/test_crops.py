@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.training.crops import GroundImage, local_grid, sample
 from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
+from placeprint.encoder.training.crops import GroundImage, local_grid, sample
 
 PLACES = {
     "equator": (12.5, 0.0),

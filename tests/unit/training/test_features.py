@@ -4,9 +4,9 @@ import torch
 
 from placeprint.encoder.efficientnet import DIM
 from placeprint.encoder.image_tower import FEATURES, colours
-from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.sphere import fibonacci_lattice
 from placeprint.encoder.training import features as module
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.features import CROP_SIZE, cached_features
 
 WIDTH = 2_000_000.0

@@ -1,8 +1,8 @@
 import numpy as np
 
-from placeprint.encoder.training.places import training_points
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.training.places import training_points
 
 
 def sorted_rows(points):
