@@ -33,10 +33,14 @@ def main(arguments=None):
     data.add_argument("archives", nargs="*", help="names of archives (default: all)")
     data.set_defaults(run=run_data)
 
-    train = commands.add_parser("train", help="train an encoder by a recipe; needs torch and a source checkout")
+    train = commands.add_parser("train", help="train an encoder by a recipe; needs torch")
     train.add_argument("recipe", help="JSON file, see recipes/")
     train.add_argument("-o", "--output", required=True, help="encoder file to write; the image tower comes beside it")
     train.add_argument("--seed", type=int, help="another seed than the recipe's")
+    train.add_argument("--image", help="image file to learn from (default: the archives; needs a source checkout)")
+    train.add_argument("--start", help="with --image: encoder to begin with, name or file")
+    train.add_argument("--report", help="with --image: HTML file to write, which says what was learned")
+    train.add_argument("--progress", action="store_true", help="progress as lines of JSON; ends when stdin does")
     train.set_defaults(run=run_train)
 
     evaluate = commands.add_parser("evaluate", help="score encoders on targets they never saw; needs a source checkout")
@@ -92,77 +96,43 @@ def run_data(chosen):
 
 
 def run_train(chosen):
+    from .training.recipe import Recipe
+
+    output = Path(chosen.output)
+    if chosen.image:
+        from .training.own_image import train_on_image
+        from .training.telling import end_with_parent, tell
+
+        if chosen.progress:
+            end_with_parent()
+        progress = tell if chosen.progress else None
+        encoder = train_on_image(chosen.recipe, chosen.image, output, chosen.report, chosen.start, progress)
+        print(f"{encoder} in {output}", file=sys.stderr)
+        return
     from tqdm import tqdm
 
-    from .encoder_export import export_encoder
     from .imagery.archives import ARCHIVES, cache_folder, fetch
     from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
     from .training.crops import GroundImage
-    from .training.curve import draw_curve
-    from .training.export import encoder_arrays, export_image_tower, likeness_transform
-    from .training.features import cached_features
-    from .training.image_inputs import image_axes, image_inputs
-    from .training.lights import night_lights
-    from .training.places import training_points
-    from .training.recipe import Recipe
-    from .training.targets import make_targets
-    from .training.train import train
+    from .training.world import Imagery, train_on_world
 
     recipe = Recipe.from_file(chosen.recipe)
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
-    output = Path(chosen.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     months = sorted({month for month, _ in recipe.views})
     archives = (*months, *(["night"] if recipe.light_widths else []), "backbone")
     for name in archives:
         fetch(name)
-    places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
-    backbone = Backbone(backbone_weights())
-    worlds = {month: GroundImage(blue_marble(month)) for month in months}
-    features = []
-    for month, width in recipe.views:
-        with tqdm(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
-
-            def progress(done, bar=bar):
-                bar.update(done - bar.n)
-
-            folder = cache_folder() / "features"
-            features.append(cached_features(worlds[month], backbone, places, width, folder, progress))
-    print("principal components and regional means of the features", flush=True)
-    axes = image_axes(features, recipe.image_components)
-    images = image_inputs(features, axes)
-    targets = []
-    if recipe.regression_weight:
-        lights = np.empty((len(places), 0))
-        if recipe.light_widths:
-            lights = night_lights(GroundImage(night()), places, recipe.light_widths)
-        targets = make_targets(features, lights, places, recipe)
-    reports = []
-    with tqdm(total=recipe.steps, desc=recipe.name, unit="step") as bar:
-
-        def report(state):
-            reports.append(state)
-            bar.update(state["step"] - bar.n)
-            bar.set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature", "rank")})
-
-        tower, objective = train(places, targets, images, recipe, report, output.with_suffix(".checkpoint"))
-    transform = likeness_transform(objective, targets, recipe)
-    arrays, scale = encoder_arrays(tower, transform, recipe)
-    data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
-    metadata = {"name": recipe.name, "version": "1", "training data": data, "recipe": recipe._asdict()}
-    layout = {
-        "basis": "spherical harmonics",
-        "degrees": recipe.degrees,
-        "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
-        "skipped": recipe.skipped,
-    }
-    export_encoder(arrays, output, {**metadata, **layout})
-    tower_path = output.with_name(f"{output.stem}-image.npz")
-    export_image_tower(backbone, objective, axes, arrays, scale * transform, recipe, tower_path, metadata)
-    draw_curve(reports, output.with_name(f"{output.stem}-curve.png"))
-    print(f"{load_encoder(output)} in {output}, the image tower and the curve beside it")
+    imagery = Imagery(
+        {month: GroundImage(blue_marble(month)) for month in months},
+        GroundImage(night()) if recipe.light_widths else None,
+        Backbone(backbone_weights()),
+        [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")],
+    )
+    encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", tqdm)
+    print(f"{encoder} in {output}, the image tower and the curve beside it")
 
 
 def run_evaluate(chosen):

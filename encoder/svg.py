@@ -80,7 +80,7 @@ class Axes:
         self.content = []
         for value in ticks(*self._y):
             y = self.y(value)
-            self.content += [line(self.left, y, self.right, y), text(self.left - 8, y + 4, f"{value:g}", "end")]
+            self.content += [line(self.left, y, self.right, y), text(self.left - 8, y + 4, f"{value + 0.0:g}", "end")]
         self.content += [
             text(middle, height - 10, x_name, "middle", 13),
             text(18, (self.top + self.bottom) / 2, y_name, "middle", 13, turn=-90),

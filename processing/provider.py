@@ -16,6 +16,7 @@ from .samplediverse import SampleDiverse
 from .shipped_models import shipped_models
 from .similarityraster import SimilarityRaster
 from .similaritytopoints import SimilarityToPoints
+from .trainencoder import TrainEncoder
 from .trainprobe import TrainProbe
 
 ALGORITHMS = (
@@ -30,6 +31,7 @@ ALGORITHMS = (
     SampleDiverse,
     SimilarityRaster,
     SimilarityToPoints,
+    TrainEncoder,
     TrainProbe,
 )
 

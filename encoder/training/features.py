@@ -59,6 +59,6 @@ def cached_features(world, backbone, lonlat, width, folder, progress=None):
                 if start // CHUNK % 50 == 0 or waiting is None:
                     features.flush()
                     mark.write_text(str(start + len(crops)))
-                    if progress:
-                        progress(start + len(crops))
+                if progress:
+                    progress(start + len(crops))
     return np.load(path, mmap_mode="r")

@@ -12,8 +12,9 @@ from .places import known_area
 WORLD_SIZE = 22_600_000.0
 """Metres: the square root of the Earth's surface."""
 
-HARMONIC_SIZE = 5_000_000.0
-"""Regions whose side, as a square, is shorter in metres are too small for harmonics: 40 degrees are 1,000 km long."""
+HARMONIC_SIZE, POLAR_SIZE = 5_000_000.0, 2_500_000.0
+"""Regions whose side, as a square, is shorter in metres are too small for harmonics, whose finest waves are 1,000 km
+long; the latter holds for regions that reach half around the Earth."""
 
 WORLD_DEGREES, MOST_DEGREES = 20, 40
 """Of the harmonics, for the world and at most."""
@@ -53,9 +54,16 @@ class Region(NamedTuple):
     @property
     def degrees(self):
         """L of the harmonics that suit the region, or 0 where none do."""
-        if self.side < HARMONIC_SIZE:
+        # A map is torn far from its middle: around a pole harmonics will do for less.
+        if self.side < (HARMONIC_SIZE if self.bounds[2] - self.bounds[0] < 180 else POLAR_SIZE):
             return 0
         return int(np.clip(round(WORLD_DEGREES * WORLD_SIZE / self.side), WORLD_DEGREES, MOST_DEGREES))
+
+    @property
+    def is_world(self):
+        """Whether the image shows the whole Earth, or nearly so."""
+        west, south, east, north = self.bounds
+        return east - west > 359 and south < -89 and north > 89
 
     def settings(self):
         """Return the settings of a Recipe that differ from those for the world, by name."""
@@ -89,3 +97,10 @@ class Region(NamedTuple):
         x_y = equal_earth(ends, ROOT_3)
         jacobian = (x_y[:2] - x_y[2:]).T / (2 * np.radians(step) * EARTH_RADIUS)
         return on_ground @ np.linalg.inv(jacobian)
+
+
+def kilometres(metres):
+    """Return a length in words: kilometres, or metres if it is short."""
+    if metres < 1000:
+        return f"{metres:.3g} m"
+    return f"{metres / 1000:,.0f} km" if metres >= 100_000 else f"{metres / 1000:.3g} km"

@@ -70,7 +70,7 @@ def test_nothing_is_fetched_and_nothing_runs(strange, numbers):
         assert not re.search(r"https?:|//[a-z]|url\(|@import", html)
         assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
         assert not [name for name, _ in page.attributes if name in ("src", "href") or name.startswith("on")]
-        assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in page.attributes
+        assert ("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:") in page.attributes
 
 
 def test_warnings_are_shown(small_encoder, land, warmth):
