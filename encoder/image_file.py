@@ -8,6 +8,7 @@ the image.
 import numpy as np
 
 from . import array_file
+from .sphere import are_bounds
 
 MAX_BYTES = 1024**3
 """No image is larger once unpacked."""
@@ -33,12 +34,3 @@ def read_image(path):
     if not are_bounds(metadata.get("bounds")):
         raise ImageFileError(f"{path} is not an image file: its bounds are no part of the Earth")
     return pixels, known, metadata
-
-
-def are_bounds(bounds):
-    """Return whether `bounds`, from a file's JSON, are a west, a south, an east and a north, in degrees."""
-    numbers = isinstance(bounds, list) and len(bounds) == 4 and all(type(each) in (int, float) for each in bounds)
-    if not (numbers and np.isfinite(bounds).all()):
-        return False
-    west, south, east, north = bounds
-    return -180 <= west < 180 and 0 < east - west <= 360 and -90 <= south < north <= 90

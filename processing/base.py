@@ -9,12 +9,14 @@ from qgis.core import (
     QgsProcessingParameterDistance,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsRectangle,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
 
 from ..encoder import EncoderFileError, load_encoder
+from .transforms import wgs84
 from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
@@ -36,6 +38,8 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     TAGS = ()
     HELP = ""
+
+    encoder = None
 
     def name(self):
         return self.NAME
@@ -77,9 +81,13 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def extent(self, parameters, context):
-        """Return (QgsRectangle, its QgsCoordinateReferenceSystem) that EXTENT asks for; (None, None) is the world."""
+        """Return (QgsRectangle, its QgsCoordinateReferenceSystem) that EXTENT asks for; (None, None) is the world.
+
+        Without EXTENT it is the region that the encoder knows.
+        """
         if not is_given(parameters, self.EXTENT):
-            return None, None
+            bounds = self.encoder and self.encoder.bounds
+            return (QgsRectangle(*bounds), wgs84()) if bounds else (None, None)
         return (
             self.parameterAsExtent(parameters, self.EXTENT, context),
             self.parameterAsExtentCrs(parameters, self.EXTENT, context),

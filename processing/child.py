@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from pathlib import Path
 
 from qgis.core import QgsProcessingException
@@ -22,8 +21,8 @@ LISTEN = 100
 GRACE = 3000
 """Milliseconds that a child has to end by itself."""
 
-TORCH_WITHIN = 180
-"""Seconds that a Python may take to load torch: a cold disk needs many."""
+LOOK = "import importlib.util as u; [print(name) for name in ('torch', 'numpy') if not u.find_spec(name)]"
+"""Tells what a Python lacks. To load torch would take seconds."""
 
 TAIL = 12
 """Lines of a child's complaint that are worth showing."""
@@ -50,22 +49,18 @@ def run_module(python, arguments, folder, feedback, follow):
 
 
 def check_torch(python, folder, feedback):
-    """Return the version of torch that the interpreter at the path `python` has.
-
-    Raises QgsProcessingException, which says how to get one, if there is none.
-    """
+    """Raise QgsProcessingException, which says how to get one, if the path `python` is no Python that has torch."""
     if not python:
         none = tr("Training needs a Python that has torch, and none was named.")
         raise QgsProcessingException(f"{none}\n{advice()}")
-    lines = []
-    code = "import numpy, torch; print(torch.__version__)"
-    status, complaint = _run(python, ["-c", code], folder, feedback, lines.append, TORCH_WITHIN)
+    missing = []
+    status, complaint = _run(python, ["-c", LOOK], folder, feedback, missing.append)
     if status is None:
         raise QgsProcessingException(tr("{} cannot be started.\n{}").format(python, advice()))
-    if status or not lines:
-        why = complaint.splitlines()[-1] if complaint else tr("it says nothing")
-        raise QgsProcessingException(tr("{} has no torch that works: {}\n{}").format(python, why, advice()))
-    return lines[-1]
+    if status:
+        raise QgsProcessingException(tr("{} is no Python that works: {}\n{}").format(python, complaint, advice()))
+    if missing:
+        raise QgsProcessingException(tr("{} has no {}.\n{}").format(python, tr(" and no ").join(missing), advice()))
 
 
 def advice():
@@ -83,7 +78,7 @@ def advice():
     ).format(make, python, python)
 
 
-def _run(python, arguments, folder, feedback, hear, seconds=None):
+def _run(python, arguments, folder, feedback, hear):
     """Run an interpreter and return (exit status, the tail of its standard error); None for what cannot be started.
 
     `hear` is called with each line of its standard output.
@@ -94,14 +89,12 @@ def _run(python, arguments, folder, feedback, hear, seconds=None):
     process.start(str(Path(python).expanduser()), [str(argument) for argument in arguments])
     if not process.waitForStarted():
         return None, ""
-    begun, told, complaint = time.monotonic(), b"", b""
+    told, complaint = b"", b""
     try:
         while process.state() != QProcess.ProcessState.NotRunning:
             process.waitForReadyRead(LISTEN)
             if feedback.isCanceled():
                 raise QgsProcessingException(tr("Cancelled; nothing was written."))
-            if seconds and time.monotonic() - begun > seconds:
-                return 1, tr("it takes too long")
             told, complaint = told + bytes(process.readAllStandardOutput()), complaint + _errors(process)
             *lines, told = told.split(b"\n")
             for line in lines:

@@ -80,7 +80,7 @@ class TrainEncoder(PlaceprintAlgorithm):
         self.addParameter(
             QgsProcessingParameterExtent(self.EXTENT, tr("Extent (default: all of the raster)"), optional=True)
         )
-        self._number(self.PLACES, tr("Places to learn from, at most"), 10_000, 300)
+        self._number(self.PLACES, tr("Places to learn from, at most"), 10_000, 500)
         self._number(self.STEPS, tr("Steps of training"), 600, 50)
         self.addParameter(
             QgsProcessingParameterString(
@@ -98,7 +98,11 @@ class TrainEncoder(PlaceprintAlgorithm):
         self.addParameter(
             advanced(
                 QgsProcessingParameterFile(
-                    self.PYTHON, tr("Python that has torch (default: the one in the settings)"), optional=True
+                    self.PYTHON,
+                    tr("Python that has torch (default: the one in the settings)"),
+                    optional=True,
+                    # The default filter refuses a name without a dot.
+                    fileFilter=tr("All files (*)"),
                 )
             )
         )
@@ -134,7 +138,7 @@ class TrainEncoder(PlaceprintAlgorithm):
         python = self.parameterAsFile(parameters, self.PYTHON, context) or python_interpreter()
         with tempfile.TemporaryDirectory(prefix="placeprint-") as name:
             folder = Path(name)
-            feedback.pushInfo(tr("torch {} in {}").format(check_torch(python, folder, feedback), python))
+            check_torch(python, folder, feedback)
             self._write_order(parameters, context, feedback, folder)
             arguments = ["train", "recipe.json", "--image", "image.npz", "--output", "encoder.npz", "--progress"]
             arguments += ["--report", "report.html"] if report else []

@@ -31,7 +31,7 @@ from .targets import Block, make_targets
 from .towers import LocationTower, WaveTower
 from .train import train
 
-FEWEST = 300
+FEWEST = 200
 """Places are too few to learn anything from."""
 
 START_RATE = 5e-4

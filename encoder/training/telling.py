@@ -2,8 +2,9 @@
 
 import json
 import os
-import sys
 import threading
+
+STANDARD_INPUT = 0
 
 
 def tell(share, text=None):
@@ -15,7 +16,8 @@ def end_with_parent():
     """End this process as soon as its standard input ends, which it does when the parent process does."""
 
     def wait():
-        while sys.stdin.buffer.read(1):
+        # Not through sys.stdin, whose lock this thread would hold when the process ends as it should.
+        while os.read(STANDARD_INPUT, 1):
             pass
         os._exit(1)
 

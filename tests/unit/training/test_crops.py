@@ -171,3 +171,58 @@ def test_the_coarse_levels_of_a_mirrored_world_are_mirrored_too(shape):
         values = sample(level, places)
         np.testing.assert_allclose(sample(level, places * [-1, 1]), values, atol=1.5)
         np.testing.assert_allclose(sample(level, places * [1, -1]), values, atol=1.5)
+
+
+ALPS = (5.0, 44.0, 12.0, 47.5)
+
+
+@pytest.fixture(scope="module")
+def alps():
+    """A part of the world, from the same picture as the world that it is compared with."""
+    fine = plate_carree(lambda lon, lat: 127.5 + 60 * np.sin(4 * lon) + 60 * np.cos(3 * lat), 3600, 7200)
+    west, south, east, north = ALPS
+    part = fine[int((90 - north) * 20) : int((90 - south) * 20), int((west + 180) * 20) : int((east + 180) * 20)]
+    return GroundImage(fine), part
+
+
+def test_a_part_of_the_world_gives_the_crops_of_the_world(alps):
+    world, part = alps
+    places = [(7.0, 45.0), (9.5, 46.2)]
+    found = GroundImage(part, bounds=ALPS).crops(places, 60_000.0, 24)
+    np.testing.assert_allclose(found, world.crops(places, 60_000.0, 24), atol=0.51)
+
+
+def test_beyond_its_end_a_crop_has_the_mean_colour_of_what_it_knows(alps):
+    _, part = alps
+    image = GroundImage(part, bounds=ALPS)
+    crop = image.crops([(5.0, 45.0)], 60_000.0, 24)[0, ..., 0]
+    np.testing.assert_allclose(crop[:, :11], crop[:, 13:].mean(), atol=3)
+    assert np.ptp(crop[:, :11]) < 1e-3
+    assert crop[:, 13:].std() > 5
+    np.testing.assert_allclose(
+        image.known_share([(5.0, 45.0), (7.0, 45.0), (20.0, 45.0)], 60_000.0), [0.5, 1, 0], atol=0.07
+    )
+
+
+def test_holes_lend_no_colour_to_what_is_around_them(alps):
+    _, part = alps
+    known = np.ones(part.shape[:2], bool)
+    known[20:40, 60:90] = False
+    spoilt = np.where(known[..., np.newaxis], part, 255).astype(np.uint8)
+    places = [(8.0, 46.0), (8.7, 45.8)]
+    whole, holed = (GroundImage(pixels, mask, ALPS) for pixels, mask in ((part, None), (spoilt, known)))
+    for width in (50_000.0, 400_000.0):
+        here, there = holed.crops(places, width, 24), whole.crops(places, width, 24)
+        # The holes are white: had they lent it, some pixels would be brighter than any there is.
+        assert here.max() <= there.max() + 1
+        assert np.median(np.abs(here - there)) < 1
+    assert 0 < holed.known_share([(8.0, 46.0)], 50_000.0)[0] < 1
+
+
+def test_a_part_across_the_antimeridian_is_one_piece():
+    pixels = np.full((64, 128, 1), 100, np.uint8)
+    image = GroundImage(pixels, bounds=(170.0, -10.0, 190.0, 0.0))
+    np.testing.assert_allclose(
+        image.known_share([(180, -5), (-179.9, -5), (175, -5), (-165, -5)], 200_000.0), [1, 1, 1, 0]
+    )
+    np.testing.assert_allclose(image.crops([(-180, -5)], 200_000.0, 8), 100, atol=1e-3)

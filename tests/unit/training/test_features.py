@@ -113,7 +113,7 @@ def test_progress_counts_the_points_done_from_those_that_were_there(world, tmp_p
     with pytest.raises(KeyboardInterrupt):
         cached_features(world, Mean(1), PLACES, WIDTH, tmp_path, counts.append)
     assert counts == [0, CHUNK]
-    for expected in ([CHUNK, len(PLACES)], [len(PLACES)]):
+    for expected in ([CHUNK, 2 * CHUNK, len(PLACES)], [len(PLACES)]):
         counts.clear()
         cached_features(world, Mean(), PLACES, WIDTH, tmp_path, counts.append)
         assert counts == expected
