@@ -31,6 +31,12 @@ WIDE = 3
 REGION_SCALES, COLOUR_SCALES = (1.6, 4.0, 10.0), (0.6, 1.6, 4.0)
 """Standard deviations of the regional means, in widths of the narrower crops: as for the encoder that ships."""
 
+WIDEST_MEAN = 1 / 9
+"""No mean is taken over more of the region's side."""
+
+REGION_LIKENESS, COLOUR_LIKENESS = (1.0, 0.2, 0.1), (2.0, 2.0, 2.0, 0.5)
+"""How much each of these, and the colours at the spot itself, count in the likeness: as for the encoder that ships."""
+
 WAVES = 256
 """Waves that the place is told by;"""
 
@@ -67,10 +73,13 @@ class Region(NamedTuple):
 
     def settings(self):
         """Return the settings of a Recipe that differ from those for the world, by name."""
+        regions, colours = self._scales(REGION_SCALES), self._scales(COLOUR_SCALES)
         settings = {
             "views": [["image", self.fine], ["image", WIDE * self.fine]],
-            "region_scales": [scale * self.fine for scale in REGION_SCALES],
-            "colour_scales": [scale * self.fine for scale in COLOUR_SCALES],
+            "region_scales": regions,
+            "region_likeness": list(REGION_LIKENESS[: len(regions)]),
+            "colour_scales": colours,
+            "colour_likeness": list(COLOUR_LIKENESS[: len(colours) + 1]),
             "places": 10_000,
             "steps": 600,
             "batch": 1024,
@@ -79,6 +88,10 @@ class Region(NamedTuple):
         }
         # The sun is the same all over a region, and waves need no harmonics beside them.
         return settings if self.degrees else {**settings, "skip_degrees": 0, "sun_likeness": 0}
+
+    def _scales(self, widths):
+        """Return the standard deviations of means: so many `widths` of the narrower crops, if the region has room."""
+        return sorted({min(width * self.fine, WIDEST_MEAN * self.side) for width in widths})
 
     def frequencies(self, seed):
         """Return the (WAVES, 2) frequencies of a `FourierNetwork`: of all directions on the ground of the region.

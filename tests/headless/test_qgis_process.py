@@ -2,6 +2,8 @@
 
 import csv
 import sqlite3
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -35,7 +37,7 @@ def attributes(path, *names):
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
     names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "importencoder", "labelstomap")
-    for name in (*names, "similarityraster", "similaritytopoints", "trainprobe"):
+    for name in (*names, "similarityraster", "similaritytopoints", "trainencoder", "trainprobe"):
         assert f"placeprint:{name}" in listed
 
 
@@ -280,3 +282,20 @@ def test_a_sampling_design_by_the_model(qgis_process, area, tmp_path):
     help_text = qgis_process("help", "placeprint:samplingdesign").output
     assert "choose:OUTPUT" in help_text
     assert "Study area" in help_text
+
+
+def test_an_encoder_is_trained_in_a_python_that_has_torch(qgis_process, tmp_path):
+    image = Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"
+    raster, encoder, report = tmp_path / "alps.tif", tmp_path / "alps.npz", tmp_path / "alps.html"
+    gdal.Translate(str(raster), str(image), outputSRS="EPSG:4326", outputBounds=[5, 47.5, 12, 44])
+    trained = qgis_process("run", "placeprint:trainencoder", f"--INPUT={raster}", "--PLACES=500", "--STEPS=50",
+                           f"--PYTHON={sys.executable}", f"--OUTPUT={encoder}", f"--REPORT={report}")  # fmt: skip
+    assert trained.status == 0, trained.errors
+    assert "data:image/png" in report.read_text(encoding="utf-8")
+    # Without an extent, rasters show what the encoder knows.
+    drawn = qgis_process("run", "placeprint:similarityraster", "--REFERENCE=8,46 [EPSG:4326]", "--PIXEL_SIZE=0.1",
+                         f"--ENCODER={encoder}", f"--OUTPUT={tmp_path / 's.tif'}")  # fmt: skip
+    assert drawn.status == 0, drawn.errors
+    file = gdal.Open(str(tmp_path / "s.tif"))
+    assert file.GetGeoTransform() == pytest.approx((5, 0.1, 0, 47.5, 0, -0.1))
+    assert (file.RasterXSize, file.RasterYSize) == (70, 35)

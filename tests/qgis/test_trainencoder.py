@@ -86,19 +86,14 @@ def test_a_raster_in_a_projected_crs_becomes_an_encoder_and_a_report(train, run,
     assert feedback.progress[-1] == 100
     assert feedback.progress == sorted(feedback.progress)
 
-    # The file does what encoder files do, over its region.
+    # The file does what encoder files do, over its region unless another is named.
     drawn = tmp_path / "similar.tif"
-    extent = f"{west},{east},{south},{north} [EPSG:4326]"
     reference = f"{(west + east) / 2},{(south + north) / 2} [EPSG:4326]"
-    run(
-        "similarityraster",
-        REFERENCE=reference,
-        ENCODER=results["OUTPUT"],
-        EXTENT=extent,
-        PIXEL_SIZE=0.01,
-        OUTPUT=str(drawn),
-    )
-    values = gdal.Open(str(drawn)).ReadAsArray()
+    run("similarityraster", REFERENCE=reference, ENCODER=results["OUTPUT"], PIXEL_SIZE=0.005, OUTPUT=str(drawn))
+    file = gdal.Open(str(drawn))
+    assert file.GetGeoTransform()[0] == pytest.approx(west)
+    assert file.GetGeoTransform()[3] == pytest.approx(north)
+    values = file.ReadAsArray()
     assert values.max() > 0.9
     assert values.std() > 0.1
 

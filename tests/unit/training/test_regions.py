@@ -18,6 +18,7 @@ def test_the_world_has_the_widths_and_degrees_of_the_encoder_that_ships():
     assert (region.degrees, region.is_world) == (20, True)
     settings = region.settings()
     np.testing.assert_allclose(settings["region_scales"], [400e3, 1000e3, 2500e3], rtol=0.01)
+    assert (settings["region_likeness"], settings["colour_likeness"]) == ([1.0, 0.2, 0.1], [2.0, 2.0, 2.0, 0.5])
     np.testing.assert_allclose(settings["colour_scales"], [150e3, 400e3, 1000e3], rtol=0.01)
     assert "sun_likeness" not in settings
 
@@ -41,6 +42,14 @@ def test_pictures_are_no_narrower_than_their_pixels_allow():
     coarse, fine = (Region.of(image((6.0, 45.8, 10.5, 47.8), *shape)) for shape in ((50, 75), (5000, 7500)))
     assert coarse.fine == pytest.approx(32 * 2 * 111_195 / 50, rel=0.01)
     assert fine.fine == pytest.approx(fine.side / 90, rel=0.01)
+
+
+def test_no_mean_is_taken_over_much_of_the_region():
+    region = Region(100_000.0, 20_000.0, (6.0, 45.8, 10.5, 47.8))
+    settings = region.settings()
+    np.testing.assert_allclose(settings["region_scales"], [100_000 / 9])
+    np.testing.assert_allclose(settings["colour_scales"], [100_000 / 9])
+    assert (settings["region_likeness"], settings["colour_likeness"]) == ([1.0], [2.0, 2.0])
 
 
 @pytest.mark.parametrize("bounds", [(6.0, 45.8, 10.5, 47.8), (150.0, 60.0, 170.0, 66.0), (170.0, -45.0, 179.0, -35.0)])
