@@ -167,6 +167,10 @@ class TrainEncoder(PlaceprintAlgorithm):
 
         feedback.setProgressText(tr("Reading {}").format(layer.name()))
         image = read_raster(layer, bands, extent, extent_crs, context.transformContext(), progress)
+        if any(layer.dataProvider().colorTable(band) for band in image.bands):
+            feedback.pushWarning(
+                tr("{} holds numbers of classes, which are looked at as shades of grey.").format(layer.name())
+            )
         height, width = image.known.shape
         feedback.pushInfo(
             tr("{} by {} pixels, {:.0%} of them known; bands {}").format(

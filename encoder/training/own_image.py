@@ -6,7 +6,7 @@ these. The encoder itself is trained on all places.
 
 import tempfile
 import time
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 import torch
@@ -118,50 +118,74 @@ def train_on_image(recipe_path, image_path, output, report=None, start=None, pro
     progress(0.0, f"torch {torch.__version__} on {where}")
     km = " and ".join(kilometres(width) for width in widths)
     progress(0.0, f"{len(places):,} places, pictures {km} wide")
-    features = _features(image, device, places, recipe, progress)
-    axes = image_axes(features, recipe.image_components)
-    images = image_inputs(features, axes)
+    lesson = _lesson(_features(image, device, places, recipe, progress), places, recipe, region, begun)
+    progress(TARGETED)
+    held, count = held_out_blocks(places, region.bounds)
+    assessment = None
+    if count:
+        listen = _Listener(progress, TARGETED, TRIED, "a twin, to be tried on what it has not seen", recipe.steps)
+        tower, objective = _train(lesson, ~held, listen)
+        assessment = assess(
+            tower, objective, places, held, count, region.bounds, lesson.targets, lesson.names, lesson.images
+        )
+    listen = _Listener(progress, TRIED, TRAINED, "the encoder", recipe.steps)
+    tower, objective = _train(lesson, np.ones(len(places), bool), listen)
+    arrays, _ = encoder_arrays(tower, likeness_transform(objective, lesson.targets, recipe), recipe, places)
+    encoder = export_encoder(arrays, output, _metadata(lesson, about, tower, assessment), places=places)
+    if report:
+        name = begun.name if begun else None
+        write_report(report, Learned(encoder, recipe, region, image, about, places, assessment, listen.reports, name))
+    progress(1.0)
+    return encoder
+
+
+class _Lesson(NamedTuple):
+    """What there is to learn at (n, 2) `places`: Blocks of `targets`, their `names`, and the image head's inputs."""
+
+    places: np.ndarray
+    targets: list
+    names: list
+    images: np.ndarray
+    recipe: Recipe
+    region: Region
+    begun: Optional[Start]
+
+
+def _lesson(features, places, recipe, region, begun):
+    images = image_inputs(features, image_axes(features, recipe.image_components))
     targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
     names = _names(recipe)
     if begun:
         targets.append(_memory(begun, places, targets))
         names.append(f"what {begun.name} says")
-    progress(TARGETED)
+    return _Lesson(places, targets, names, images, recipe, region, begun)
 
-    def course(rows, seed, first, last, what):
-        started, told, reports = time.monotonic(), [], []
 
-        def follow(state):
-            reports.append(state)
-            share = state["step"] / recipe.steps
-            text = None
-            if not told:
-                told.append(True)
-                left = (time.monotonic() - started) / share * (1 - share)
-                text = f"{what}: {recipe.steps:,} steps, about {_minutes(left)}"
-            progress(first + (last - first) * share, text)
+class _Listener:
+    """Hears the reports of a training, keeps them, and tells its progress: `first` to `last` of the whole."""
 
-        torch.manual_seed(seed)
-        tower = LocationTower(recipe) if recipe.degrees else WaveTower(recipe, region.frequencies(recipe.seed))
-        if begun:
-            tower.start_from(begun.layers)
-        some = [block._replace(values=block.values[rows]) for block in targets]
-        return (*train(places[rows], some, images[:, rows], recipe, follow, tower=tower), reports)
+    def __init__(self, progress, first, last, what, steps):
+        self.reports = []
+        self._progress, self._first, self._last, self._what, self._steps = progress, first, last, what, steps
 
-    held, count = held_out_blocks(places, region.bounds)
-    assessment = None
-    if count:
-        tower, objective, _ = course(~held, recipe.seed, TARGETED, TRIED, "a twin, to be tried on what it has not seen")
-        assessment = assess(tower, objective, places, held, count, region.bounds, targets, names, images)
-    everywhere = np.ones(len(places), bool)
-    tower, objective, reports = course(everywhere, recipe.seed, TRIED, TRAINED, "the encoder")
-    arrays, _ = encoder_arrays(tower, likeness_transform(objective, targets, recipe), recipe, places)
-    encoder = export_encoder(arrays, output, _metadata(recipe, region, about, tower, begun, assessment), places=places)
-    if report:
-        learned = Learned(encoder, recipe, region, image, about, places, assessment, reports, begun and begun.name)
-        write_report(report, learned)
-    progress(1.0)
-    return encoder
+    def __call__(self, state):
+        share, text = state["step"] / self._steps, None
+        if not self.reports:
+            left = state["seconds"] / share * (1 - share)
+            text = f"{self._what}: {self._steps:,} steps, about {_minutes(left)}"
+        self.reports.append(state)
+        self._progress(self._first + (self._last - self._first) * share, text)
+
+
+def _train(lesson, rows, listen):
+    """Return the (tower, Objective) that learned from the places in `rows`, (n,) bool."""
+    recipe = lesson.recipe
+    torch.manual_seed(recipe.seed)
+    tower = LocationTower(recipe) if recipe.degrees else WaveTower(recipe, lesson.region.frequencies(recipe.seed))
+    if lesson.begun:
+        tower.start_from(lesson.begun.layers)
+    targets = [block._replace(values=block.values[rows]) for block in lesson.targets]
+    return train(lesson.places[rows], targets, lesson.images[:, rows], recipe, listen, tower=tower)
 
 
 def _features(image, device, places, recipe, progress):
@@ -201,9 +225,11 @@ def _names(recipe):
     return ["the picture at the spot", *regions, "colours at the spot", *colours]
 
 
-def _metadata(recipe, region, about, tower, begun, assessment):
+def _metadata(lesson, about, tower, assessment):
+    recipe, region, begun = lesson.recipe, lesson.region, lesson.begun
     raster, licence = str(about.get("raster", "an image")), str(about.get("licence") or "unknown: that of the imagery")
     shipped = read_arrays(find_encoder(SHIPPED_TOWER))[1]
+    licences = "; ".join(sorted({str(data["licence"]) for data in shipped.get("training data", [])}))
     metadata = {
         "name": recipe.name,
         "version": "1",
@@ -212,7 +238,7 @@ def _metadata(recipe, region, about, tower, begun, assessment):
         "trained on": {key: value for key, value in about.items() if key != "licence"},
         "training data": [
             {"archive": raster, "licence": licence},
-            {"archive": f"the image network of {shipped.get('name', SHIPPED_TOWER)}", "licence": "see its own file"},
+            {"archive": f"the image network of {shipped.get('name', SHIPPED_TOWER)}", "licence": licences},
         ],
         "recipe": recipe._asdict(),
         "layers": [tower.first.in_features, recipe.width, recipe.width, recipe.dim],

@@ -117,6 +117,11 @@ def warnings(learned):
     if not recipe.degrees or learned.encoder.metadata.get("bounds"):
         said.append("It knows nothing of places outside of the raster; what it says of them means nothing.")
     if learned.start:
+        if recipe.degrees < learned.region.degrees:
+            said.append(
+                f"{learned.start} has {recipe.degrees} degrees of harmonics, and the region bears "
+                f"{learned.region.degrees}: begun without it, an encoder would tell finer things."
+            )
         said.append(
             f"{learned.start}, which it was begun with, may have learned from images of the held-out blocks: then the "
             "figures below flatter."

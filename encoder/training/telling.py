@@ -13,7 +13,12 @@ def tell(share, text=None):
 
 
 def end_with_parent():
-    """End this process as soon as its standard input ends, which it does when the parent process does."""
+    """End this process as soon as its standard input ends, which it does when the parent process does.
+
+    Not on Windows, where a read that waits for a pipe blocks libraries that ask what it is when they are loaded.
+    """
+    if os.name == "nt":
+        return
 
     def wait():
         # Not through sys.stdin, whose lock this thread would hold when the process ends as it should.
