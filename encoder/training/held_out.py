@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from ..sphere import unit_vectors
+from ..sphere import EARTH_RADIUS, unit_vectors
 
-BLOCKS = 8
-"""Blocks along the longer side of the region."""
+BLOCKS = 12
+"""Blocks along the longer side of the region, or fewer, so that they are as wide as the pictures."""
 
 HELD = 5
 """One block in so many is held out."""
@@ -49,15 +49,16 @@ class Assessment(NamedTuple):
         return next(score for score in self.scores if score.name == name)
 
 
-def held_out_blocks(lonlat, bounds, seed=0):
+def held_out_blocks(lonlat, bounds, width, seed=0):
     """Return ((n,) bool, count): which of (n, 2) places lie in held-out blocks, and how many these are.
 
-    About one in HELD of the blocks in which there are places. None are if too few places would lie in them.
+    About one in HELD of the blocks in which there are places. None are if too few places would lie in them. A block is
+    `width` metres wide or more: in narrower ones the pictures of all places would have been seen from outside.
     """
     west, south, east, north = bounds
     across = (east - west) * np.cos(np.radians((south + north) / 2))
-    block = max(across, north - south) / BLOCKS
-    columns, rows = max(1, round(across / block)), max(1, round((north - south) / block))
+    block = max(max(across, north - south) / BLOCKS, np.degrees(width / EARTH_RADIUS))
+    columns, rows = (max(1, int(side / block + 1e-6)) for side in (across, north - south))
     x = np.floor(np.mod(lonlat[:, 0] - west, 360.0) / (east - west) * columns)
     y = np.floor((north - lonlat[:, 1]) / (north - south) * rows)
     cell = x.astype(int) * rows + y.astype(int)

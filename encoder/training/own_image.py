@@ -120,7 +120,7 @@ def train_on_image(recipe_path, image_path, output, report=None, start=None, pro
     progress(0.0, f"{len(places):,} places, pictures {km} wide")
     lesson = _lesson(_features(image, device, places, recipe, progress), places, recipe, region, begun)
     progress(TARGETED)
-    held, count = held_out_blocks(places, region.bounds)
+    held, count = held_out_blocks(places, region.bounds, max(widths))
     assessment = None
     if count:
         listen = _Listener(progress, TARGETED, TRIED, "a twin, to be tried on what it has not seen", recipe.steps)

@@ -40,7 +40,7 @@ REGION_LIKENESS, COLOUR_LIKENESS = (1.0, 0.2, 0.1), (2.0, 2.0, 2.0, 0.5)
 WAVES = 256
 """Waves that the place is told by;"""
 
-LONGEST, SHORTEST = 2.0, 3.0
+LONGEST, SHORTEST = 2.0, 6.0
 """the longest are so many times the region's side, the shortest so many times the narrower crops' width."""
 
 
