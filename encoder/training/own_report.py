@@ -69,11 +69,11 @@ def _head(learned):
     recipe, raster = learned.recipe, escape(str(learned.about.get("raster", "an image")))
     basis = f"{recipe.degrees} degrees of spherical harmonics" if recipe.degrees else "waves over a map of the region"
     begun = f", begun with {escape(learned.start)}" if learned.start else ""
-    fine, wide = (kilometres(width) for _, width in recipe.views[:2])
+    pictures = " and ".join(kilometres(width) for _, width in recipe.views)
     return (
         f"<h1>Encoder {escape(learned.encoder.name)}</h1>"
-        f'<p class="quiet">Learned from <b>{raster}</b>: {len(learned.places):,} places, a picture {fine} and one '
-        f"{wide} wide; {recipe.steps:,} steps{begun}. The place is told by {basis}. The encoder has "
+        f'<p class="quiet">Learned from <b>{raster}</b>: {len(learned.places):,} places, pictures '
+        f"{pictures} wide; {recipe.steps:,} steps{begun}. The place is told by {basis}. The encoder has "
         f"{learned.encoder.dim} dimensions, fingerprint <code>{learned.encoder.fingerprint[:16]}</code>.</p>"
     )
 
@@ -105,7 +105,7 @@ def warnings(learned):
                 f"Images hardly find their place: the median rank is {worst:.0%} of the way down, chance is 50 %."
             )
     if len(learned.places) < FEW_PLACES:
-        said.append(f"It learned from {len(learned.places):,} places only: a finer or larger raster has room for more.")
+        said.append(f"It learned from {len(learned.places):,} places only: more would help, if the raster has room.")
     if learned.region.fine > 1.01 * CROP_SIZE * learned.image.pixel:
         said.append(
             f"The raster's pixels, {kilometres(learned.image.pixel)}, are finer than was looked at: the narrowest "
