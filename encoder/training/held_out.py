@@ -18,7 +18,7 @@ NEIGHBOURS = 20
 LOW_WAVES = 8
 """Cosines along each side of the region that a place is told by without any encoder."""
 
-FEW = 50
+FEW = 30
 """Places are too few to be held out."""
 
 
