@@ -18,6 +18,9 @@ NEIGHBOURS = 20
 LOW_WAVES = 8
 """Cosines along each side of the region that a place is told by without any encoder."""
 
+PENALTY = 0.01
+"""Of their ridge regression, for each place; with a tenth of it they run wild in the blocks that are held out."""
+
 FEW = 30
 """Places are too few to be held out."""
 
@@ -78,8 +81,8 @@ def assess(tower, objective, lonlat, held, count, bounds, targets, names, images
     here, there = lonlat[held], lonlat[~held]
     near = _neighbours(here, there)
     low_here, low_there = _low_waves(here, bounds), _low_waves(there, bounds)
-    # Hardly any penalty: the waves are few, and places are many.
-    solve = np.linalg.solve(low_there.T @ low_there + np.eye(low_there.shape[1]), low_there.T)
+    penalty = PENALTY * len(there) * np.eye(low_there.shape[1])
+    solve = np.linalg.solve(low_there.T @ low_there + penalty, low_there.T)
     with torch.no_grad():
         inputs = torch.from_numpy(tower.inputs(here))
         embedding = tower(inputs)

@@ -62,7 +62,7 @@ def assessment():
 
 def test_what_is_smooth_can_be_told_without_an_encoder_and_noise_cannot(assessment):
     smooth, noise = assessment.score("smooth"), assessment.score("noise")
-    assert smooth.coordinates > 0.99
+    assert smooth.coordinates > 0.9
     assert 0.9 < smooth.neighbours < 1
     assert noise.coordinates < 0.05
     assert noise.neighbours < 0.05
