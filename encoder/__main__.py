@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from . import EncoderFileError, load_encoder
-from .efficientnet import DIM
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
@@ -34,10 +33,14 @@ def main(arguments=None):
     data.add_argument("archives", nargs="*", help="names of archives (default: all)")
     data.set_defaults(run=run_data)
 
-    train = commands.add_parser("train", help="train an encoder by a recipe; needs torch and a source checkout")
+    train = commands.add_parser("train", help="train an encoder by a recipe; needs torch")
     train.add_argument("recipe", help="JSON file, see recipes/")
     train.add_argument("-o", "--output", required=True, help="encoder file to write; the image tower comes beside it")
     train.add_argument("--seed", type=int, help="another seed than the recipe's")
+    train.add_argument("--image", help="image file to learn from (default: the archives; needs a source checkout)")
+    train.add_argument("--start", help="with --image: encoder to begin with, name or file")
+    train.add_argument("--report", help="with --image: HTML file to write, which says what was learned")
+    train.add_argument("--progress", action="store_true", help="progress as lines of JSON; ends when stdin does")
     train.set_defaults(run=run_train)
 
     tower = commands.add_parser("train-tower", help="train an encoder's image tower; needs torch and a source checkout")
@@ -106,89 +109,55 @@ def run_data(chosen):
 
 
 def run_train(chosen):
+    from .training.recipe import Recipe
+
+    output = Path(chosen.output)
+    if chosen.image:
+        from .training.own_image import train_on_image
+        from .training.telling import end_with_parent, tell
+
+        if chosen.progress:
+            end_with_parent()
+        progress = tell if chosen.progress else None
+        encoder = train_on_image(chosen.recipe, chosen.image, output, chosen.report, chosen.start, progress)
+        print(f"{encoder} in {output}", file=sys.stderr)
+        return
     from tqdm import tqdm
 
-    from .encoder_export import export_encoder
     from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.crops import WorldImage
-    from .imagery.points import training_points
     from .imagery.world import backbone_weights, blue_marble, night
     from .training.backbone import Backbone
-    from .training.curve import draw_curve
-    from .training.export import encoder_arrays, export_image_tower, likeness_transform
-    from .training.features import cached_features
-    from .training.image_inputs import image_axes, image_inputs
-    from .training.lights import night_lights
-    from .training.recipe import Recipe
-    from .training.targets import make_targets
-    from .training.train import train
+    from .training.crops import GroundImage
+    from .training.world import Imagery, train_on_world
 
     recipe = Recipe.from_file(chosen.recipe)
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
-    output = Path(chosen.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     months = sorted({month for month, _ in recipe.views})
     archives = (*months, *(["night"] if recipe.light_widths else []), "backbone")
     for name in archives:
         fetch(name)
-    places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
-    backbone = Backbone(backbone_weights())
-    worlds = {month: WorldImage(blue_marble(month)) for month in months}
-    features = []
-    for month, width in recipe.views:
-        with tqdm(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
-
-            def progress(done, bar=bar):
-                bar.update(done - bar.n)
-
-            folder = cache_folder() / "features"
-            features.append(cached_features(worlds[month], backbone, places, width, folder, progress))
-    print("principal components and regional means of the features", flush=True)
-    axes = image_axes(features, recipe.image_components)
-    images = image_inputs(features, axes)
-    targets = []
-    if recipe.regression_weight:
-        lights = np.empty((len(places), 0))
-        if recipe.light_widths:
-            lights = night_lights(WorldImage(night()), places, recipe.light_widths)
-        targets = make_targets(features, lights, places, recipe)
-    reports = []
-    with tqdm(total=recipe.steps, desc=recipe.name, unit="step") as bar:
-
-        def report(state):
-            reports.append(state)
-            bar.update(state["step"] - bar.n)
-            bar.set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature", "rank")})
-
-        tower, objective = train(places, targets, images, recipe, report, output.with_suffix(".checkpoint"))
-    transform = likeness_transform(objective, targets, recipe)
-    arrays, scale = encoder_arrays(tower, transform, recipe)
-    data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
-    metadata = {"name": recipe.name, "version": "1", "training data": data, "recipe": recipe._asdict()}
-    layout = {
-        "basis": "spherical harmonics",
-        "degrees": recipe.degrees,
-        "layers": [recipe.degrees**2, recipe.width, recipe.width, recipe.dim],
-        "skipped": recipe.skipped,
-    }
-    export_encoder(arrays, output, {**metadata, **layout})
-    tower_path = output.with_name(f"{output.stem}-image.npz")
-    export_image_tower(backbone, objective, axes, arrays, scale * transform, recipe, tower_path, metadata)
-    draw_curve(reports, output.with_name(f"{output.stem}-curve.png"))
-    print(f"{load_encoder(output)} in {output}, the image tower and the curve beside it")
+    imagery = Imagery(
+        {month: GroundImage(blue_marble(month)) for month in months},
+        GroundImage(night()) if recipe.light_widths else None,
+        Backbone(backbone_weights()),
+        [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")],
+    )
+    encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", tqdm)
+    print(f"{encoder} in {output}, the image tower and the curve beside it")
 
 
 def run_train_tower(chosen):
     from tqdm import tqdm
 
     from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.crops import WorldImage
-    from .imagery.points import training_points
     from .imagery.world import backbone_weights, blue_marble
     from .training.backbone import Backbone
+    from .training.crops import GroundImage
     from .training.features import cached_features
     from .training.image_training import train_image_tower
+    from .training.places import training_points
     from .training.scenes import Scenes
     from .training.tower_export import write_image_tower
     from .training.tower_recipe import TowerRecipe
@@ -211,7 +180,7 @@ def run_train_tower(chosen):
             def progress(done, bar=bar):
                 bar.update(done - bar.n)
 
-            world = WorldImage(months[month])
+            world = GroundImage(months[month])
             views.append(cached_features(world, backbone, places[: recipe.places], width, folder, progress))
 
     def report(state):
@@ -230,29 +199,15 @@ def run_train_tower(chosen):
 
 
 def run_evaluate_tower(chosen):
-    from .evaluation.geolocation import CONDITIONS, WIDTHS, ImageNeighbours, image_of, measure, pictures_of
-    from .evaluation.geolocation_report import EXAMPLES, bars, write_geolocation_report
+    from .evaluation.geolocation import measure, neighbours_in_june
+    from .evaluation.geolocation_report import bars, write_geolocation_report
     from .evaluation.targets import evaluation_points
     from .image_tower import load_image_tower
     from .imagery.archives import cache_folder
-    from .imagery.crops import WorldImage
-    from .imagery.points import training_points
-    from .imagery.world import backbone_weights, blue_marble
-    from .training.backbone import Backbone
-    from .training.features import cached_features
-    from .training.recipe import Recipe
-    from .training.scenes import Scenes
 
     tower, encoder = load_image_tower(chosen.tower), load_encoder(chosen.encoder)
-    backbone, june = Backbone(backbone_weights()), WorldImage(blue_marble("june"))
-    # The places whose features the training of an encoder has left in the cache.
-    recipe = Recipe("")
-    gallery = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
-    folder = cache_folder() / "features"
-    neighbours = {}
-    for width in WIDTHS:
-        features = cached_features(june, backbone, gallery, width, folder)
-        neighbours[width] = ImageNeighbours(backbone, gallery, features[:, :DIM])
+    neighbours, gallery = neighbours_in_june(cache_folder() / "features")
+    # Other places than those of the probes, and than those that recipes were compared on.
     lonlat = evaluation_points(chosen.places, seed=1)
 
     def report(each):
@@ -267,13 +222,7 @@ def run_evaluate_tower(chosen):
     for asked, reached, holds in bars(results):
         print(f"{'holds' if holds else 'DOES NOT HOLD'}: {asked}: {reached}")
     if chosen.report:
-        shown = lonlat[:EXAMPLES]
-        scenes = {name: Scenes([image_of(name)]) for name in {each.imagery for each in CONDITIONS}}
-        examples = {
-            each.name: pictures_of(each, scenes[each.imagery], shown, WIDTHS[-1], tower.image_size)
-            for each in CONDITIONS
-        }
-        write_geolocation_report(results, tower, encoder, lonlat, len(gallery), examples, chosen.report)
+        write_geolocation_report(results, tower, encoder, lonlat, gallery, chosen.report)
         print(f"written: {Path(chosen.report) / 'geolocation.md'}")
 
 

@@ -1,29 +1,30 @@
-"""The last step towards an encoder file: what the land of the world gives to a network, its centre and components."""
+"""The last step towards an encoder file: what places give to a network, its centre and its principal components."""
 
 import numpy as np
 
 from .encoder_file import write_arrays
 from .gallery import world_places
 from .location_encoder import CHUNK, LocationEncoder
-from .smooth_field import lattice_step
+from .smooth_field import widest_step
 
 ENCODING = 0.8
 """The share of the work that is done once the land is encoded."""
 
 
-def export_encoder(arrays, path, metadata, progress=None):
+def export_encoder(arrays, path, metadata, progress=None, places=None):
     """Write the encoder file of a network's `arrays` and return its LocationEncoder.
 
-    Added are the `center` and the principal components of the land's embeddings, and to the metadata the
-    `lattice_step`. `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises
-    ValueError if the arrays and metadata make no encoder, or one whose embeddings are not finite.
+    Added are the `center` and the principal components of the embeddings of (n, 2) `places`, or of the land of the
+    world, and to the metadata the `lattice_step`. `progress`, if given, is called with the share done, 0 to 1, and may
+    raise to stop it. Raises ValueError if the arrays and metadata make no encoder, or one whose embeddings are not
+    finite.
     """
     progress = progress or (lambda share: None)
-    bare, land = LocationEncoder(arrays, metadata), world_places(land_only=True)
-    embeddings = np.empty((len(land), bare.dim))
-    for start in range(0, len(land), CHUNK):
-        embeddings[start : start + CHUNK] = bare.encode(land[start : start + CHUNK])
-        progress(ENCODING * min(start + CHUNK, len(land)) / len(land))
+    bare, known = LocationEncoder(arrays, metadata), world_places(land_only=True) if places is None else places
+    embeddings = np.empty((len(known), bare.dim))
+    for start in range(0, len(known), CHUNK):
+        embeddings[start : start + CHUNK] = bare.encode(known[start : start + CHUNK])
+        progress(ENCODING * min(start + CHUNK, len(known)) / len(known))
     if not np.isfinite(embeddings).all():
         raise ValueError("its embeddings are not finite")
     center = embeddings.mean(axis=0)
@@ -37,7 +38,7 @@ def export_encoder(arrays, path, metadata, progress=None):
     extra = {"center": center, "components": components, "component_ranges": ranges}
     arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
     # Measured once and for all, so that a map that waits for it need not.
-    metadata = {**metadata, "lattice_step": lattice_step(LocationEncoder(arrays, metadata))}
+    metadata = {**metadata, "lattice_step": widest_step(LocationEncoder(arrays, metadata), places)}
     progress(1.0)
     write_arrays(path, arrays, metadata)
     return LocationEncoder(arrays, metadata)

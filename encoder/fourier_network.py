@@ -56,9 +56,7 @@ class FourierNetwork:
         for start in range(0, len(lonlat), CHUNK):
             projected = equal_earth(lonlat[start : start + CHUNK], ROOT_3)
             for frequencies, layers in self._capsules:
-                phase = matmul(projected, frequencies.T)
-                waves = np.concatenate([np.cos(phase), np.sin(phase)], axis=1).astype(np.float32)
-                embeddings[start : start + CHUNK] += perceptron(layers, waves)
+                embeddings[start : start + CHUNK] += perceptron(layers, _waves(projected, frequencies))
         return embeddings
 
     def iter_grid(self, lons, lats):
@@ -70,3 +68,13 @@ class FourierNetwork:
         for top in range(0, lats.size, rows):
             places = np.stack(np.meshgrid(lons, lats[top : top + rows]), axis=-1)
             yield self.encode(canonical(places.reshape(-1, 2))).reshape(*places.shape[:2], self.dim)
+
+
+def fourier_features(lonlat, frequencies):
+    """Return the (n, 2 k) float32 cosines and sines that a capsule of (k, 2) `frequencies` sees of (n, 2) places."""
+    return _waves(equal_earth(lonlat, ROOT_3), frequencies)
+
+
+def _waves(projected, frequencies):
+    phase = matmul(projected, frequencies.T)
+    return np.concatenate([np.cos(phase), np.sin(phase)], axis=1).astype(np.float32)

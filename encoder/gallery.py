@@ -7,10 +7,13 @@ import numpy as np
 from .land import is_land
 from .location_encoder import CHUNK
 from .similarity import directions
-from .sphere import fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
+from .sphere import canonical, fibonacci_box, fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
 
 WORLD_SIZE = 100_000
 """Points of the world's gallery: each stands for 5,100 square kilometres, 71 km from its neighbours."""
+
+REGION_SIZE = 30_000
+"""Points of the gallery of an encoder that knows a region alone: as many as there are on the land of the world's."""
 
 _world = {}
 """The gallery that `world_gallery` made last, by what it was made of."""
@@ -44,17 +47,20 @@ class Gallery:
         return most_similar(similarity, self.lonlat, references, count, min_distance, separation, progress)
 
 
-def world_places(land_only):
-    """Return the (n, 2) lonlat of the world's gallery: the Fibonacci lattice of WORLD_SIZE points, or its land."""
-    lattice = fibonacci_lattice(WORLD_SIZE)
+def world_places(land_only, bounds=None):
+    """Return the (n, 2) lonlat of the world's gallery: the Fibonacci lattice of WORLD_SIZE points, or its land.
+
+    With `bounds`, west, south, east and north in degrees, they are those of a gallery of REGION_SIZE in these.
+    """
+    lattice = canonical(fibonacci_box(REGION_SIZE, *bounds)) if bounds else fibonacci_lattice(WORLD_SIZE)
     return lattice[is_land(lattice)] if land_only else lattice
 
 
 def world_gallery(encoder, land_only, progress=None):
-    """Return the Gallery of `world_places` under an encoder; the last one made is kept."""
+    """Return the Gallery of `world_places` under an encoder, within its bounds; the last one made is kept."""
     key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
     if key not in _world:
-        gallery = Gallery(encoder, world_places(land_only), progress)
+        gallery = Gallery(encoder, world_places(land_only, encoder.bounds), progress)
         _world.clear()
         _world[key] = gallery
     return _world[key]

@@ -9,7 +9,7 @@ from .encoder_file import EncoderFileError, fingerprint, finite, read_arrays
 from .encoder_folders import ENCODERS, SHIPPED, find_encoder
 from .fourier_network import FourierNetwork
 from .harmonic_network import CHUNK, HarmonicNetwork
-from .sphere import canonical
+from .sphere import are_bounds, canonical
 
 __all__ = ["CHUNK", "ENCODERS", "SHIPPED", "LocationEncoder", "find_encoder", "load_encoder"]
 
@@ -37,7 +37,8 @@ class LocationEncoder:
     `name`, `dim` (of an embedding), `degrees` (L of the harmonics, None without them), `seamless` (whether embeddings
     vary smoothly everywhere on the sphere), `fingerprint` (SHA-256 of what `encode` computes with), `center` (dim,) and
     `components` (k, dim), the mean and the principal components of the land's embeddings, `component_ranges` (k, 2),
-    the spread of each over the land, and `metadata`: training data, licences, scores.
+    the spread of each over the land, and `metadata`: training data, licences, scores. `bounds` are those of the region
+    that it knows, (west, south, east, north) in degrees, east greater than west, or None: the world.
     """
 
     def __init__(self, arrays, metadata):
@@ -50,6 +51,10 @@ class LocationEncoder:
         self.dim, self.degrees, self.seamless = self._network.dim, self._network.degrees, self._network.SEAMLESS
         self.name = str(metadata.get("name", "unnamed"))
         self.metadata = metadata
+        bounds = metadata.get("bounds")
+        if bounds is not None and not are_bounds(bounds):
+            raise ValueError(f"its bounds, {bounds}, are no part of the Earth")
+        self.bounds = bounds and tuple(float(bound) for bound in bounds)
         self.fingerprint = fingerprint(arrays)
         arrays = {"center": np.zeros(self.dim), "components": np.eye(self.dim), **arrays}
         self.center = finite(arrays, "center")

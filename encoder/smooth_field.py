@@ -189,19 +189,28 @@ def lattice_step(encoder):
 
 @lru_cache(maxsize=4)
 def _measured_step(encoder, _fingerprint):
-    for step in STEPS:
-        if interpolation_error(encoder, step) <= TOLERANCE:
-            return step
+    return widest_step(encoder)
+
+
+def widest_step(encoder, places=None):
+    """Return the `lattice_step` of an encoder as it is measured around PATCHES of (n, 2) `places`, or of the world."""
+    if encoder.seamless:
+        for step in STEPS:
+            if interpolation_error(encoder, step, places=places) <= TOLERANCE:
+                return step
     return None
 
 
-def interpolation_error(encoder, step, seed=0):
-    """Return the error of similarities interpolated on a lattice of `step`, around PATCHES places.
+def interpolation_error(encoder, step, seed=0, places=None):
+    """Return the error of similarities interpolated on a lattice of `step`, around PATCHES of (n, 2) `places`.
 
-    The 99.9th percentile: the largest is a matter of which places happen to be looked at.
+    Without places, of the world. The 99.9th percentile: the largest is a matter of which places happen to be looked at.
     """
     rng = np.random.default_rng(seed)
-    places = lonlat_of(rng.normal(size=(PATCHES, 3)))
+    if places is None:
+        places = lonlat_of(rng.normal(size=(PATCHES, 3)))
+    else:
+        places = places[rng.choice(len(places), PATCHES)]
     references = directions(encoder, encoder.encode(places)).T
     errors = []
     for lon, lat in places:

@@ -109,3 +109,15 @@ def nearest_distance(lonlat, places):
     for start in range(0, len(here), rows):
         nearest[start : start + rows] = (here[start : start + rows] @ there.T).argmax(axis=1)
     return great_circle_distance(lonlat, canonical(places)[nearest])
+
+
+def are_bounds(bounds):
+    """Return whether `bounds`, from a file's JSON, are west, south, east and north of a part of the Earth, in degrees.
+
+    East is greater than west, and may lie beyond 180.
+    """
+    numbers = isinstance(bounds, list) and len(bounds) == 4 and all(type(each) in (int, float) for each in bounds)
+    if not (numbers and np.isfinite(bounds).all()):
+        return False
+    west, south, east, north = bounds
+    return -180 <= west < 180 and 0 < east - west <= 360 and -90 <= south < north <= 90

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterDistance,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsRectangle,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -17,6 +18,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..encoder import EncoderFileError, find_encoder, load_encoder
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
 from .project_encoder import default_encoder
+from .transforms import wgs84
 from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
@@ -38,6 +40,8 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     TAGS = ()
     HELP = ""
+
+    encoder = None
 
     def name(self):
         return self.NAME
@@ -103,9 +107,13 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def extent(self, parameters, context):
-        """Return (QgsRectangle, its QgsCoordinateReferenceSystem) that EXTENT asks for; (None, None) is the world."""
+        """Return (QgsRectangle, its QgsCoordinateReferenceSystem) that EXTENT asks for; (None, None) is the world.
+
+        Without EXTENT it is the region that the encoder knows.
+        """
         if not is_given(parameters, self.EXTENT):
-            return None, None
+            bounds = self.encoder and self.encoder.bounds
+            return (QgsRectangle(*bounds), wgs84()) if bounds else (None, None)
         return (
             self.parameterAsExtent(parameters, self.EXTENT, context),
             self.parameterAsExtentCrs(parameters, self.EXTENT, context),

@@ -4,23 +4,20 @@ import os
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingException,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ..encoder.checkpoint import CheckpointError
-from ..encoder.encoder_folders import free_path, own_folder
-from ..encoder.encoder_library import is_own
 from ..encoder.published import import_encoder
-from .base import PlaceprintAlgorithm, is_given
+from .base import PlaceprintAlgorithm
+from .encoder_output import EncoderOutput
 from .progress import progress_of
 from .translation import tr
 
 
-class ImportEncoder(PlaceprintAlgorithm):
+class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
     ENCODER_NAME = "NAME"
 
     NAME = "importencoder"
@@ -57,19 +54,12 @@ class ImportEncoder(PlaceprintAlgorithm):
                 self.ENCODER_NAME, tr("Name of the encoder (default: that of the file)"), optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.OUTPUT,
-                tr("Encoder (default: joins your own encoders)"),
-                tr("Encoder files (*.npz)"),
-                optional=True,
-            )
-        )
+        self.add_encoder_output()
 
     def processAlgorithm(self, parameters, context, feedback):
         source = self.parameterAsFile(parameters, self.INPUT, context)
         name = self.parameterAsString(parameters, self.ENCODER_NAME, context).strip()
-        path = self._output(parameters, context, name or Path(source).stem)
+        path = self.encoder_path(parameters, context, name or Path(source).stem)
         if os.path.abspath(source) == os.path.abspath(path):
             raise QgsProcessingException(tr("The encoder cannot take the place of its own checkpoint."))
         try:
@@ -82,15 +72,6 @@ class ImportEncoder(PlaceprintAlgorithm):
             ) from error
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path}
-
-    def _output(self, parameters, context, name):
-        """Return the path to write to: a temporary encoder would be lost, and its project left without."""
-        given = is_given(parameters, self.OUTPUT) and parameters[self.OUTPUT] != QgsProcessing.TEMPORARY_OUTPUT
-        folder = own_folder()
-        if given or folder is None:
-            return self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        folder.mkdir(parents=True, exist_ok=True)
-        return str(free_path(folder, name))
 
     def _tell(self, encoder, path, feedback):
         metadata = encoder.metadata
@@ -112,15 +93,5 @@ class ImportEncoder(PlaceprintAlgorithm):
         else:
             smoothness = tr("Smooth enough to be interpolated between places {:g} degrees apart, as rasters are.")
         feedback.pushInfo(smoothness.format(step))
-        use = tr(
-            "To use it, choose {} as 'Location encoder' (ENCODER), among the advanced parameters of every algorithm, "
-            "or as 'Encoder' under 'Display' in the panel."
-        )
-        feedback.pushInfo(use.format(path))
-        if is_own(path):
-            feedback.pushInfo(
-                tr("It is among your own encoders now: its name, {}, will do in place of the path.").format(
-                    Path(path).stem
-                )
-            )
+        self.tell_how_to_use(path, feedback)
         feedback.pushInfo(tr("Licence: {}.").format(metadata["licence"]))

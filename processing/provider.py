@@ -17,6 +17,7 @@ from .samplediverse import SampleDiverse
 from .shipped_models import shipped_models
 from .similarityraster import SimilarityRaster
 from .similaritytopoints import SimilarityToPoints
+from .trainencoder import TrainEncoder
 from .trainprobe import TrainProbe
 
 ALGORITHMS = (
@@ -32,6 +33,7 @@ ALGORITHMS = (
     SampleDiverse,
     SimilarityRaster,
     SimilarityToPoints,
+    TrainEncoder,
     TrainProbe,
 )
 

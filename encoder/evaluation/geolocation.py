@@ -6,10 +6,16 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from ..efficientnet import DIM
 from ..gallery import world_places
 from ..geolocation import NEAR, Geolocator
-from ..imagery.world import blue_marble, composite
+from ..imagery.world import backbone_weights, blue_marble, composite
 from ..sphere import great_circle_distance
+from ..training.backbone import Backbone
+from ..training.crops import GroundImage
+from ..training.features import cached_features
+from ..training.places import training_points
+from ..training.recipe import Recipe
 from ..training.scenes import CALM, Draw, Scenes, Weather, weathered
 
 WIDTHS = (250_000.0, 1_000_000.0)
@@ -80,7 +86,7 @@ def measure(tower, encoder, neighbours, lonlat, report=None):
     `neighbours` maps each of WIDTHS to an ImageNeighbours. `report`, if given, is called with each Measured.
     """
     geolocator = Geolocator(tower, encoder)
-    scenes = {name: Scenes([image_of(name)]) for name in dict.fromkeys(each.imagery for each in CONDITIONS)}
+    scenes = scenes_of(CONDITIONS)
     results = []
     for width in WIDTHS:
         for condition in CONDITIONS:
@@ -93,6 +99,11 @@ def measure(tower, encoder, neighbours, lonlat, report=None):
             if report:
                 report(results[-1])
     return results
+
+
+def scenes_of(conditions):
+    """Return {imagery: Scenes} of what the conditions are of."""
+    return {name: Scenes([image_of(name)]) for name in dict.fromkeys(each.imagery for each in conditions)}
 
 
 def image_of(name):
@@ -133,6 +144,17 @@ class ImageNeighbours:
             best.append(found.argmax(axis=1))
         distance = great_circle_distance(self._lonlat[np.concatenate(best)], lonlat)
         return Found(distance, np.full(len(distance), np.nan))
+
+
+def neighbours_in_june(folder):
+    """Return ({width: ImageNeighbours}, how many images each knows), of the Blue Marble in June.
+
+    Their places are those whose features the training of an encoder leaves in `folder`.
+    """
+    backbone, june, recipe = Backbone(backbone_weights()), GroundImage(blue_marble("june")), Recipe("")
+    places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
+    features = {width: cached_features(june, backbone, places, width, folder) for width in WIDTHS}
+    return {width: ImageNeighbours(backbone, places, each[:, :DIM]) for width, each in features.items()}, len(places)
 
 
 def chance(lonlat, seed=0):

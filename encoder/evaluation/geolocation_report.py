@@ -7,7 +7,17 @@ import numpy as np
 
 from ..geolocation import NEAR
 from ..imagery.archives import ARCHIVES
-from .geolocation import HELD_OUT, WIDTHS, WITHIN, calibration_error, chance, reliability
+from .geolocation import (
+    CONDITIONS,
+    HELD_OUT,
+    WIDTHS,
+    WITHIN,
+    calibration_error,
+    chance,
+    pictures_of,
+    reliability,
+    scenes_of,
+)
 
 IMAGES = Path("images") / "evaluation"
 """Where the figures lie, beside the report."""
@@ -16,16 +26,15 @@ EXAMPLES = 8
 """Pictures shown for each condition."""
 
 
-def write_geolocation_report(results, tower, encoder, lonlat, gallery, examples, folder):
+def write_geolocation_report(results, tower, encoder, lonlat, gallery, folder):
     """Write geolocation.md and its figures into `folder`.
 
-    `results` are Measured, at (n, 2) `lonlat`; `gallery` says how many images image-to-image search knows; `examples`
-    maps names of conditions to (EXAMPLES, size, size, 3) pictures.
+    `results` are Measured, at (n, 2) `lonlat`; `gallery` says how many images image-to-image search knows.
     """
     images = Path(folder) / IMAGES
     images.mkdir(parents=True, exist_ok=True)
     draw_reliability(results, images / "geolocation-reliability.png")
-    draw_examples(examples, images / "geolocation-pictures.png")
+    draw_examples(lonlat[:EXAMPLES], tower.image_size, images / "geolocation-pictures.png")
     parts = [_head(tower, encoder, lonlat, gallery), *(_table(results, width, lonlat) for width in WIDTHS)]
     parts.append(_bars(results))
     parts.append(_reliability(results))
@@ -146,15 +155,16 @@ def draw_reliability(results, path):
     figure.savefig(path, dpi=110)
 
 
-def draw_examples(examples, path):
-    """Draw pictures of the same places under each condition, a row each."""
+def draw_examples(lonlat, size, path):
+    """Draw pictures of (n, 2) places, WIDTHS[-1] wide, under each condition, a row each."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(10, 1.12 * len(examples)), layout="constrained")
-    grid = figure.subplots(len(examples), EXAMPLES)
-    for row, (name, pictures) in zip(grid, examples.items()):
+    figure = Figure(figsize=(10, 1.12 * len(CONDITIONS)), layout="constrained")
+    scenes = scenes_of(CONDITIONS)
+    for row, condition in zip(figure.subplots(len(CONDITIONS), len(lonlat)), CONDITIONS):
+        pictures = pictures_of(condition, scenes[condition.imagery], lonlat, WIDTHS[-1], size)
         for axes, picture in zip(row, pictures):
             axes.imshow(np.clip(picture / 255, 0, 1))
             axes.set_axis_off()
-        row[0].set_title(name, fontsize=8, loc="left", pad=2)
+        row[0].set_title(condition.name, fontsize=8, loc="left", pad=2)
     figure.savefig(path, dpi=110)

@@ -6,10 +6,10 @@ import numpy as np
 
 from ..gallery import world_places
 from ..image_tower import load_image_tower
-from ..imagery.crops import WorldImage
 from ..imagery.world import blue_marble
 from ..location_encoder import ENCODERS
 from ..sphere import great_circle_distance
+from ..training.crops import GroundImage
 
 WIDTHS = (250_000.0, 1_000_000.0)
 """Metres that an image is wide: each is a test of its own."""
@@ -39,7 +39,7 @@ class Found(NamedTuple):
 def views_of(lonlat, count=1000, size=96, seed=0):
     """Return the Views of `count` of the places: Blue Marble in June, as wide as WIDTHS say."""
     chosen = np.random.default_rng(seed).choice(len(lonlat), min(count, len(lonlat)), replace=False)
-    world = WorldImage(blue_marble("june"))
+    world = GroundImage(blue_marble("june"))
     views = []
     for width in WIDTHS:
         images = [world.crops(lonlat[chosen[at : at + CHUNK]], width, size) for at in range(0, len(chosen), CHUNK)]

@@ -1,14 +1,11 @@
-"""Drawings for the report: SVG elements as text, to stand inside an HTML page. Nothing in them comes from outside."""
-
-from html import escape
+"""Drawings for the report on a probe."""
 
 import numpy as np
 
 from ..land import is_land
+from ..svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
 
-WIDTH = 640
-
-BLUE, RED, GREY, LAND, SEA, INK = "#1f5f99", "#b3261e", "#8a8f98", "#e6e1d5", "#f3f6f9", "#1b1f24"
+LAND, SEA = "#e6e1d5", "#f3f6f9"
 
 RESIDUALS = ("#b35806", "#e08f3c", "#9aa0a6", "#5b8ec4", "#1f4e8c")
 """From labels far below what was told to labels far above it."""
@@ -23,53 +20,6 @@ MAP_CELLS = 320
 """Cells of the land mask from the west to the east end of a map."""
 
 
-def svg(width, height, content, title):
-    """Return an SVG element with a title that is read out for those who do not see it."""
-    return (
-        f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{''.join(content)}</svg>"
-    )
-
-
-def text(x, y, content, anchor="start", size=12, colour=INK, turn=None):
-    """Return an SVG text, escaped."""
-    turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{colour}"{turned}>'
-        f"{escape(str(content))}</text>"
-    )
-
-
-def line(x1, y1, x2, y2, colour="#d5d9de", dash=""):
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{dashed}/>'
-
-
-def circles(x, y, radius, colour, opacity=0.7):
-    """Return the circles at (n,) x and y as one path: a tenth of the size of as many elements."""
-    steps = "".join(f"M{left:.1f} {top:.1f}h0" for left, top in zip(x, y))
-    return (
-        f'<path d="{steps}" stroke="{colour}" stroke-width="{2 * radius:g}" stroke-linecap="round" '
-        f'opacity="{opacity:g}" fill="none"/>'
-    )
-
-
-def crosses(x, y, radius, colour):
-    """Return crosses at (n,) x and y as one path."""
-    r = radius
-    steps = "".join(
-        f"M{left - r:.1f} {top - r:.1f}l{2 * r} {2 * r}m0 {-2 * r}l{-2 * r} {2 * r}" for left, top in zip(x, y)
-    )
-    return f'<path d="{steps}" stroke="{colour}" stroke-width="1.6" fill="none"/>'
-
-
-def _rectangle(x, y, width, height, colour, opacity=1):
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}" '
-        f'fill-opacity="{opacity:.2f}"/>'
-    )
-
-
 def some(count, seed=0):
     """Return the rows of at most MOST_POINTS of `count`, drawn at random."""
     return np.sort(np.random.default_rng(seed).permutation(count)[:MOST_POINTS])
@@ -81,56 +31,6 @@ def short(name, letters=18):
     return name if len(name) <= letters else name[: letters - 1] + "…"
 
 
-def ticks(low, high, count=5):
-    """Return round numbers from `low` to `high`, about `count` of them."""
-    span = high - low
-    if not span > 0:
-        return np.array([low])
-    step = 10 ** np.floor(np.log10(span / count))
-    step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= count)
-    return np.arange(np.ceil(low / step), np.floor(high / step + 1e-9) + 1) * step
-
-
-class _Axes:
-    """A frame with two scales, in which a drawing is made."""
-
-    def __init__(self, x_range, y_range, x_name, y_name, height=400, log=False):
-        self.left, self.right, self.top, self.bottom = 76, WIDTH - 20, 16, height - 50
-        self._log = log
-        self._x, self._y = self._widened(x_range, log), self._widened(y_range, False)
-        self.height = height
-        middle = (self.left + self.right) / 2
-        self.content = []
-        for value in ticks(*self._y):
-            y = self.y(value)
-            self.content += [line(self.left, y, self.right, y), text(self.left - 8, y + 4, f"{value:g}", "end")]
-        self.content += [
-            text(middle, height - 10, x_name, "middle", 13),
-            text(18, (self.top + self.bottom) / 2, y_name, "middle", 13, turn=-90),
-        ]
-
-    def x_ticks(self, values):
-        for value in values:
-            x = self.x(value)
-            self.content += [line(x, self.top, x, self.bottom), text(x, self.bottom + 18, f"{value:g}", "middle")]
-
-    def x(self, value):
-        return self._along(np.log(value) if self._log else value, self._x, self.left, self.right)
-
-    def y(self, value):
-        return self._along(value, self._y, self.bottom, self.top)
-
-    @staticmethod
-    def _along(value, ends, start, end):
-        return start + (end - start) * (np.asarray(value, dtype=np.float64) - ends[0]) / (ends[1] - ends[0])
-
-    @staticmethod
-    def _widened(ends, log):
-        low, high = (np.log(end) if log else end for end in ends)
-        room = 0.04 * (high - low) or max(abs(low), 1.0) * 0.04
-        return low - room, high + room
-
-
 def observed_against_predicted(truth, told, unit):
     """Return the drawing of (n,) labels against what was told of them out of fold."""
     rows = some(len(truth))
@@ -138,7 +38,7 @@ def observed_against_predicted(truth, told, unit):
     inside = np.percentile(told, [0.5, 99.5])
     ends = (min(truth.min(), inside[0]), max(truth.max(), inside[1]))
     suffix = f" ({unit})" if unit else ""
-    axes = _Axes(ends, ends, f"predicted{suffix}", f"observed{suffix}", 460)
+    axes = Axes(ends, ends, f"predicted{suffix}", f"observed{suffix}", 460)
     axes.x_ticks(ticks(*ends))
     told = np.clip(told[rows], *ends)
     content = [
@@ -154,7 +54,7 @@ def learning_curve(curve, neighbours, name):
     """Return the drawing of [(training places, score)], beside the score of the ground's nearest neighbours."""
     sizes, scores = (np.array(column, dtype=np.float64) for column in zip(*curve))
     low = max(min(scores.min(), neighbours), -1.0)
-    axes = _Axes(
+    axes = Axes(
         (sizes.min(), sizes.max()),
         (low, max(scores.max(), neighbours)),
         "labelled places learned from",
@@ -195,7 +95,7 @@ def confusion_matrix(matrix, names):
             if not count:
                 continue
             x = left + column * size
-            content.append(_rectangle(x, y, size, size, BLUE if row == column else RED, 0.08 + 0.85 * share))
+            content.append(rectangle(x, y, size, size, BLUE if row == column else RED, 0.08 + 0.85 * share))
             if size >= 22:
                 ink = "#ffffff" if share > 0.5 else INK
                 content.append(text(x + size / 2, y + size / 2 + 4, f"{count}", "middle", 10 if size < 34 else 12, ink))
@@ -249,7 +149,7 @@ class _Map:
             length = (last - first) * wide
             strips.append(f"M{first * wide:.1f} {row * high:.1f}h{length:.1f}v{high + 0.3:.1f}h-{length:.1f}z")
         steps = "".join(strips)
-        return [_rectangle(0, 0, self.width, self.height, SEA), f'<path d="{steps}" fill="{LAND}"/>']
+        return [rectangle(0, 0, self.width, self.height, SEA), f'<path d="{steps}" fill="{LAND}"/>']
 
 
 def _middle_longitude(lons):
@@ -272,9 +172,9 @@ def map_of_classes(lonlat, right):
         circles(x[good], y[good], 2.4, BLUE, 0.6),
         crosses(x[~good], y[~good], 2.8, RED),
     ]
-    legend = _legend([(BLUE, "right"), (RED, "wrong (crosses)")], where.height)
+    below = legend([(BLUE, "right"), (RED, "wrong (crosses)")], where.height)
     title = f"Map of the labelled places: {int(right.sum())} told rightly, {int((~right).sum())} wrongly"
-    return svg(WIDTH, where.height + 30, content + legend, title)
+    return svg(WIDTH, where.height + 30, content + below, title)
 
 
 def map_of_residuals(lonlat, residuals, unit):
@@ -291,13 +191,5 @@ def map_of_residuals(lonlat, residuals, unit):
         content.append(circles(x[band == one], y[band == one], 2.6, RESIDUALS[one], 0.8))
     low, high = f"{bounds[2]:.3g}", f"{bounds[3]:.3g}"
     names = (f"under -{high}", f"-{high} to -{low}", f"±{low}", f"{low} to {high}", f"over {high} {unit}".strip())
-    legend = _legend(list(zip(RESIDUALS, names)), where.height)
-    return svg(WIDTH, where.height + 30, content + legend, "Map of the labels less what was predicted for them")
-
-
-def _legend(entries, y):
-    content, x = [], 8.0
-    for colour, name in entries:
-        content += [circles([x], [y + 18], 5, colour, 1), text(x + 10, y + 22, name)]
-        x += 34 + 7 * len(name)
-    return content
+    below = legend(list(zip(RESIDUALS, names)), where.height)
+    return svg(WIDTH, where.height + 30, content + below, "Map of the labels less what was predicted for them")

@@ -7,6 +7,7 @@ nothing.
 from html import escape
 from pathlib import Path
 
+from ..page import figure, page
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
@@ -37,27 +38,6 @@ ROWS = (
     ("random", "The probe, on places drawn at random", "flatters: neighbours were learned from"),
 )
 
-STYLE = """
-body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.2rem 4rem; color: #1b1f24; background: #ffffff;
-  font: 16px/1.55 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
-h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .3rem; overflow-wrap: anywhere; }
-h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; border-bottom: 1px solid #d5d9de; padding-bottom: .25rem; }
-p, li { max-width: 42rem; } .quiet { color: #4a5159; }
-.figure { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.2rem 0; }
-.figure div { flex: 1 1 8rem; border: 1px solid #d5d9de; border-radius: 8px; padding: .8rem 1rem; }
-.figure div.honest { border: 2px solid #1f5f99; background: #f2f7fc; }
-.figure b { display: block; font-size: 1.9rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.warnings { border-left: 4px solid #b3261e; background: #fdf3f2; padding: .6rem 1rem .6rem 2rem; margin: 1rem 0; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: right; padding: .35rem .5rem; border-bottom: 1px solid #e3e6ea; vertical-align: top; }
-th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
-tr.honest { background: #f2f7fc; font-weight: 600; }
-svg { width: 100%; height: auto; display: block; font-family: inherit; }
-figure { margin: 1rem 0; } figcaption { color: #4a5159; font-size: .92rem; }
-code { background: #f0f2f4; padding: .1rem .3rem; border-radius: 4px; overflow-wrap: anywhere; }
-details summary { cursor: pointer; margin: .6rem 0; }
-"""
-
 OPEN_ROWS = 30
 """Tables of more classes are folded up."""
 
@@ -81,14 +61,7 @@ def html_of(trained, probe_file=None):
         _applicability(trained),
         _use(trained, probe_file),
     ]
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>\n"
-        + "\n".join(parts)
-        + "\n</main></body></html>\n"
-    )
+    return page(title, parts)
 
 
 def _head(about, title):
@@ -176,8 +149,8 @@ def _errors(trained):
         patches = " Patches of one colour are regions that the probe gets wrong as a whole."
         each = "Each point is a labelled place, predicted from other blocks."
         return (
-            f"<h2>Observed against predicted</h2>{_figure(scatter, each + _interval(about))}<h2>Where it errs</h2>"
-            + _figure(where, "Label less prediction from other blocks." + patches + _sampled(trained))
+            f"<h2>Observed against predicted</h2>{figure(scatter, each + _interval(about))}<h2>Where it errs</h2>"
+            + figure(where, "Label less prediction from other blocks." + patches + _sampled(trained))
         )
     matrix = confusion(told.numbers, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
@@ -185,8 +158,8 @@ def _errors(trained):
     caption = "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
     where = drawings.map_of_classes(trained.lonlat, told.right)
     return (
-        f"<h2>What is taken for what</h2>{_figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
-        f"<h2>Where it errs</h2>{_figure(where, 'Predicted from other blocks.' + _sampled(trained))}"
+        f"<h2>What is taken for what</h2>{figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
+        f"<h2>Where it errs</h2>{figure(where, 'Predicted from other blocks.' + _sampled(trained))}"
         f"<h2>Class by class</h2>{_class_table(classes, per_class(told.numbers, trained.truth, len(classes)))}"
     )
 
@@ -204,10 +177,6 @@ def _interval(about):
 def _sampled(trained):
     count = len(trained.lonlat)
     return f" {drawings.MOST_POINTS:,} of {count:,} places, drawn at random." if count > drawings.MOST_POINTS else ""
-
-
-def _figure(drawing, caption):
-    return f"<figure>{drawing}<figcaption>{escape(caption)}</figcaption></figure>"
 
 
 def _class_table(classes, each):
@@ -232,7 +201,7 @@ def _curve(trained):
         return ""
     drawing = drawings.learning_curve(trained.curve, trained.blocked.neighbours[trained.score], NAMES[trained.score])
     caption = "Still rising at its right end: more labelled places would help. Flat: they would not."
-    return f"<h2>Would more places help?</h2>{_figure(drawing, caption)}"
+    return f"<h2>Would more places help?</h2>{figure(drawing, caption)}"
 
 
 def _applicability(trained):

@@ -1,7 +1,7 @@
-"""EfficientNet-Lite0 as a frozen extractor of image features, written out in torch.
+"""EfficientNet-Lite0 as an extractor of image features, written out in torch.
 
-The same network as `efficientnet`, which runs where there is no torch; here it can use the device. The weights are the
-ImageNet ones that `imagery.archives` fetches.
+The same network as `efficientnet`, which runs where there is no torch; here it can use the device, and learn. The
+weights are the ImageNet ones that `imagery.archives` fetches, or those of an image tower.
 """
 
 import hashlib
@@ -34,6 +34,34 @@ class Backbone:
             project = self._folded(state, prefix + "_project_conv", prefix + "_bn2")
             self.blocks.append((expand, depthwise, project))
         self.head = self._folded(state, "_conv_head", "_bn1")
+
+    @classmethod
+    def from_arrays(cls, arrays, device="cpu"):
+        """Return the backbone of `arrays`, as `arrays` returns them: those of an image tower's file will do."""
+        backbone = cls.__new__(cls)
+        backbone.device = torch.device(device)
+
+        def layer(name):
+            weight = torch.from_numpy(np.asarray(arrays[f"{name}_weight"], dtype=np.float32))
+            if name.endswith("depthwise"):
+                weight = weight.permute(2, 0, 1)[:, None]
+            elif name != "stem":
+                weight = weight[:, :, None, None]
+            bias = torch.from_numpy(np.asarray(arrays[f"{name}_bias"], dtype=np.float32))
+            weight = weight.to(backbone.device).contiguous(memory_format=torch.channels_last)
+            return weight, bias.to(backbone.device)
+
+        backbone.stem, backbone.head = layer("stem"), layer("top")
+        backbone.blocks = []
+        for index, block in enumerate(BLOCKS):
+            expand = layer(f"block{index}_expand") if block.expands else None
+            backbone.blocks.append((expand, layer(f"block{index}_depthwise"), layer(f"block{index}_project")))
+        # Of all layers: that of a tower which was tuned begins with the blocks of the one that it was tuned from.
+        digest = hashlib.sha256()
+        for array in [*backbone.stem, *backbone.parameters(0)]:
+            digest.update(array.cpu().numpy().tobytes())
+        backbone.fingerprint = digest.hexdigest()
+        return backbone
 
     def _folded(self, state, convolution, normalisation):
         """Return (weight, bias) of a convolution followed by its batch normalisation in evaluation mode."""

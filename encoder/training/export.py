@@ -6,6 +6,7 @@ from ..encoder_file import arrays_of, fingerprint, write_arrays
 from ..gallery import world_places
 from ..location_encoder import LocationEncoder
 from .sunlight import sunlight_of_harmonics
+from .towers import LocationTower
 
 SKIP_SHARE = 1e-3
 """How much the harmonics that are handed through vary, beside the learned dimensions: a linear probe finds them there,
@@ -28,36 +29,37 @@ def likeness_transform(objective, targets, recipe):
     return (vectors * np.sqrt(values)) @ vectors.T
 
 
-def encoder_arrays(tower, transform, recipe):
+def encoder_arrays(tower, transform, recipe, places=None):
     """Return (arrays, scale) of an encoder file: `tower` with its output turned by `transform`, sun and harmonics.
 
-    The learned dimensions are multiplied by `scale`, so that over the land their variances add up to 1; those of the
-    sunlight add up to `sun_likeness`, those of the harmonics to SKIP_SHARE.
+    The learned dimensions are multiplied by `scale`, so that over the (n, 2) `places`, or the land of the world, their
+    variances add up to 1; those of the sunlight add up to `sun_likeness`, those of the harmonics to SKIP_SHARE. Only a
+    LocationTower has the latter two.
     """
     layers = tower.layers()
     weight, bias = layers[-1]
     layers[-1] = (transform @ weight, transform @ bias)
-    land = world_places(land_only=True)
-    scale = 1 / np.sqrt(_variance(layers, land))
+    places = world_places(land_only=True) if places is None else places
+    scale = 1 / np.sqrt(_variance(tower.arrays(layers), places, tower.BASIS))
     layers[-1] = tuple(scale * array for array in layers[-1])
     inputs = recipe.degrees**2
     tail = []
     if recipe.sun_likeness:
         sun, sun_bias = sunlight_of_harmonics(recipe.degrees)
         # Three columns of equal weight, whatever their units.
-        spread = LocationEncoder(arrays_of([(sun, sun_bias)]), {}).encode(land).std(axis=0)
+        spread = LocationEncoder(arrays_of([(sun, sun_bias)]), {}).encode(places).std(axis=0)
         factor = np.sqrt(recipe.sun_likeness / 3) / spread
         tail.append((factor[:, np.newaxis] * sun, factor * sun_bias))
     if recipe.skipped:
         skip = np.eye(recipe.skipped, inputs, k=1)
-        factor = np.sqrt(SKIP_SHARE / _variance([(skip, np.zeros(recipe.skipped))], land))
+        factor = np.sqrt(SKIP_SHARE / _variance(arrays_of([(skip, np.zeros(recipe.skipped))]), places))
         tail.append((factor * skip, np.zeros(recipe.skipped)))
     layers[0] = tuple(np.concatenate(parts) for parts in zip(layers[0], *tail))
-    return arrays_of(layers), scale
+    return tower.arrays(layers), scale
 
 
-def _variance(layers, lonlat):
-    return LocationEncoder(arrays_of(layers), {}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
+def _variance(arrays, lonlat, basis=LocationTower.BASIS):
+    return LocationEncoder(arrays, {"basis": basis}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
 
 
 def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):

@@ -21,7 +21,7 @@ CHUNK = 64
 def cached_features(world, backbone, lonlat, width, folder, progress=None):
     """Return the (n, 1280 + 12) float16 image features of n points, as a read-only memory map.
 
-    The first 1280 columns are the backbone's, the rest `colours`. `world` cuts crops (`imagery.crops.WorldImage`) of
+    The first 1280 columns are the backbone's, the rest `colours`. `world` cuts crops (`crops.GroundImage`) of
     `width` metres. A run that was interrupted goes on where it stopped; `progress`, if given, is called with the
     number of points done.
     """
@@ -59,6 +59,6 @@ def cached_features(world, backbone, lonlat, width, folder, progress=None):
                 if start // CHUNK % 50 == 0 or waiting is None:
                     features.flush()
                     mark.write_text(str(start + len(crops)))
-                    if progress:
-                        progress(start + len(crops))
+                if progress:
+                    progress(start + len(crops))
     return np.load(path, mmap_mode="r")

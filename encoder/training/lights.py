@@ -11,7 +11,7 @@ CHUNK = 4096
 def night_lights(world, lonlat, widths):
     """Return (n, k) float32: the logarithm of 1 + the mean grey level of squares of k `widths` metres around n places.
 
-    `world` is the image of the Earth at night, one channel in 0..255 (`imagery.crops.WorldImage`).
+    `world` is the image of the Earth at night, one channel in 0..255 (`crops.GroundImage`).
     """
     levels = np.empty((len(lonlat), len(widths)), np.float32)
     for column, width in enumerate(widths):

@@ -84,8 +84,8 @@ class Recipe(NamedTuple):
         return hashlib.sha256(json.dumps(self._asdict(), sort_keys=True).encode()).hexdigest()
 
     @classmethod
-    def from_file(cls, path):
-        """Return the recipe in a JSON file.
+    def from_file(cls, path, defaults=None):
+        """Return the recipe in a JSON file. `defaults`, by name, hold for what it does not say.
 
         Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist, are of the wrong
         kind or do not go together.
@@ -105,6 +105,7 @@ class Recipe(NamedTuple):
             kind = type(cls._field_defaults.get(key, ""))
             if not isinstance(value, KINDS.get(kind, kind)) or isinstance(value, bool):
                 raise ValueError(f"{path}: {key} is {json.dumps(value)}, which is not {NAMES[kind]}")
+        settings = {**(defaults or {}), **settings}
         recipe = cls(**{key: _tuples(value) for key, value in settings.items()})
         if recipe.contrast_on not in ("heads", "embedding"):
             raise ValueError(f'{path}: contrast_on is "heads" or "embedding", not {recipe.contrast_on!r}')

@@ -64,7 +64,7 @@ class Scenes:
 def ground_grid(lonlat, width, turn, size):
     """Return the (n, size, size, 2) coordinates, for `grid_sample` of a world, of squares turned about n places.
 
-    Azimuthal equidistant on the sphere, as `imagery.crops.local_grid`.
+    Azimuthal equidistant on the sphere, as `training.crops.local_grid`.
     """
     offset = ((torch.arange(size, device=lonlat.device) + 0.5) / size - 0.5) * (width / EARTH_RADIUS)
     north, east = torch.meshgrid(-offset, offset, indexing="ij")

@@ -16,6 +16,9 @@ from ..sphere import EARTH_RADIUS, unit_vectors
 SOURCES = 16_384
 """Points that regional means are taken over: an average over 400 km needs no more."""
 
+SINGLE_PRECISION = 100_000.0
+"""Metres: regional means over more are computed in single precision."""
+
 SAMPLE = 24_000
 """Places whose features the principal axes are found on."""
 
@@ -109,13 +112,15 @@ def principal_axes(parts, count):
 
 def regional_mean(lonlat, sources, values, sigma):
     """Return (n, k) means of (m, k) `values` at `sources`, with Gaussian weights of `sigma` metres."""
-    here, there = unit_vectors(lonlat).astype(np.float32), unit_vectors(sources).astype(np.float32)
+    # The cosine between near places is so close to 1 that single precision could not tell them apart.
+    kind = np.float32 if sigma > SINGLE_PRECISION else np.float64
+    here, there = unit_vectors(lonlat).astype(kind), unit_vectors(sources).astype(kind)
     # exp(-chord^2 / 2 s^2), with chord^2 = 2 - 2 cos: the chord and the arc differ little at these scales.
-    sharpness = np.float32((EARTH_RADIUS / sigma) ** 2)
+    sharpness = kind((EARTH_RADIUS / sigma) ** 2)
     weighted = np.concatenate([values, np.ones((len(values), 1), np.float32)], axis=1)
     result = np.empty((len(lonlat), values.shape[1]), dtype=np.float32)
     for start in range(0, len(lonlat), 2048):
-        weights = np.exp((here[start : start + 2048] @ there.T - 1) * sharpness)
+        weights = np.exp((here[start : start + 2048] @ there.T - 1) * sharpness).astype(np.float32)
         sums = weights @ weighted
         result[start : start + 2048] = sums[:, :-1] / np.maximum(sums[:, -1:], 1e-12)
     return result

@@ -1,10 +1,16 @@
-"""The tower of places, and the objective that brings it together with the images."""
+"""The towers of places, and the objective that brings one together with the images."""
 
 import math
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+from ..encoder_file import arrays_of
+from ..fourier_network import FourierNetwork, fourier_features
+from ..harmonic_network import HarmonicNetwork
+from ..harmonics import spherical_harmonics
 
 
 class LocationTower(nn.Module):
@@ -13,6 +19,8 @@ class LocationTower(nn.Module):
     SIREN (Sitzmann et al. 2020, arXiv:2006.09661); dropout acts on pre-activations, as in SatCLIP (arXiv:2311.17179).
     """
 
+    BASIS = HarmonicNetwork.BASIS
+
     def __init__(self, recipe):
         super().__init__()
         inputs = recipe.degrees**2
@@ -20,12 +28,16 @@ class LocationTower(nn.Module):
         self.second = nn.Linear(recipe.width, recipe.width)
         self.last = nn.Linear(recipe.width, recipe.dim)
         self.dropout = nn.Dropout(recipe.dropout)
-        self.frequency = recipe.frequency
+        self.degrees, self.frequency = recipe.degrees, recipe.frequency
         # Sitzmann et al. (2020), section 3.2: keeps the activations' distribution from layer to layer.
         nn.init.uniform_(self.first.weight, -1 / inputs, 1 / inputs)
         for layer in (self.second, self.last):
             bound = math.sqrt(6 / recipe.width)
             nn.init.uniform_(layer.weight, -bound, bound)
+
+    def inputs(self, lonlat):
+        """Return the (n, L**2) float32 that `forward` takes, for (n, 2) places."""
+        return spherical_harmonics(lonlat, self.degrees).astype(np.float32)
 
     def forward(self, harmonics):
         x = torch.sin(self.frequency * self.dropout(self.first(harmonics)))
@@ -39,6 +51,59 @@ class LocationTower(nn.Module):
             tuple((array * scale).detach().cpu().numpy().copy() for array in (layer.weight, layer.bias))
             for layer, scale in scaled
         ]
+
+    def arrays(self, layers):
+        """Return the arrays of an encoder file of `layers`, which are those of `layers()` or made of them."""
+        return arrays_of(layers)
+
+    @torch.no_grad()
+    def start_from(self, layers):
+        """Take the weights of a network, a list of (weight, bias), that has this tower's layers, or wider ones."""
+        for own, (weight, bias), frequency in zip(
+            (self.first, self.second, self.last), layers, (self.frequency, 1.0, 1.0)
+        ):
+            # Behind the units that learn stand others, which hand harmonics through.
+            rows, columns = own.weight.shape
+            own.weight.copy_(torch.from_numpy(weight[:rows, :columns] / np.float32(frequency)))
+            own.bias.copy_(torch.from_numpy(bias[:rows] / np.float32(frequency)))
+
+
+class WaveTower(nn.Module):
+    """Waves over an Equal Earth map in, the embedding out: for regions that harmonics are too coarse for.
+
+    A `FourierNetwork` of one capsule: (n, 2 k) float32 -> (n, dim).
+    """
+
+    BASIS = FourierNetwork.BASIS
+
+    def __init__(self, recipe, frequencies):
+        """`frequencies` are those of the waves, (k, 2), as in `FourierNetwork`."""
+        super().__init__()
+        self.frequencies = frequencies
+        self.first = nn.Linear(2 * len(frequencies), recipe.width)
+        self.second = nn.Linear(recipe.width, recipe.width)
+        self.last = nn.Linear(recipe.width, recipe.dim)
+        self.dropout = nn.Dropout(recipe.dropout)
+
+    def inputs(self, lonlat):
+        """Return the (n, 2 k) float32 that `forward` takes, for (n, 2) places."""
+        return fourier_features(lonlat, self.frequencies)
+
+    def forward(self, waves):
+        x = self.dropout(F.relu(self.first(waves)))
+        return self.last(self.dropout(F.relu(self.second(x))))
+
+    def layers(self):
+        """Return the network as a list of (weight, bias) NumPy arrays."""
+        return [
+            (layer.weight.detach().cpu().numpy().copy(), layer.bias.detach().cpu().numpy().copy())
+            for layer in (self.first, self.second, self.last)
+        ]
+
+    def arrays(self, layers):
+        """Return the arrays of an encoder file of `layers`, which are those of `layers()` or made of them."""
+        named = {f"capsule0_{name}": array for name, array in arrays_of(layers).items()}
+        return {"capsule0_frequencies": self.frequencies, **named}
 
 
 class Objective(nn.Module):

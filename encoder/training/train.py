@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..harmonics import spherical_harmonics
 from .towers import LocationTower, Objective
 
 REPORT_EVERY = 25
@@ -15,8 +14,10 @@ CHECKPOINT_EVERY = 100
 """Steps."""
 
 
-def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
-    """Return the trained (LocationTower, Objective), on the CPU, for (n, 2) places.
+def train(lonlat, targets, images, recipe, report=None, checkpoint=None, tower=None):
+    """Return the trained (tower, Objective), on the CPU, for (n, 2) places.
+
+    `tower` is what learns, with the weights that it is to begin with; None is a new LocationTower.
 
     `targets` are `targets.Block`s of n rows; `images` is (views, n, image_components): what the image head sees of each
     place in each view. `report`, if given, is called every few steps with a dict: step, loss, regression, contrast,
@@ -26,11 +27,11 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(recipe.seed)
-    harmonics = torch.from_numpy(spherical_harmonics(lonlat, recipe.degrees).astype(np.float32)).to(device)
     truth = np.concatenate([block.values for block in targets], axis=1) if targets else np.zeros((len(lonlat), 0))
     truth = torch.from_numpy(truth.astype(np.float32)).to(device)
     images = torch.from_numpy(np.asarray(images)).to(device)
-    tower = LocationTower(recipe).to(device)
+    tower = (tower or LocationTower(recipe)).to(device)
+    inputs = torch.from_numpy(tower.inputs(lonlat)).to(device)
     objective = Objective(recipe, truth.shape[1]).to(device)
     rates = [recipe.learning_rate, recipe.head_learning_rate]
     groups = [{"params": module.parameters(), "lr": rate} for module, rate in zip((tower, objective), rates)]
@@ -44,9 +45,9 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None):
             report(state)
     started = time.monotonic() - (run.reports[-1]["seconds"] if run.reports else 0)
     for step in range(done, recipe.steps):
-        rows = torch.randint(len(harmonics), (recipe.batch,), generator=generator).to(device)
+        rows = torch.randint(len(inputs), (recipe.batch,), generator=generator).to(device)
         views = torch.randint(len(images), (recipe.batch,), generator=generator).to(device)
-        batch = harmonics[rows]
+        batch = inputs[rows]
         embedding = tower(batch)
         loss, regression, contrast, logits = objective(embedding, batch, truth[rows], images[views, rows].float())
         optimizer.zero_grad()

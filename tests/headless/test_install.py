@@ -26,6 +26,7 @@ EXPECTED = [
     "samplingdesign",
     "similarityraster",
     "similaritytopoints",
+    "trainencoder",
     "trainprobe",
 ]
 

@@ -2,6 +2,7 @@
 
 import csv
 import sqlite3
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,15 @@ def attributes(path, *names):
 def test_the_provider_lists_its_algorithms(qgis_process):
     listed = qgis_process("list").output
     names = ("analogues", "clusterraster", "embeddingrgb", "embedpoints", "geolocateimage")
-    for name in (*names, "importencoder", "labelstomap", "similarityraster", "similaritytopoints", "trainprobe"):
+    for name in (
+        *names,
+        "importencoder",
+        "labelstomap",
+        "similarityraster",
+        "similaritytopoints",
+        "trainencoder",
+        "trainprobe",
+    ):
         assert f"placeprint:{name}" in listed
 
 
@@ -341,3 +350,20 @@ def test_the_projects_default_encoder_is_used_where_there_is_a_project(qgis_proc
     assert told.status != 0
     assert "bring waves.npz and put it into" in told.output + told.errors
     assert not out.exists()
+
+
+def test_an_encoder_is_trained_in_a_python_that_has_torch(qgis_process, tmp_path):
+    image = Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"
+    raster, encoder, report = tmp_path / "alps.tif", tmp_path / "alps.npz", tmp_path / "alps.html"
+    gdal.Translate(str(raster), str(image), outputSRS="EPSG:4326", outputBounds=[5, 47.5, 12, 44])
+    trained = qgis_process("run", "placeprint:trainencoder", f"--INPUT={raster}", "--PLACES=500", "--STEPS=50",
+                           f"--PYTHON={sys.executable}", f"--OUTPUT={encoder}", f"--REPORT={report}")  # fmt: skip
+    assert trained.status == 0, trained.errors
+    assert "data:image/png" in report.read_text(encoding="utf-8")
+    # Without an extent, rasters show what the encoder knows.
+    drawn = qgis_process("run", "placeprint:similarityraster", "--REFERENCE=8,46 [EPSG:4326]", "--PIXEL_SIZE=0.1",
+                         f"--ENCODER={encoder}", f"--OUTPUT={tmp_path / 's.tif'}")  # fmt: skip
+    assert drawn.status == 0, drawn.errors
+    file = gdal.Open(str(tmp_path / "s.tif"))
+    assert file.GetGeoTransform() == pytest.approx((5, 0.1, 0, 47.5, 0, -0.1))
+    assert (file.RasterXSize, file.RasterYSize) == (70, 35)

@@ -5,7 +5,7 @@ from placeprint.encoder import LocationEncoder, load_encoder
 from placeprint.encoder.encoder_export import export_encoder
 from placeprint.encoder.gallery import world_places
 from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.smooth_field import STEPS
+from placeprint.encoder.smooth_field import STEPS, widest_step
 
 
 @pytest.fixture(scope="module", params=["harmonics", "waves"])
@@ -60,3 +60,13 @@ def test_embeddings_that_are_not_finite_are_refused(network, tmp_path):
     with pytest.raises(ValueError, match="not finite"), np.errstate(over="ignore", invalid="ignore"):
         export_encoder(arrays, tmp_path / "a.npz", {})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_other_places_than_the_land_give_it_their_centre_and_components(case, tmp_path):
+    places = np.stack(np.meshgrid(np.linspace(5, 12, 20), np.linspace(44, 47, 10)), axis=-1).reshape(-1, 2)
+    encoder = export_encoder(case[0], tmp_path / "a.npz", case[1], places=places)
+    embeddings = encoder.encode(places)
+    np.testing.assert_allclose(encoder.center, embeddings.mean(axis=0, dtype=np.float64), atol=1e-5)
+    components = encoder.principal_components(embeddings, 3)
+    np.testing.assert_allclose(encoder.component_ranges[:3], np.percentile(components, [2, 98], axis=0).T, atol=1e-3)
+    assert encoder.metadata["lattice_step"] == widest_step(encoder, places)

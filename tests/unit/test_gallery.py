@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder, gallery
-from placeprint.encoder.gallery import Analogue, Gallery, most_similar, world_gallery
+from placeprint.encoder.gallery import REGION_SIZE, Analogue, Gallery, most_similar, world_gallery
 from placeprint.encoder.land import is_land
 from placeprint.encoder.location_encoder import CHUNK
 from placeprint.encoder.similarity import ReferenceSet, directions
@@ -159,3 +159,13 @@ def test_a_world_s_gallery_that_was_stopped_is_not_kept(small_encoder):
     with pytest.raises(KeyboardInterrupt):
         world_gallery(small_encoder, False, cancel)
     assert np.isfinite(world_gallery(small_encoder, False).z).all()
+
+
+def test_the_gallery_of_a_region_lies_within_its_bounds(network):
+    encoder = LocationEncoder(network(), {"bounds": [170, -20, 190, -10]})
+    gallery = world_gallery(encoder, land_only=False)
+    assert len(gallery.lonlat) == REGION_SIZE
+    turned = np.mod(gallery.lonlat[:, 0], 360)
+    assert (turned.min(), turned.max()) == pytest.approx((170, 190), abs=0.1)
+    assert (np.abs(gallery.lonlat[:, 1] + 15) < 5).all()
+    assert world_gallery(encoder, land_only=True).lonlat.shape[0] < REGION_SIZE / 2

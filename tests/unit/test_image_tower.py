@@ -17,8 +17,8 @@ from placeprint.encoder.image_tower import (
     colours,
     load_image_tower,
 )
-from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.location_encoder import find_encoder
+from placeprint.encoder.training.crops import GroundImage
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -317,7 +317,7 @@ def test_the_tower_that_ships_belongs_to_the_encoder_that_ships(encoder):
 
 def test_the_tower_that_ships_finds_places_by_their_images(encoder):
     with rasterio.open(DATA / "blue_marble_540x270.jpg") as image:
-        world = WorldImage(image.read().transpose(1, 2, 0))
+        world = GroundImage(image.read().transpose(1, 2, 0))
     land = world_places(land_only=True)
     land = land[land[:, 1] > -60]
     places = land[:: len(land) // 60][:60]

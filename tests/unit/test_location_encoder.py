@@ -243,3 +243,14 @@ def test_an_encoder_without_center_and_components_measures_from_zero_along_its_a
     encoder = LocationEncoder(network(), {})
     embeddings = encoder.encode([[0, 0], [10, 10]])
     np.testing.assert_array_equal(encoder.principal_components(embeddings, 6), embeddings)
+
+
+def test_an_encoder_may_know_a_region_alone(network, small_encoder):
+    assert small_encoder.bounds is None
+    assert LocationEncoder(network(), {"bounds": [170, -20, 190, -10]}).bounds == (170.0, -20.0, 190.0, -10.0)
+
+
+@pytest.mark.parametrize("bounds", [[5, 44, 4, 47], "everywhere", [1, 2, 3], [5, 44, 12, 91]])
+def test_bounds_that_are_no_part_of_the_earth_are_refused(network, bounds):
+    with pytest.raises(ValueError, match="no part of the Earth"):
+        LocationEncoder(network(), {"bounds": bounds})

@@ -22,10 +22,10 @@ from placeprint.encoder.evaluation.geolocation import (
     pictures_of,
     reliability,
 )
-from placeprint.encoder.evaluation.geolocation_report import EXAMPLES, bars, write_geolocation_report
+from placeprint.encoder.evaluation.geolocation_report import bars, write_geolocation_report
 from placeprint.encoder.image_tower import load_image_tower
-from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.scenes import CALM, Scenes
 
 IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
@@ -54,14 +54,14 @@ def test_pictures_are_the_same_every_time_and_differ_between_conditions(world, l
     plain = Condition("plain", "june")
     one = pictures_of(plain, scenes, lonlat, 3_000_000.0, 48)
     np.testing.assert_array_equal(one, pictures_of(plain, scenes, lonlat, 3_000_000.0, 48))
-    np.testing.assert_allclose(one, WorldImage(world).crops(lonlat, 3_000_000.0, 48), atol=1)
+    np.testing.assert_allclose(one, GroundImage(world).crops(lonlat, 3_000_000.0, 48), atol=1)
     for other in (Condition("turned", "june", turned=True), Condition("hazy", "june", CALM._replace(haze=1.0))):
         assert np.abs(pictures_of(other, scenes, lonlat, 3_000_000.0, 48) - one).mean() > 2
 
 
 def test_an_image_is_found_by_itself(world):
     gallery = fibonacci_lattice(200)
-    pictures = WorldImage(world).crops(gallery, 5_000_000.0, 48)
+    pictures = GroundImage(world).crops(gallery, 5_000_000.0, 48)
     backbone = Average()
     features = backbone(torch.from_numpy(pictures).permute(0, 3, 1, 2)).numpy()
     neighbours = ImageNeighbours(backbone, gallery, features)
@@ -94,14 +94,13 @@ def test_the_tower_is_measured_under_every_condition_and_written_about(world, lo
     gallery = fibonacci_lattice(300)
     neighbours = {}
     for width in WIDTHS:
-        features = backbone(torch.from_numpy(WorldImage(world).crops(gallery, width, 96)).permute(0, 3, 1, 2))
+        features = backbone(torch.from_numpy(GroundImage(world).crops(gallery, width, 96)).permute(0, 3, 1, 2))
         neighbours[width] = ImageNeighbours(backbone, gallery, features.numpy())
     results = measure(tower, encoder, neighbours, lonlat[:3], told.append)
     assert results == told
     assert [(each.width, each.condition) for each in results] == [(w, c) for w in WIDTHS for c in CONDITIONS]
     assert all(len(each.tower.distance) == len(each.images.distance) == 3 for each in results)
-    examples = {each.name: np.zeros((EXAMPLES, 8, 8, 3)) for each in CONDITIONS}
-    write_geolocation_report(results, tower, encoder, lonlat[:3], len(gallery), examples, tmp_path)
+    write_geolocation_report(results, tower, encoder, lonlat[:3], len(gallery), tmp_path)
     text = (tmp_path / "geolocation.md").read_text()
     assert all(condition.name in text for condition in CONDITIONS)
     for name in ("geolocation-reliability.png", "geolocation-pictures.png"):

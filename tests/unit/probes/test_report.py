@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from placeprint.encoder import svg
 from placeprint.encoder.probes import drawings
 from placeprint.encoder.probes.report import html_of, write_report
 from placeprint.encoder.probes.training import train
@@ -69,7 +70,7 @@ def test_nothing_is_fetched_and_nothing_runs(strange, numbers):
         assert not re.search(r"https?:|//[a-z]|url\(|@import", html)
         assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
         assert not [name for name, _ in page.attributes if name in ("src", "href") or name.startswith("on")]
-        assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in page.attributes
+        assert ("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:") in page.attributes
 
 
 def test_warnings_are_shown(small_encoder, land, warmth):
@@ -154,7 +155,7 @@ def test_the_land_on_a_map_is_land():
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (-3, 812), (1e-6, 2e-6), (5, 5), (-1e9, 1e9)])
 def test_scales_have_a_few_round_numbers(low, high):
-    found = drawings.ticks(low, high)
+    found = svg.ticks(low, high)
     assert 1 <= len(found) <= 6
     assert (found >= low - 1e-12).all()
     assert (found <= high * (1 + 1e-9) + 1e-12).all()

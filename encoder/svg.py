@@ -1,0 +1,120 @@
+"""Elements of SVG as text, to stand inside an HTML page: lines, points, scales. Nothing in them comes from outside."""
+
+from html import escape
+
+import numpy as np
+
+WIDTH = 640
+
+BLUE, RED, GREY, INK = "#1f5f99", "#b3261e", "#8a8f98", "#1b1f24"
+
+
+def svg(width, height, content, title):
+    """Return an SVG element with a title that is read out for those who do not see it."""
+    return (
+        f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
+        f"<title>{escape(title)}</title>{''.join(content)}</svg>"
+    )
+
+
+def text(x, y, content, anchor="start", size=12, colour=INK, turn=None):
+    """Return an SVG text, escaped."""
+    turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{colour}"{turned}>'
+        f"{escape(str(content))}</text>"
+    )
+
+
+def line(x1, y1, x2, y2, colour="#d5d9de", dash=""):
+    """Return a straight line, dashed as SVG writes it."""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{dashed}/>'
+
+
+def circles(x, y, radius, colour, opacity=0.7):
+    """Return the circles at (n,) x and y as one path: a tenth of the size of as many elements."""
+    steps = "".join(f"M{left:.1f} {top:.1f}h0" for left, top in zip(x, y))
+    return (
+        f'<path d="{steps}" stroke="{colour}" stroke-width="{2 * radius:g}" stroke-linecap="round" '
+        f'opacity="{opacity:g}" fill="none"/>'
+    )
+
+
+def crosses(x, y, radius, colour):
+    """Return crosses at (n,) x and y as one path."""
+    r = radius
+    steps = "".join(
+        f"M{left - r:.1f} {top - r:.1f}l{2 * r} {2 * r}m0 {-2 * r}l{-2 * r} {2 * r}" for left, top in zip(x, y)
+    )
+    return f'<path d="{steps}" stroke="{colour}" stroke-width="1.6" fill="none"/>'
+
+
+def rectangle(x, y, width, height, colour, opacity=1):
+    """Return a filled rectangle."""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}" '
+        f'fill-opacity="{opacity:.2f}"/>'
+    )
+
+
+def ticks(low, high, count=5):
+    """Return round numbers from `low` to `high`, about `count` of them."""
+    span = high - low
+    if not span > 0:
+        return np.array([low])
+    step = 10 ** np.floor(np.log10(span / count))
+    step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= count)
+    return np.arange(np.ceil(low / step), np.floor(high / step + 1e-9) + 1) * step
+
+
+class Axes:
+    """A frame with two scales, in which a drawing is made."""
+
+    def __init__(self, x_range, y_range, x_name, y_name, height=400, log=False):
+        self.left, self.right, self.top, self.bottom = 76, WIDTH - 20, 16, height - 50
+        self._log = log
+        self._x, self._y = self._widened(x_range, log), self._widened(y_range, False)
+        self.height = height
+        middle = (self.left + self.right) / 2
+        self.content = []
+        for value in ticks(*self._y):
+            y = self.y(value)
+            self.content += [line(self.left, y, self.right, y), text(self.left - 8, y + 4, f"{value + 0.0:g}", "end")]
+        self.content += [
+            text(middle, height - 10, x_name, "middle", 13),
+            text(18, (self.top + self.bottom) / 2, y_name, "middle", 13, turn=-90),
+        ]
+
+    def x_ticks(self, values):
+        """Draw a line and a number at each of `values`."""
+        for value in values:
+            x = self.x(value)
+            self.content += [line(x, self.top, x, self.bottom), text(x, self.bottom + 18, f"{value:g}", "middle")]
+
+    def x(self, value):
+        """Return where a value, or an array of them, lies along the drawing;"""
+        return self._along(np.log(value) if self._log else value, self._x, self.left, self.right)
+
+    def y(self, value):
+        """and down it."""
+        return self._along(value, self._y, self.bottom, self.top)
+
+    @staticmethod
+    def _along(value, ends, start, end):
+        return start + (end - start) * (np.asarray(value, dtype=np.float64) - ends[0]) / (ends[1] - ends[0])
+
+    @staticmethod
+    def _widened(ends, log):
+        low, high = (np.log(end) if log else end for end in ends)
+        room = 0.04 * (high - low) or max(abs(low), 1.0) * 0.04
+        return low - room, high + room
+
+
+def legend(entries, y):
+    """Return a line of (colour, name) `entries` below `y`."""
+    content, x = [], 8.0
+    for colour, name in entries:
+        content += [circles([x], [y + 18], 5, colour, 1), text(x + 10, y + 22, name)]
+        x += 34 + 7 * len(name)
+    return content

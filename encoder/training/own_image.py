@@ -1,0 +1,258 @@
+"""One run on a person's own image: an encoder for what it shows, and what that learned, tried on a twin of it.
+
+The twin is trained alike, but for some blocks of the region that it does not see; all figures of the report are of
+these. The encoder itself is trained on all places.
+"""
+
+import tempfile
+import time
+from typing import NamedTuple, Optional
+
+import numpy as np
+import torch
+
+from ..encoder_export import export_encoder
+from ..encoder_file import arrays_of, layers_of, read_arrays
+from ..harmonic_network import HarmonicNetwork
+from ..image_file import read_image
+from ..image_tower import SHIPPED_TOWER
+from ..location_encoder import LocationEncoder, find_encoder
+from .backbone import Backbone
+from .crops import GroundImage
+from .export import encoder_arrays, likeness_transform
+from .features import cached_features
+from .held_out import assess, held_out_blocks
+from .image_inputs import image_axes, image_inputs
+from .own_report import Learned, write_report
+from .places import image_places
+from .recipe import Recipe
+from .regions import Region, kilometres
+from .targets import Block, make_targets
+from .towers import LocationTower, WaveTower
+from .train import train
+
+FEWEST = 200
+"""Places are too few to learn anything from."""
+
+START_RATE = 5e-4
+"""Learning rate of a tower that has learned already; a higher one would make it forget."""
+
+ENOUGH = 2.0
+"""The finest wave of an encoder to start from is at most the region's side divided by this."""
+
+EARTH_GIRTH = 40_030_000.0
+
+LOOKED, TARGETED, TRIED, TRAINED = 0.5, 0.55, 0.75, 0.95
+"""The share of the work that is done once the places were looked at, there are targets, the twin and the encoder."""
+
+
+class Start(NamedTuple):
+    """An encoder to begin with: its `layers` of harmonics, and its `name`."""
+
+    layers: list
+    name: str
+
+    @classmethod
+    def of(cls, name_or_path, region):
+        """Return the Start of an encoder file. Raises ValueError for one that cannot learn what a Region shows."""
+        path = find_encoder(name_or_path)
+        encoder = LocationEncoder.from_file(path)
+        if encoder.degrees is None:
+            raise ValueError(f"{encoder.name} does not know places by spherical harmonics: it cannot be begun with")
+        layers = layers_of(read_arrays(path)[0])
+        if len(layers) != 3:
+            raise ValueError(f"{encoder.name} has {len(layers)} layers, not the 3 that can be trained here")
+        finest = EARTH_GIRTH / encoder.degrees
+        if finest > region.side / ENOUGH:
+            raise ValueError(
+                f"{encoder.name} cannot learn what this raster shows: its finest waves are {finest / 1000:,.0f} km, "
+                f"and the region is {region.side / 1000:,.0f} km wide; train without an encoder to start from"
+            )
+        return cls(layers, encoder.name)
+
+    @property
+    def settings(self):
+        """The settings of a Recipe that its network demands."""
+        (first, _), (second, _), (last, _) = self.layers
+        return {
+            "degrees": round(first.shape[1] ** 0.5),
+            "width": second.shape[1],
+            "dim": len(last),
+            "learning_rate": START_RATE,
+        }
+
+    def embeddings(self, lonlat):
+        """Return the (n, dim) learned part of its embeddings at (n, 2) places."""
+        width = self.layers[1][0].shape[1]
+        (first, bias), *others = self.layers
+        return HarmonicNetwork(arrays_of([(first[:width], bias[:width]), *others])).encode(lonlat)
+
+
+def train_on_image(recipe_path, image_path, output, report=None, start=None, progress=None):
+    """Write the file of an encoder that learned from an image (see `image_file`), and return the encoder.
+
+    `recipe_path` is a recipe, in which only the name is needed: what it does not say follows from the image. `report`
+    is an HTML file to write; `start` an encoder, name or file, whose network is trained further. `progress`, if given,
+    is called with the share done, 0 to 1, and sometimes with what there is to say. Raises ValueError for what cannot be
+    trained.
+    """
+    progress = progress or (lambda share, text=None: None)
+    pixels, known, about = read_image(image_path)
+    image = GroundImage(pixels, known, about["bounds"])
+    region = Region.of(image)
+    if not region.side:
+        raise ValueError("the image shows nothing")
+    begun = Start.of(start, region) if start else None
+    recipe = Recipe.from_file(recipe_path, {**region.settings(), **(begun.settings if begun else {})})
+    if not recipe.regression_weight:
+        raise ValueError("regression_weight must not be 0: what is learned from an image is what it shows")
+    widths = [width for _, width in recipe.views]
+    places = image_places(image, widths, recipe.places)
+    if len(places) < FEWEST:
+        raise ValueError(
+            f"the raster has room for {len(places)} places to learn from, and {FEWEST} are the fewest; it takes a "
+            "finer raster, or a larger part of it"
+        )
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    where = torch.cuda.get_device_name() if device == "cuda" else "the processor"
+    progress(0.0, f"torch {torch.__version__} on {where}")
+    km = " and ".join(kilometres(width) for width in widths)
+    progress(0.0, f"{len(places):,} places, pictures {km} wide")
+    lesson = _lesson(_features(image, device, places, recipe, progress), places, recipe, region, begun)
+    progress(TARGETED)
+    held, count = held_out_blocks(places, region.bounds, max(widths))
+    assessment = None
+    if count:
+        listen = _Listener(progress, TARGETED, TRIED, "a twin, to be tried on what it has not seen", recipe.steps)
+        tower, objective = _train(lesson, ~held, listen)
+        assessment = assess(
+            tower, objective, places, held, count, region.bounds, lesson.targets, lesson.names, lesson.images
+        )
+    listen = _Listener(progress, TRIED, TRAINED, "the encoder", recipe.steps)
+    tower, objective = _train(lesson, np.ones(len(places), bool), listen)
+    arrays, _ = encoder_arrays(tower, likeness_transform(objective, lesson.targets, recipe), recipe, places)
+    encoder = export_encoder(arrays, output, _metadata(lesson, about, tower, assessment), places=places)
+    if report:
+        name = begun.name if begun else None
+        write_report(report, Learned(encoder, recipe, region, image, about, places, assessment, listen.reports, name))
+    progress(1.0)
+    return encoder
+
+
+class _Lesson(NamedTuple):
+    """What there is to learn at (n, 2) `places`: Blocks of `targets`, their `names`, and the image head's inputs."""
+
+    places: np.ndarray
+    targets: list
+    names: list
+    images: np.ndarray
+    recipe: Recipe
+    region: Region
+    begun: Optional[Start]
+
+
+def _lesson(features, places, recipe, region, begun):
+    images = image_inputs(features, image_axes(features, recipe.image_components))
+    targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
+    names = _names(recipe)
+    if begun:
+        targets.append(_memory(begun, places, targets))
+        names.append(f"what {begun.name} says")
+    return _Lesson(places, targets, names, images, recipe, region, begun)
+
+
+class _Listener:
+    """Hears the reports of a training, keeps them, and tells its progress: `first` to `last` of the whole."""
+
+    def __init__(self, progress, first, last, what, steps):
+        self.reports = []
+        self._progress, self._first, self._last, self._what, self._steps = progress, first, last, what, steps
+
+    def __call__(self, state):
+        share, text = state["step"] / self._steps, None
+        if not self.reports:
+            left = state["seconds"] / share * (1 - share)
+            text = f"{self._what}: {self._steps:,} steps, about {_minutes(left)}"
+        self.reports.append(state)
+        self._progress(self._first + (self._last - self._first) * share, text)
+
+
+def _train(lesson, rows, listen):
+    """Return the (tower, Objective) that learned from the places in `rows`, (n,) bool."""
+    recipe = lesson.recipe
+    torch.manual_seed(recipe.seed)
+    tower = LocationTower(recipe) if recipe.degrees else WaveTower(recipe, lesson.region.frequencies(recipe.seed))
+    if lesson.begun:
+        tower.start_from(lesson.begun.layers)
+    targets = [block._replace(values=block.values[rows]) for block in lesson.targets]
+    return train(lesson.places[rows], targets, lesson.images[:, rows], recipe, listen, tower=tower)
+
+
+def _features(image, device, places, recipe, progress):
+    backbone = Backbone.from_arrays(read_arrays(find_encoder(SHIPPED_TOWER))[0], device)
+    total, started, told = len(places) * len(recipe.views), time.monotonic(), []
+    features = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (_, width) in enumerate(recipe.views):
+            seen = number * len(places)
+
+            def follow(done, before=seen):
+                seconds = time.monotonic() - started
+                text = None
+                if not told and seconds > 2:
+                    told.append(True)
+                    left = seconds / (before + done) * (total - before - done) if before + done else 0
+                    text = f"looking at {total:,} pictures: about {_minutes(left)}"
+                progress(LOOKED * (before + done) / total, text)
+
+            # Read before the folder is gone.
+            features.append(np.array(cached_features(image, backbone, places, width, folder, follow)))
+    return features
+
+
+def _memory(start, places, targets):
+    """Return the Block of what the encoder that was begun with says: half of the likeness, lest it be forgotten."""
+    said = start.embeddings(places)
+    said = (said - said.mean(axis=0)) / max(float(said.std()), 1e-6)
+    weight = sum(block.likeness * block.values.var(axis=0).sum() for block in targets)
+    return Block(said, float(weight / said.var(axis=0).sum()))
+
+
+def _names(recipe):
+    """Return what the targets of `make_targets` are called."""
+    regions = [f"the picture averaged over {kilometres(scale)}" for scale in recipe.region_scales]
+    colours = [f"colours averaged over {kilometres(scale)}" for scale in recipe.colour_scales]
+    return ["the picture at the spot", *regions, "colours at the spot", *colours]
+
+
+def _metadata(lesson, about, tower, assessment):
+    recipe, region, begun = lesson.recipe, lesson.region, lesson.begun
+    raster, licence = str(about.get("raster", "an image")), str(about.get("licence") or "unknown: that of the imagery")
+    shipped = read_arrays(find_encoder(SHIPPED_TOWER))[1]
+    licences = "; ".join(sorted({str(data["licence"]) for data in shipped.get("training data", [])}))
+    metadata = {
+        "name": recipe.name,
+        "version": "1",
+        "basis": tower.BASIS,
+        "licence": licence,
+        "trained on": {key: value for key, value in about.items() if key != "licence"},
+        "training data": [
+            {"archive": raster, "licence": licence},
+            {"archive": f"the image network of {shipped.get('name', SHIPPED_TOWER)}", "licence": licences},
+        ],
+        "recipe": recipe._asdict(),
+        "layers": [tower.first.in_features, recipe.width, recipe.width, recipe.dim],
+    }
+    if recipe.degrees:
+        metadata.update(degrees=recipe.degrees, skipped=recipe.skipped)
+    if not region.is_world:
+        metadata["bounds"] = list(region.bounds)
+    if begun:
+        metadata["started from"] = begun.name
+    if assessment:
+        metadata["scores"] = {f"R2 in held-out blocks: {one.name}": round(one.encoder, 3) for one in assessment.scores}
+    return metadata
+
+
+def _minutes(seconds):
+    return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"

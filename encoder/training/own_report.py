@@ -1,0 +1,245 @@
+"""The report on an encoder that was trained on a person's image: what it learned, the bad figures first."""
+
+from html import escape
+from pathlib import Path
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from ..colours import colours_of
+from ..fourier_network import FourierNetwork
+from ..location_encoder import LocationEncoder
+from ..page import figure, page
+from ..svg import BLUE, RED, WIDTH, Axes, legend, svg, ticks
+from .crops import GroundImage, sample
+from .features import CROP_SIZE
+from .held_out import Assessment
+from .png import img
+from .recipe import Recipe
+from .regions import Region, kilometres
+
+PICTURE = 360
+"""Pixels along the longer side of a picture."""
+
+POOR = 0.1
+"""An R2 at the spot below which an encoder tells next to nothing."""
+
+FAR = 0.2
+"""A median rank beyond this share of all is hardly better than chance, which is half."""
+
+FEW_PLACES = 2000
+
+
+class Learned(NamedTuple):
+    """All that a run leaves behind: the `encoder` and its Recipe, the Region, its image and what is known `about` it,
+    the (n, 2) `places`, the Assessment of a twin, if there is one, the `reports` of the course of the training, and the
+    name of the encoder that was begun with, if any."""
+
+    encoder: LocationEncoder
+    recipe: Recipe
+    region: Region
+    image: GroundImage
+    about: dict
+    places: np.ndarray
+    assessment: Optional[Assessment]
+    reports: list
+    start: Optional[str]
+
+
+def write_report(path, learned):
+    """Write the report on a Learned to `path`."""
+    Path(path).write_text(html_of(learned), encoding="utf-8")
+
+
+def html_of(learned):
+    """Return the report on a Learned as the text of an HTML page."""
+    parts = [
+        _head(learned),
+        _warnings(learned),
+        _pictures(learned),
+        _scores(learned),
+        _ranks(learned),
+        _curve(learned),
+        _use(learned),
+    ]
+    return page(f"Encoder {learned.encoder.name}", [part for part in parts if part])
+
+
+def _head(learned):
+    recipe, raster = learned.recipe, escape(str(learned.about.get("raster", "an image")))
+    basis = f"{recipe.degrees} degrees of spherical harmonics" if recipe.degrees else "waves over a map of the region"
+    begun = f", begun with {escape(learned.start)}" if learned.start else ""
+    pictures = " and ".join(kilometres(width) for _, width in recipe.views)
+    return (
+        f"<h1>Encoder {escape(learned.encoder.name)}</h1>"
+        f'<p class="quiet">Learned from <b>{raster}</b>: {len(learned.places):,} places, pictures '
+        f"{pictures} wide; {recipe.steps:,} steps{begun}. The place is told by {basis}. The encoder has "
+        f"{learned.encoder.dim} dimensions, fingerprint <code>{learned.encoder.fingerprint[:16]}</code>.</p>"
+    )
+
+
+def warnings(learned):
+    """Return the sentences that a person must read before using the encoder of a Learned."""
+    said, recipe, assessment = [], learned.recipe, learned.assessment
+    if assessment is None:
+        said.append(
+            "Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is."
+        )
+    else:
+        spot, colour = assessment.score("the picture at the spot"), assessment.score("colours at the spot")
+        for score in (spot, colour):
+            what = score.name
+            if score.encoder < POOR:
+                said.append(
+                    f"The encoder tells next to nothing of {what} where it has not looked (R2 {score.encoder:.2f}): "
+                    "its map there is a guess."
+                )
+            if score.encoder <= score.neighbours:
+                said.append(
+                    f"The mean of the nearest places tells {what} as well or better (R2 {score.neighbours:.2f} to "
+                    f"{score.encoder:.2f}): the encoder adds likeness, not knowledge of unseen places."
+                )
+        worst = max(assessment.ranks) / len(assessment.places)
+        if worst > FAR:
+            said.append(
+                f"Images hardly find their place: the median rank is {worst:.0%} of the way down, chance is 50 %."
+            )
+    if len(learned.places) < FEW_PLACES:
+        said.append(f"It learned from {len(learned.places):,} places only: more would help, if the raster has room.")
+    if learned.region.fine > 1.01 * CROP_SIZE * learned.image.pixel:
+        said.append(
+            f"The raster's pixels, {kilometres(learned.image.pixel)}, are finer than was looked at: the narrowest "
+            f"pictures are {kilometres(learned.region.fine)} wide. A smaller extent brings out finer things."
+        )
+    west, _, east, _ = learned.region.bounds
+    if learned.encoder.metadata["basis"] == FourierNetwork.BASIS and east > 180 > west:
+        said.append("At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.")
+    if not recipe.degrees or learned.encoder.metadata.get("bounds"):
+        said.append("It knows nothing of places outside of the raster; what it says of them means nothing.")
+    if learned.start:
+        if recipe.degrees < learned.region.degrees:
+            said.append(
+                f"{learned.start} has {recipe.degrees} degrees of harmonics, and the region bears "
+                f"{learned.region.degrees}: begun without it, an encoder would tell finer things."
+            )
+        said.append(
+            f"{learned.start}, which it was begun with, may have learned from images of the held-out blocks: then the "
+            "figures below flatter."
+        )
+    return said
+
+
+def _warnings(learned):
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in warnings(learned))
+    return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>' if items else ""
+
+
+def _pictures(learned):
+    west, south, east, north = learned.region.bounds
+    across = (east - west) * np.cos(np.radians((south + north) / 2))
+    pixel = max(across, north - south) / PICTURE
+    columns, rows = max(2, round(across / pixel)), max(2, round((north - south) / pixel))
+    lons = west + (np.arange(columns) + 0.5) * (east - west) / columns
+    lats = north - (np.arange(rows) + 0.5) * (north - south) / rows
+    blocks = [
+        colours_of(learned.encoder, block.reshape(-1, block.shape[2])).reshape(*block.shape[:2], 3)
+        for block in learned.encoder.iter_grid(lons, lats)
+    ]
+    level = next(
+        (each for each in learned.image.levels[::-1] if min(each.shape[0] / rows, each.shape[1] / columns) >= 1),
+        learned.image.levels[0],
+    )
+    seen = sample(level, np.stack(np.meshgrid(lons, lats), axis=-1), learned.region.bounds)
+    known = seen[..., 3:] >= 128 if learned.image.has_holes else np.ones((rows, columns, 1), bool)
+    colours = seen[..., :3] * (255 / np.maximum(seen[..., 3:], 1) if learned.image.has_holes else 1)
+    opacity = (255 * known).astype(np.uint8)
+    raster = np.concatenate([np.clip(np.rint(colours), 0, 255).astype(np.uint8), opacity], axis=-1)
+    said = np.concatenate([np.concatenate(blocks), opacity], axis=-1)
+    style = 'style="display: flex; flex-wrap: wrap; gap: .6rem"'
+    pair = "".join(
+        f'<div style="flex: 1 1 16rem">{img(pixels, name)}</div>'.replace("<img ", '<img style="width: 100%" ')
+        for pixels, name in ((raster, "The raster"), (said, "The first three components of the embedding, as colours"))
+    )
+    caption = (
+        "Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, "
+        "the first three principal components as red, green and blue. Places of one colour are alike to it; colours "
+        "do not mean what they mean on the left."
+    )
+    return f"<h2>What it sees</h2>{figure(f'<div {style}>{pair}</div>', caption)}"
+
+
+def _scores(learned):
+    if learned.assessment is None:
+        return ""
+    scores, count = learned.assessment.scores, len(learned.assessment.places)
+    rows = "".join(
+        f"<tr{' class=honest' if index == 0 else ''}><td>{escape(score.name)}</td><td>{score.encoder:.2f}</td>"
+        f"<td>{score.neighbours:.2f}</td><td>{score.coordinates:.2f}</td><td>0</td></tr>"
+        for index, score in enumerate(scores)
+    )
+    return (
+        "<h2>Does it know places that it has not seen?</h2>"
+        f"<p>A twin of the encoder was trained without {learned.assessment.blocks} blocks of the region, "
+        f"and asked about the {count:,} places in them. R2 is the share of what differs between places that it told: "
+        "1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out "
+        "of the blocks; the first tells most. The encoder itself was trained on all places.</p>"
+        '<table><thead><tr><td></td><th scope="col">encoder</th><th scope="col">20 nearest places</th>'
+        f'<th scope="col">smooth functions of the coordinates</th><th scope="col">mean</th></tr></thead><tbody>{rows}'
+        "</tbody></table>"
+    )
+
+
+def _ranks(learned):
+    if learned.assessment is None:
+        return ""
+    count = len(learned.assessment.places)
+    rows = "".join(
+        f"<tr><td>picture {kilometres(width)} wide</td><td>{rank + 1:,}</td><td>{(count + 1) // 2:,}</td></tr>"
+        for (_, width), rank in zip(learned.recipe.views, learned.assessment.ranks)
+    )
+    return (
+        f"<h2>Do images find their place?</h2><p>Each picture of a held-out place was compared with all {count:,} of "
+        "them. Half of the pictures have their own place at this rank or before it:</p>"
+        '<table><thead><tr><td></td><th scope="col">median rank</th><th scope="col">by chance</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _curve(learned):
+    steps = np.array([report["step"] for report in learned.reports], dtype=float)
+    regression, contrast = (
+        np.array([report[name] for report in learned.reports]) for name in ("regression", "contrast")
+    )
+    if len(steps) < 2:
+        return ""
+    # Both on one scale: each as a share of where it began.
+    shares = regression / regression[0], contrast / contrast[0]
+    axes = Axes(
+        (0, steps[-1]), (0, max(1.0, *(share.max() for share in shares))), "step", "share of the first loss", 300
+    )
+    axes.x_ticks(ticks(0, steps[-1]))
+    content = [*axes.content]
+    for share, colour in zip(shares, (BLUE, RED)):
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(axes.x(steps), axes.y(share)))
+        content.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
+    content += legend([(BLUE, "what images show"), (RED, "which image belongs to which place")], axes.height)
+    drawing = svg(WIDTH, axes.height + 30, content, "Loss by step")
+    caption = (
+        f"From {regression[0]:.3g} to {regression[-1]:.3g} (mean squared error of standardised targets), and from "
+        f"{contrast[0]:.3g} to {contrast[-1]:.3g} nats. Still falling at its right end: more steps would help. These "
+        "are losses on what it was trained on, and say nothing of other places."
+    )
+    return f"<h2>How the training went</h2>{figure(drawing, caption)}"
+
+
+def _use(learned):
+    metadata = learned.encoder.metadata
+    west, south, east, north = learned.region.bounds
+    bands = ", ".join(map(str, learned.about.get("bands", [])))
+    of_bands = f" Bands: {escape(bands)}." if bands else ""
+    return (
+        "<h2>Using it</h2><p>Choose the file as <i>Location encoder</i> (ENCODER), among the advanced parameters of "
+        "every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</p>"
+        f"<p>It was trained from {west:.5g} to {east:.5g} degrees of longitude and {south:.5g} to {north:.5g} of "
+        f"latitude.{of_bands} Licence: {escape(metadata['licence'])}.</p>"
+    )

@@ -1,0 +1,222 @@
+"""`placeprint:trainencoder`: a person's own raster in, an encoder of what it shows out."""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ..encoder import EncoderFileError, load_encoder
+from ..encoder.encoder_library import DIGITS
+from ..encoder.image_file import write_image
+from .base import PlaceprintAlgorithm, advanced, is_given
+from .child import check_torch, run_module
+from .encoder_output import EncoderOutput
+from .progress import proceed
+from .raster_image import read_raster
+from .settings import python_interpreter
+from .translation import tr
+
+READ = 0.08
+"""The share of the work that is done once the raster is read."""
+
+
+class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
+    BANDS = "BANDS"
+    PLACES = "PLACES"
+    STEPS = "STEPS"
+    ENCODER_NAME = "NAME"
+    LICENCE = "LICENCE"
+    SEED = "SEED"
+    PYTHON = "PYTHON"
+    REPORT = "REPORT"
+
+    NAME = "trainencoder"
+    DISPLAY_NAME = "Train encoder"
+    GROUP = "Encoders"
+    TAGS = ("train", "fine-tune", "PyTorch", "torch", "GPU", "raster", "imagery", "model", "machine learning")
+    HELP = (
+        "Trains a location encoder on a raster of your own: satellite images, an elevation model, a vegetation index, "
+        "of a valley or of the world. Places that look alike in the raster are then alike to every algorithm of "
+        "Placeprint and to its live map, once you choose the file as 'Location encoder'.\n\n"
+        "It needs a Python that has PyTorch (torch), which is named in the settings, and runs there, in a process of "
+        "its own; QGIS does not load it. A GPU is used where there is one. Without, 10,000 places and 600 steps take "
+        "some five minutes on two processor cores, and the log says how long it will be. A smaller number of places "
+        "shortens it.\n\n"
+        "One to three bands are looked at as a picture: stretched from the 2nd to the 98th percentile, red, green and "
+        "blue, or grey. They must hold amounts, not numbers of classes. The pictures that it learns from are 32 "
+        "pixels wide or more, and a ninetieth of the region or more: choose a smaller extent to bring out finer "
+        "things. A raster needs some 300 pixels a side for an encoder that is worth the name.\n\n"
+        "For a continent or the world the encoder is made of spherical harmonics as the one that ships; for a smaller "
+        "region of waves over a map of it. It knows nothing of places outside of the raster.\n\n"
+        "'Encoder to start from', for continents and the world, trains an encoder of spherical harmonics further: "
+        "half of the new likeness is what it said before, the other half what your raster shows.\n\n"
+        "The report says what it learned, and what it did not: how well a twin, trained without some blocks of the "
+        "region, tells what is in them, beside the nearest places and smooth functions of the coordinates. The "
+        "encoder itself learns from the whole of the raster. Whether you may pass it on depends on the licence of the "
+        "raster."
+    )
+
+    def initAlgorithm(self, _configuration=None):
+        self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster to learn from")))
+        self.addParameter(
+            QgsProcessingParameterBand(
+                self.BANDS,
+                tr("One to three bands (default: those that are shown)"),
+                parentLayerParameterName=self.INPUT,
+                optional=True,
+                allowMultiple=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterExtent(self.EXTENT, tr("Extent (default: all of the raster)"), optional=True)
+        )
+        self._number(self.PLACES, tr("Places to learn from, at most"), 10_000, 500)
+        self._number(self.STEPS, tr("Steps of training"), 600, 50)
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.ENCODER_NAME, tr("Name of the encoder (default: that of the raster)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.LICENCE, tr("Licence of the raster, to be kept in the file"), optional=True
+            )
+        )
+        start = QgsProcessingParameterFile(self.ENCODER, tr("Encoder to start from"), extension="npz", optional=True)
+        self.addParameter(advanced(start))
+        self._number(self.SEED, tr("Seed of the random numbers"), 0, 0, further=True)
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterFile(
+                    self.PYTHON,
+                    tr("Python that has torch (default: the one in the settings)"),
+                    optional=True,
+                    # The default filter refuses a name without a dot.
+                    fileFilter=tr("All files (*)"),
+                )
+            )
+        )
+        self.add_encoder_output()
+        self.addParameter(
+            QgsProcessingParameterFileDestination(self.REPORT, tr("Report"), tr("HTML files (*.html)"), optional=True)
+        )
+
+    def _number(self, name, label, default, least, further=False):
+        integer = QgsProcessingParameterNumber.Type.Integer
+        parameter = QgsProcessingParameterNumber(name, label, integer, defaultValue=default, minValue=least)
+        self.addParameter(advanced(parameter) if further else parameter)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        # A clone of it may be read in another thread.
+        self._layer = layer.clone() if layer else None
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        if self._layer is None:
+            raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
+        path = self.encoder_path(parameters, context, self._name(parameters, context))
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        start = self.parameterAsFile(parameters, self.ENCODER, context)
+        for output in filter(None, (path, report)):
+            if not os.path.isdir(os.path.dirname(output) or "."):
+                raise QgsProcessingException(tr("There is no folder {}.").format(os.path.dirname(output)))
+        if start and not os.path.isfile(start):
+            raise QgsProcessingException(tr("There is no encoder {}.").format(start))
+        python = self.parameterAsFile(parameters, self.PYTHON, context) or python_interpreter()
+        with tempfile.TemporaryDirectory(prefix="placeprint-") as name:
+            folder = Path(name)
+            check_torch(python, folder, feedback)
+            self._write_order(parameters, context, feedback, folder)
+            arguments = ["train", "recipe.json", "--image", "image.npz", "--output", "encoder.npz", "--progress"]
+            arguments += ["--report", "report.html"] if report else []
+            arguments += ["--start", os.path.abspath(start)] if start else []
+
+            def follow(share, text):
+                proceed(feedback, READ + (1 - READ) * share)
+                if text:
+                    feedback.pushInfo(text)
+
+            run_module(python, arguments, folder, feedback, follow)
+            self._tell(folder / "encoder.npz", path, feedback)
+            self._put(folder / "encoder.npz", path)
+            if report:
+                self._put(folder / "report.html", report)
+        return {self.OUTPUT: path, **({self.REPORT: report} if report else {})}
+
+    def _name(self, parameters, context):
+        """Return what the encoder is to be called."""
+        return self.parameterAsString(parameters, self.ENCODER_NAME, context).strip() or self._layer.name()
+
+    def _write_order(self, parameters, context, feedback, folder):
+        """Write what the child needs into its folder: the image, and what is asked of it."""
+        layer = self._layer
+        bands = self.parameterAsInts(parameters, self.BANDS, context) if is_given(parameters, self.BANDS) else []
+        extent, extent_crs = self.extent(parameters, context)
+
+        def progress(share):
+            proceed(feedback, READ * share)
+
+        feedback.setProgressText(tr("Reading {}").format(layer.name()))
+        image = read_raster(layer, bands, extent, extent_crs, context.transformContext(), progress)
+        if any(layer.dataProvider().colorTable(band) for band in image.bands):
+            feedback.pushWarning(
+                tr("{} holds numbers of classes, which are looked at as shades of grey.").format(layer.name())
+            )
+        height, width = image.known.shape
+        feedback.pushInfo(
+            tr("{} by {} pixels, {:.0%} of them known; bands {}").format(
+                width, height, image.known.mean(), ", ".join(map(str, image.bands))
+            )
+        )
+        about = {
+            "bounds": image.bounds,
+            "raster": layer.name(),
+            "bands": image.bands,
+            "stretch": image.stretch,
+            "licence": self.parameterAsString(parameters, self.LICENCE, context).strip(),
+        }
+        write_image(folder / "image.npz", image.pixels, image.known, about)
+        recipe = {
+            "name": self._name(parameters, context),
+            "places": self.parameterAsInt(parameters, self.PLACES, context),
+            "steps": self.parameterAsInt(parameters, self.STEPS, context),
+            "seed": self.parameterAsInt(parameters, self.SEED, context),
+        }
+        (folder / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
+
+    def _tell(self, file, path, feedback):
+        try:
+            encoder = load_encoder(file)
+        except EncoderFileError as error:
+            raise QgsProcessingException(tr("The training left no encoder: {}").format(error)) from error
+        for name, score in encoder.metadata.get("scores", {}).items():
+            feedback.pushInfo(f"{name}: {score:.2f}")
+        feedback.pushInfo(
+            tr("{}, {} dimensions, fingerprint {}.").format(encoder.name, encoder.dim, encoder.fingerprint[:DIGITS])
+        )
+        self.tell_how_to_use(path, feedback)
+
+    def _put(self, file, path):
+        """Move a file to its place, whole or not at all."""
+        unfinished = f"{path}.{os.getpid()}.part"
+        try:
+            shutil.copyfile(file, unfinished)
+            os.replace(unfinished, path)
+        except OSError as error:
+            raise QgsProcessingException(tr("{} could not be written: {}").format(path, error.strerror)) from error
+        finally:
+            if os.path.exists(unfinished):
+                os.unlink(unfinished)

@@ -1,0 +1,35 @@
+import subprocess
+import sys
+import time
+
+from placeprint.encoder.training.telling import tell
+
+WAITS = (
+    "import time; from placeprint.encoder.training.telling import end_with_parent; end_with_parent(); time.sleep({})"
+)
+
+
+def test_progress_is_a_line_of_json(capsys):
+    tell(0.123456)
+    tell(1.0, "all")
+    assert capsys.readouterr().out == '{"share": 0.1235}\n{"share": 1.0, "say": "all"}\n'
+
+
+def child(seconds):
+    return subprocess.Popen(
+        [sys.executable, "-c", WAITS.format(seconds)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def test_a_child_ends_when_its_input_does():
+    process = child(60)
+    begun = time.monotonic()
+    process.stdin.close()
+    assert process.wait(30) == 1
+    assert time.monotonic() - begun < 30
+
+
+def test_a_child_that_is_done_ends_in_peace():
+    process = child(0)
+    assert process.wait(30) == 0
+    assert process.stderr.read() == b""
