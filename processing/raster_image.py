@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 from osgeo import gdal, osr
-from qgis.core import QgsMultiBandColorRenderer, QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMultiBandColorRenderer,
+    QgsProcessingException,
+    QgsRectangle,
+)
 
 from .raster_grid import corners_of
 from .transforms import wgs84
@@ -36,39 +41,75 @@ class RasterImage(NamedTuple):
     stretch: list
 
 
+class RasterSource(NamedTuple):
+    """What must be known of a raster layer to read it in another thread, where layers are out of reach.
+
+    `shown` are the numbers of the bands that it is drawn of, `classes` those of bands that have a palette.
+    """
+
+    name: str
+    provider: str
+    source: str
+    crs: QgsCoordinateReferenceSystem
+    extent: QgsRectangle
+    width: int
+    height: int
+    band_count: int
+    shown: list
+    classes: list
+
+    @classmethod
+    def of(cls, layer):
+        """Return what is known of a QgsRasterLayer."""
+        provider = layer.dataProvider()
+        numbers = range(1, layer.bandCount() + 1)
+        return cls(
+            layer.name(),
+            layer.providerType(),
+            layer.source(),
+            layer.crs(),
+            layer.extent(),
+            layer.width(),
+            layer.height(),
+            layer.bandCount(),
+            shown_bands(layer),
+            [number for number in numbers if provider.colorTable(number)],
+        )
+
+
 def read_raster(layer, bands, extent, extent_crs, context, progress):
-    """Return the RasterImage of a QgsRasterLayer over `extent`, a QgsRectangle in `extent_crs`, or None for all of it.
+    """Return the RasterImage of a RasterSource over `extent`, a QgsRectangle in `extent_crs`, or None for all of it.
 
     `bands` are the numbers of one to three bands, or empty for those that the layer shows. `progress` is called with
     the share done, 0 to 1, and may raise to stop it. Raises QgsProcessingException for a layer that GDAL does not read,
     bands that it does not have, and a raster that shows nothing.
     """
-    if layer.providerType() != "gdal":
+    if layer.provider != "gdal":
         raise QgsProcessingException(
-            tr("{} is not a raster file: save it as one first, with Export, Save As.").format(layer.name())
+            tr("{} is not a raster file: save it as one first, with Export, Save As.").format(layer.name)
         )
-    if not layer.crs().isValid():
-        raise QgsProcessingException(tr("{} has no CRS.").format(layer.name()))
-    bands = bands or shown_bands(layer)
-    if len(bands) > 3 or not all(1 <= band <= layer.bandCount() for band in bands):
+    if not layer.crs.isValid():
+        raise QgsProcessingException(tr("{} has no CRS.").format(layer.name))
+    bands = bands or layer.shown
+    if len(bands) > 3 or not all(1 <= band <= layer.band_count for band in bands):
         raise QgsProcessingException(
             tr("One to three of the {} bands of {} can be learned from, not {}.").format(
-                layer.bandCount(), layer.name(), ", ".join(map(str, bands))
+                layer.band_count, layer.name, ", ".join(map(str, bands))
             )
         )
-    source = gdal.Open(layer.source())
+    source = gdal.Open(layer.source)
     if source is None:
-        raise QgsProcessingException(tr("{} cannot be opened.").format(layer.source()))
-    whole = corners_of(wgs84(), layer.extent(), layer.crs(), context)
+        raise QgsProcessingException(tr("{} cannot be opened.").format(layer.source))
+    whole = corners_of(wgs84(), layer.extent, layer.crs, context)
     bounds = whole
     if extent is not None:
-        bounds = _common(whole, corners_of(wgs84(), extent, extent_crs, context), layer.name())
+        bounds = _common(whole, corners_of(wgs84(), extent, extent_crs, context), layer.name)
     # As many pixels as there are in that part of the raster.
     share = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) / ((whole[2] - whole[0]) * (whole[3] - whole[1]))
-    width, height = _size(bounds, min(share * layer.width() * layer.height(), MAX_PIXELS))
-    values, known = _warped(source, layer.crs(), bands, bounds, width, height, progress)
+    width, height = _size(bounds, min(share * layer.width * layer.height, MAX_PIXELS))
+    values, known = _warped(source, layer.crs, bands, bounds, width, height, progress)
     if not known.any():
-        raise QgsProcessingException(tr("{} shows nothing there.").format(layer.name()))
+        raise QgsProcessingException(tr("{} shows nothing there.").format(layer.name))
     stretch = [_ends(values[index][known]) for index in range(len(bands))]
     pixels = np.empty((height, width, 3), np.uint8)
     for channel in range(3):

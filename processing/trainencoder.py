@@ -24,7 +24,7 @@ from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
 from .progress import proceed
-from .raster_image import read_raster
+from .raster_image import RasterSource, read_raster
 from .settings import python_interpreter
 from .translation import tr
 
@@ -120,12 +120,11 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
-        # A clone of it may be read in another thread.
-        self._layer = layer.clone() if layer else None
+        self._raster = RasterSource.of(layer) if layer else None
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def processAlgorithm(self, parameters, context, feedback):
-        if self._layer is None:
+        if self._raster is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
         path = self.encoder_path(parameters, context, self._name(parameters, context))
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
@@ -158,22 +157,22 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
 
     def _name(self, parameters, context):
         """Return what the encoder is to be called."""
-        return self.parameterAsString(parameters, self.ENCODER_NAME, context).strip() or self._layer.name()
+        return self.parameterAsString(parameters, self.ENCODER_NAME, context).strip() or self._raster.name
 
     def _write_order(self, parameters, context, feedback, folder):
         """Write what the child needs into its folder: the image, and what is asked of it."""
-        layer = self._layer
+        raster = self._raster
         bands = self.parameterAsInts(parameters, self.BANDS, context) if is_given(parameters, self.BANDS) else []
         extent, extent_crs = self.extent(parameters, context)
 
         def progress(share):
             proceed(feedback, READ * share)
 
-        feedback.setProgressText(tr("Reading {}").format(layer.name()))
-        image = read_raster(layer, bands, extent, extent_crs, context.transformContext(), progress)
-        if any(layer.dataProvider().colorTable(band) for band in image.bands):
+        feedback.setProgressText(tr("Reading {}").format(raster.name))
+        image = read_raster(raster, bands, extent, extent_crs, context.transformContext(), progress)
+        if set(raster.classes) & set(image.bands):
             feedback.pushWarning(
-                tr("{} holds numbers of classes, which are looked at as shades of grey.").format(layer.name())
+                tr("{} holds numbers of classes, which are looked at as shades of grey.").format(raster.name)
             )
         height, width = image.known.shape
         feedback.pushInfo(
@@ -183,7 +182,7 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         )
         about = {
             "bounds": image.bounds,
-            "raster": layer.name(),
+            "raster": raster.name,
             "bands": image.bands,
             "stretch": image.stretch,
             "licence": self.parameterAsString(parameters, self.LICENCE, context).strip(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.fourier_network import FourierNetwork
@@ -150,8 +150,9 @@ def test_what_cannot_be_done_is_said_before_it_is_tried(train, parameters, messa
         train(**parameters)
 
 
-def test_a_raster_without_a_crs_is_refused(train, tmp_path):
+def test_a_raster_without_a_crs_is_refused(train, qgis_new_project, tmp_path):
     path = tmp_path / "plain.tif"
     gdal.GetDriverByName("GTiff").Create(str(path), 100, 100, 1).FlushCache()
     with pytest.raises(QgsProcessingException, match="plain has no CRS"):
-        train(INPUT=QgsRasterLayer(str(path), "plain"))
+        # The project's: a layer that the error held on to would outlive QGIS, which then crashes as it ends.
+        train(INPUT=QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), "plain")).id())
