@@ -371,7 +371,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fontKerning="1" multilineHeight="1" capitalization="0" fontItalic="0" previewBkgrdColor="255,255,255,255" fontFamily="DejaVu LGC Sans" fieldName="rank || '. ' || place || ' ' || round(100 * probability) || ' %'" textOpacity="1" fontLetterSpacing="0" fontWeight="50" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" fontWordSpacing="0" allowHtml="0" legendString="Aa" fontStrikeout="0" blendMode="0" textColor="0,0,0,255" fontSizeUnit="Point" namedStyle="" fontSize="8" isExpression="1" useSubstitutions="0">
+   <text-style fontKerning="1" multilineHeight="1" capitalization="0" fontItalic="0" previewBkgrdColor="255,255,255,255" fontFamily="DejaVu LGC Sans" fieldName="rank || '. ' || place || ' (' || round(100 * probability) || ' %)'" textOpacity="1" fontLetterSpacing="0" fontWeight="50" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" fontWordSpacing="0" allowHtml="0" legendString="Aa" fontStrikeout="0" blendMode="0" textColor="0,0,0,255" fontSizeUnit="Point" namedStyle="" fontSize="8" isExpression="1" useSubstitutions="0">
     <families/>
     <text-buffer bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferOpacity="1" bufferSize="0.80000000000000004" bufferColor="255,255,255,255" bufferBlendMode="0" bufferSizeUnits="MM"/>
     <text-mask maskJoinStyle="128" maskSizeUnits="MM" maskSize="1.5" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskEnabled="0" maskedSymbolLayers=""/>

@@ -6,7 +6,9 @@
 import os
 from pathlib import Path
 
+import processing
 import pytest
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QDockWidget, QTableWidget
 
@@ -82,3 +84,18 @@ def test_like_these_and_unlike_those(stage, live, save):
     picture = save("window-unlike")
     assert heat(stage, picture, (-6.0, 32.5)) > heat(stage, picture, (10.0, 51.0)) + 0.4
     assert "unlike" in stage.layer().name()
+
+
+def test_where_a_picture_was_taken(stage, save, tmp_path):
+    picture = Path(__file__).resolve().parents[1] / "data" / "plains.jpg"
+    points, raster = str(tmp_path / "where.gpkg"), str(tmp_path / "probability.tif")
+    processing.run("placeprint:geolocateimage", {"INPUT": str(picture), "OUTPUT": points, "POSTERIOR": raster})
+    layers = [QgsRasterLayer(raster, "Probability"), QgsVectorLayer(points, "Candidates")]
+    for layer in layers:
+        assert layer.isValid()
+        QgsProject.instance().addMapLayer(layer)
+    stage.settle()
+    picture = save("where")
+    assert (picture.width(), picture.height()) == SIZE
+    best = next(feature for feature in layers[1].getFeatures() if feature["rank"] == 1)
+    assert heat(stage, picture, (best["lon"], best["lat"])) > heat(stage, picture, RIO) + 0.3
