@@ -96,7 +96,8 @@ def bars(results):
     first = {each.width: each for each in reversed(results) if each.condition.imagery == HELD_OUT}
     narrow, wide = (first[width] for width in WIDTHS)
     ratio = narrow.tower.median / narrow.images.median
-    lost = wide.tower.within(750_000) / wide.images.within(750_000)
+    # It may find nothing at all.
+    lost = wide.tower.within(750_000) / max(wide.images.within(750_000), 1e-9)
     return [
         ("1,000 km wide: median under 100 km", f"{wide.tower.median / 1000:,.0f} km", wide.tower.median < 100_000),
         ("1,000 km wide: 80 % within 750 km", f"{wide.tower.within(750_000):.1%}", wide.tower.within(750_000) >= 0.8),

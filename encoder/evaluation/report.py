@@ -147,7 +147,8 @@ def _tables(results, ours):
             "The image tower ranks the 100,000 places of an even lattice, land and sea, by how well they go with an "
             "image; 1,000 evaluation places, Blue Marble in June, crops 250 and 1,000 km wide. The median rank of "
             "the true place, which is added to the lattice (1 is best); how far the best-ranked lattice place is "
-            f"from it; how often that is within {NEAR / 1000:.0f} km. The lattice's points are 71 km apart.",
+            f"from it; how often that is within {NEAR / 1000:.0f} km. The lattice's points are 71 km apart. The tower "
+            "is the one beside the encoder's file; what it makes of other months and weathers is in geolocation.md.",
         ),
         (
             RESOLUTION,

@@ -6,11 +6,12 @@
 import os
 from pathlib import Path
 
-import processing
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QDockWidget, QTableWidget
+
+import processing
 
 from .window_map import wait, wait_until
 
