@@ -152,7 +152,7 @@ def run_train_tower(chosen):
     from tqdm import tqdm
 
     from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.world import backbone_weights, blue_marble
+    from .imagery.world import backbone_weights, blue_marble, composite
     from .training.backbone import Backbone
     from .training.crops import GroundImage
     from .training.features import cached_features
@@ -165,7 +165,7 @@ def run_train_tower(chosen):
     recipe = TowerRecipe.from_file(chosen.recipe)
     output = Path(chosen.output)
     output.parent.mkdir(parents=True, exist_ok=True)
-    archives = (*recipe.months, "backbone")
+    archives = (*recipe.months, "night", "backbone")
     for name in archives:
         fetch(name)
     encoder = load_encoder(chosen.encoder)
@@ -191,7 +191,9 @@ def run_train_tower(chosen):
         bars[stage].set_postfix(loss=f"{state['loss']:.3g}", temperature=f"{state['temperature']:.3g}")
 
     checkpoint = output.with_suffix(".checkpoint")
-    heads, scale = train_image_tower(encoder, scenes, backbone, places, views, recipe, report, checkpoint)
+    heads, scale = train_image_tower(
+        encoder, scenes, Scenes([composite()]), backbone, places, views, recipe, report, checkpoint
+    )
     data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
     metadata = {"name": recipe.name, "version": "2", "training data": data, "recipe": recipe._asdict()}
     write_image_tower(backbone, heads, encoder, scale, output, metadata)

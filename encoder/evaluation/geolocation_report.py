@@ -63,7 +63,8 @@ most similar image's place is the guess. *chance* guesses any of the 100,000.
 
 October is in no image that the tower was trained on. The *location* encoder, which it leans on, did see October, at
 1,000 km, when it was trained. The other composite ({ARCHIVES["night"].requirement}, NASA) is of other years, with other
-colours, a dark sea without a ground, and sea ice; neither has seen it."""
+colours, a dark sea without a ground, and sea ice. Neither was trained on it; only the one number that says how sure the
+tower may be was set by it, at other places."""
 
 
 def _table(results, width, lonlat):
@@ -120,7 +121,8 @@ def _reliability(results):
         "",
         f"A candidate's probability is the chance that the picture was taken within {NEAR / 1000:,.0f} km of it. "
         "Below, for the first candidate, the expected calibration error: how far said and true shares are apart, on "
-        "average. The temperature was set on changed pictures of the months of the training, at other places.",
+        "average. The temperature was set on the other composite, at other places: on its own months, as in the last "
+        "row, the tower is less sure than it might be.",
         "",
         "| | " + " | ".join(f"{width / 1000:,.0f} km wide" for width in WIDTHS) + " |",
         "|---" * (len(WIDTHS) + 1) + "|",

@@ -26,7 +26,7 @@ def blue_marble(month):
 def composite():
     """Return NASA's earlier composite of the Earth, (1024, 2048, 3) uint8: other years, other colours, sea ice.
 
-    Plate carree from 90 N and 180 W. Nothing is trained on it.
+    Plate carree from 90 N and 180 W. Nothing is trained on it; image towers learn from it how sure they may be.
     """
     return _pixels("night", COMPOSITE)
 

@@ -221,11 +221,12 @@ def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None)
         array.requires_grad_(False)
 
 
-def train_image_tower(encoder, scenes, backbone, lonlat, views, recipe, report=None, checkpoint=None):
+def train_image_tower(encoder, scenes, strange, backbone, lonlat, views, recipe, report=None, checkpoint=None):
     """Return (heads, scale) of an image tower for a LocationEncoder, on the CPU; the Backbone is trained in place.
 
-    `scenes` are the Scenes of the recipe's months, `lonlat` (n, 2) the places to learn from, `views` a list of the
-    (m, FEATURES) features of the first m of them, one for each view. `report`, if given, is called with dicts: stage
+    `scenes` are the Scenes of the recipe's months, `strange` those of imagery that is not trained on, by which it is
+    told how sure it may be; `lonlat` (n, 2) are the places to learn from, `views` a list of the (m, FEATURES)
+    features of the first m of them, one for each view. `report`, if given, is called with dicts: stage
     ("heads" or "tower"), step, steps, loss and temperature. A run that was interrupted goes on from `checkpoint`, which
     is removed at the end.
     """
@@ -238,22 +239,23 @@ def train_image_tower(encoder, scenes, backbone, lonlat, views, recipe, report=N
     source = PictureSource(scenes, lonlat, recipe)
     train_heads(heads, loss_of, views, recipe, report)
     tune(backbone, heads, loss_of, source, recipe, report, checkpoint)
-    scale = calibrated_scale(encoder, scenes, backbone, heads, recipe)
+    scale = calibrated_scale(encoder, strange, backbone, heads, recipe)
     if checkpoint is not None:
         checkpoint.unlink(missing_ok=True)
     return heads.cpu(), scale
 
 
 def calibrated_scale(encoder, scenes, backbone, heads, recipe):
-    """Return the inverse temperature under which the posterior is the most probable for pictures of other places.
+    """Return the inverse temperature under which the posterior is the most probable for pictures of `scenes`.
 
-    Their places are those of the world's gallery on land, among all of which they are to be found (Guo et al. 2017, On
+    These should be strange to the tower: on what it was trained on it is surer than a stranger's pictures allow. Their
+    places are those of the world's gallery on land, among all of which they are to be found (Guo et al. 2017, On
     calibration of modern neural networks, arXiv:1706.04599).
     """
     lonlat = world_places(land_only=False)
     land = is_land(lonlat)
     prior = torch.from_numpy(np.where(land, 0.0, np.log(AT_SEA)).astype(np.float32))
-    source = PictureSource(scenes, lonlat[land], recipe)
+    source = PictureSource(scenes, lonlat[land], recipe._replace(months=("strange",)))
     rows = torch.from_numpy(np.flatnonzero(land))
     with torch.inference_mode():
         embeddings = torch.from_numpy(encoder.encode(lonlat)).to(backbone.device)

@@ -47,7 +47,7 @@ class TowerRecipe(NamedTuple):
     """and the nearest places to each, which are the hardest to tell from it."""
     weight_decay: float = 1e-2
     calibrated_on: int = 1536
-    """Pictures of other places on which the tower is told how sure it may be."""
+    """Pictures of imagery that is not trained on, by which the tower is told how sure it may be."""
 
     @property
     def fingerprint(self):

@@ -167,7 +167,7 @@ def test_a_whole_run_makes_a_file_that_computes_as_the_training_does(
     with torch.inference_mode():
         view = described(own_backbone, plain, 0).numpy().astype(np.float16)
     heads, scale = train_image_tower(
-        tiny_encoder, scenes, own_backbone, places, [view], RECIPE, told.append, tmp_path / "run.checkpoint"
+        tiny_encoder, scenes, scenes, own_backbone, places, [view], RECIPE, told.append, tmp_path / "run.checkpoint"
     )
     assert list(dict.fromkeys(state["stage"] for state in told)) == ["heads", "tower"]
     losses = [state["loss"] for state in told if state["stage"] == "heads"]
