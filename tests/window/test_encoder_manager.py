@@ -74,7 +74,8 @@ def manager(live, folder):
     (button,) = [each for each in live.dock.findChildren(QToolButton) if each.text() == "Encoders"]
     button.click()
     dialog = live.encoder_management.dialog
-    wait_until(lambda: live.encoders.looked and names(dialog.manager))
+    # What was there for the test before may still be listed.
+    wait_until(lambda: live.encoders.looked and names(dialog.manager) == ["placeprint-1"])
     yield dialog.manager
     dialog.close()
 
@@ -119,6 +120,7 @@ def bring(live, manager, path):
     shutil.copy(path, own_folder())
     wait_until(lambda: len(names(manager)) == 2)
     manager.choose(METADATA["name"])
+    wait_until(lambda: button(manager, "Remove...").isEnabled())
 
 
 def answer(kind):
@@ -126,10 +128,12 @@ def answer(kind):
 
     def press():
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        box.button(kind).click()
+        if isinstance(box, QMessageBox):
+            box.button(kind).click()
+        else:
+            QTimer.singleShot(50, press)
 
-    QTimer.singleShot(300, press)
+    QTimer.singleShot(50, press)
 
 
 def warnings():
