@@ -17,6 +17,7 @@ EXPECTED = [
     "clusterraster",
     "embeddingrgb",
     "embedpoints",
+    "geolocateimage",
     "importencoder",
     "labelstomap",
     "placeslikethese",
