@@ -1,15 +1,8 @@
 """A recipe: every choice that a training run makes, in one small JSON file."""
 
-import hashlib
-import json
-from pathlib import Path
 from typing import NamedTuple
 
-KINDS = {float: (int, float), tuple: list}
-"""What stands in JSON for a setting of a kind, where it is not the kind itself;"""
-
-NAMES = {int: "a whole number", float: "a number", tuple: "a list", str: "a text"}
-"""and what it is called."""
+from .settings import fingerprint_of, settings_from
 
 
 class Recipe(NamedTuple):
@@ -81,7 +74,7 @@ class Recipe(NamedTuple):
     @property
     def fingerprint(self):
         """A SHA-256, in hexadecimal, of all settings: two runs of one recipe are the same run."""
-        return hashlib.sha256(json.dumps(self._asdict(), sort_keys=True).encode()).hexdigest()
+        return fingerprint_of(self)
 
     @classmethod
     def from_file(cls, path, defaults=None):
@@ -90,23 +83,7 @@ class Recipe(NamedTuple):
         Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist, are of the wrong
         kind or do not go together.
         """
-        try:
-            settings = json.loads(Path(path).read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise ValueError(f"{path} is not JSON: {error}") from None
-        if not isinstance(settings, dict):
-            raise ValueError(f"{path}: a recipe is a JSON object")
-        unknown = sorted(set(settings) - set(cls._fields))
-        if unknown:
-            raise ValueError(f"{path}: no such setting: {', '.join(unknown)}")
-        if "name" not in settings:
-            raise ValueError(f"{path}: a recipe needs a name")
-        for key, value in settings.items():
-            kind = type(cls._field_defaults.get(key, ""))
-            if not isinstance(value, KINDS.get(kind, kind)) or isinstance(value, bool):
-                raise ValueError(f"{path}: {key} is {json.dumps(value)}, which is not {NAMES[kind]}")
-        settings = {**(defaults or {}), **settings}
-        recipe = cls(**{key: _tuples(value) for key, value in settings.items()})
+        recipe = settings_from(path, cls, defaults)
         if recipe.contrast_on not in ("heads", "embedding"):
             raise ValueError(f'{path}: contrast_on is "heads" or "embedding", not {recipe.contrast_on!r}')
         if recipe.contrast_on == "embedding" and recipe.contrast_dim != recipe.dim:
@@ -115,7 +92,3 @@ class Recipe(NamedTuple):
         if (len(recipe.region_likeness), len(recipe.colour_likeness), len(recipe.light_likeness)) != scales:
             raise ValueError(f"{path}: region_, colour_ and light_likeness need a number for each scale")
         return recipe
-
-
-def _tuples(value):
-    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

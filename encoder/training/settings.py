@@ -11,10 +11,11 @@ NAMES = {int: "a whole number", float: "a number", tuple: "a list", str: "a text
 """and what it is called."""
 
 
-def settings_from(path, kind):
+def settings_from(path, kind, defaults=None):
     """Return the `kind`, a NamedTuple class, whose fields the JSON object in a file sets; it needs a `name`.
 
-    Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist or have the wrong type.
+    `defaults`, by name, hold for what it does not say, and those of the class for the rest. Raises ValueError, naming
+    the file, for what is not JSON, and for settings that do not exist or have the wrong type.
     """
     try:
         settings = json.loads(Path(path).read_text(encoding="utf-8"))
@@ -31,6 +32,7 @@ def settings_from(path, kind):
         expected = type(kind._field_defaults.get(key, ""))
         if not isinstance(value, KINDS.get(expected, expected)) or isinstance(value, bool):
             raise ValueError(f"{path}: {key} is {json.dumps(value)}, which is not {NAMES[expected]}")
+    settings = {**(defaults or {}), **settings}
     return kind(**{key: _tuples(value) for key, value in settings.items()})
 
 
