@@ -6,11 +6,12 @@ of an array, as NumPy's reader does; it must look exactly as NumPy writes it.
 """
 
 import json
-import os
 import re
 import zipfile
 
 import numpy as np
+
+from .whole_file import written_whole
 
 METADATA = "metadata"
 """The name of the array that is the JSON."""
@@ -69,20 +70,10 @@ def _read(path, kind, error, max_bytes, wanted):
 
 
 def write_arrays(path, arrays, metadata):
-    """Write `arrays` by name and `metadata`, whatever JSON can hold, to the file at `path`.
-
-    It is written beside its place under another name first, so that whoever looks sees the old file or the whole new
-    one.
-    """
+    """Write `arrays` by name and `metadata`, whatever JSON can hold, to the file at `path`, whole or not at all."""
     text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
-    unfinished = f"{os.fspath(path)}.{os.getpid()}.part"
-    try:
-        with open(unfinished, "wb") as file:
-            np.savez_compressed(file, metadata=text, **arrays)
-        os.replace(unfinished, path)
-    finally:
-        if os.path.exists(unfinished):
-            os.unlink(unfinished)
+    with written_whole(path) as unfinished, open(unfinished, "wb") as file:
+        np.savez_compressed(file, metadata=text, **arrays)
 
 
 def finite(arrays, name, dtype=np.float32):

@@ -13,6 +13,7 @@ from typing import NamedTuple, Optional
 from .encoder_file import EncoderFileError
 from .encoder_folders import ENCODERS, SUFFIX, encoder_files, find_encoder, free_path, own_folder
 from .location_encoder import LocationEncoder, load_encoder
+from .whole_file import written_whole
 
 SHIPPED_WITH, IMPORTED, TRAINED, UNKNOWN = "shipped", "imported", "trained", "unknown"
 """Where an encoder may come from."""
@@ -158,13 +159,9 @@ def add_file(path):
             return entry
     folder.mkdir(parents=True, exist_ok=True)
     copy = free_path(folder, found.path.stem)
-    # Under another name first: who looks at the folder meanwhile sees no half of a file.
-    unfinished = copy.with_suffix(".part")
-    try:
+    # Who looks at the folder meanwhile sees no half of a file.
+    with written_whole(copy) as unfinished:
         shutil.copyfile(found.path, unfinished)
-        unfinished.replace(copy)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return entry_of(copy)
 
 

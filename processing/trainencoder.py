@@ -20,6 +20,7 @@ from qgis.core import (
 from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import DIGITS
 from ..encoder.image_file import write_image
+from ..encoder.whole_file import written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
@@ -210,12 +211,8 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
 
     def _put(self, file, path):
         """Move a file to its place, whole or not at all."""
-        unfinished = f"{path}.{os.getpid()}.part"
         try:
-            shutil.copyfile(file, unfinished)
-            os.replace(unfinished, path)
+            with written_whole(path) as unfinished:
+                shutil.copyfile(file, unfinished)
         except OSError as error:
             raise QgsProcessingException(tr("{} could not be written: {}").format(path, error.strerror)) from error
-        finally:
-            if os.path.exists(unfinished):
-                os.unlink(unfinished)

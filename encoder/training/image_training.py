@@ -18,6 +18,7 @@ from ..geolocation import AT_SEA
 from ..image_tower import FEATURES, colours
 from ..land import is_land
 from ..sphere import unit_vectors
+from .run_state import RunState
 from .scenes import CALM, Draw, Weather, season_shares, weathered
 
 GROUP = 64
@@ -152,7 +153,7 @@ def _head(inputs, width, outputs):
 def train_heads(heads, loss_of, views, recipe, report=None):
     """Train Heads on `views`, a list of the (n, FEATURES) features of the first n places, the backbone as it is.
 
-    Noise and dropout stand for what pictures will be; the same features are seen many times.
+    Dropout stands for what pictures will be; the same features are seen many times.
     """
     # In memory: at random, rows of a file are slow.
     features = torch.from_numpy(np.stack([np.asarray(view) for view in views]))
@@ -172,32 +173,33 @@ def train_heads(heads, loss_of, views, recipe, report=None):
         optimizer.step()
         schedule.step()
         _tell(report, "heads", step, steps, loss, heads)
-    heads.eval()
 
 
-def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None):
+def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None, begin=None):
     """Train the later blocks of the Backbone with the Heads, on the pictures of a PictureSource.
 
-    A run that was interrupted goes on from `checkpoint`.
+    A run that was interrupted goes on from `checkpoint`; `begin`, if given, is called by one that was not.
     """
     tuned = backbone.parameters(recipe.tuned_from)
     for array in tuned:
         array.requires_grad_(True)
-    heads.log_scale.data.fill_(math.log(TUNED_SCALE))
     rates = [recipe.backbone_rate, recipe.tuned_heads_rate, SCALE_RATE]
     parts = [tuned, _weights_of(heads), [heads.log_scale]]
     optimizer, schedule = _optimizer(parts, rates, recipe.steps, recipe)
     groups = recipe.batch // GROUP
-    done = 0
-    if checkpoint is not None and checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        if state["recipe"] == recipe.fingerprint:
-            for array, kept in zip(tuned, state["tuned"]):
-                array.data.copy_(kept)
-            heads.load_state_dict(state["heads"])
-            optimizer.load_state_dict(state["optimizer"])
-            schedule.load_state_dict(state["schedule"])
-            done = state["step"]
+    run = RunState(checkpoint, recipe.fingerprint, {"heads": heads, "optimizer": optimizer, "schedule": schedule})
+
+    def restore(state):
+        for array, kept in zip(tuned, state["tuned"]):
+            array.data.copy_(kept)
+
+    done = run.resume(restore)
+    if not done:
+        if begin:
+            begin()
+        heads.log_scale.data.fill_(math.log(TUNED_SCALE))
+    # Every picture is seen but once.
+    heads.eval()
     for step in range(done, recipe.steps):
         images, rows = [], []
         for group in range(groups):
@@ -211,12 +213,8 @@ def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None)
         optimizer.step()
         schedule.step()
         _tell(report, "tower", step, recipe.steps, loss, heads)
-        if checkpoint is not None and (step + 1) % CHECKPOINT_EVERY == 0:
-            state = {"recipe": recipe.fingerprint, "step": step + 1, "tuned": [array.detach() for array in tuned]}
-            state.update(heads=heads.state_dict(), optimizer=optimizer.state_dict(), schedule=schedule.state_dict())
-            unfinished = checkpoint.with_name(checkpoint.name + ".part")
-            torch.save(state, unfinished)
-            unfinished.replace(checkpoint)
+        if (step + 1) % CHECKPOINT_EVERY == 0:
+            run.save(step + 1, tuned=[array.detach() for array in tuned])
     for array in tuned:
         array.requires_grad_(False)
 
@@ -237,8 +235,11 @@ def train_image_tower(encoder, scenes, strange, backbone, lonlat, views, recipe,
     heads = Heads(embeddings, recipe).to(backbone.device)
     loss_of = PlaceLoss(lonlat, embeddings, recipe)
     source = PictureSource(scenes, lonlat, recipe)
-    train_heads(heads, loss_of, views, recipe, report)
-    tune(backbone, heads, loss_of, source, recipe, report, checkpoint)
+
+    def begin():
+        train_heads(heads, loss_of, views, recipe, report)
+
+    tune(backbone, heads, loss_of, source, recipe, report, checkpoint, begin)
     scale = calibrated_scale(encoder, strange, backbone, heads, recipe)
     if checkpoint is not None:
         checkpoint.unlink(missing_ok=True)

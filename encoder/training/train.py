@@ -1,12 +1,11 @@
 """The training loop."""
 
-import os
 import time
-from pathlib import Path
 
 import numpy as np
 import torch
 
+from .run_state import RunState
 from .towers import LocationTower, Objective
 
 REPORT_EVERY = 25
@@ -38,12 +37,21 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None, tower=N
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=recipe.steps)
     generator = torch.Generator().manual_seed(recipe.seed)
-    run = _Run(recipe, tower, objective, optimizer, schedule, generator, checkpoint)
-    done = run.resume()
+    parts = {"tower": tower, "objective": objective, "optimizer": optimizer, "schedule": schedule}
+    run, reports = RunState(checkpoint, recipe.fingerprint, parts), []
+
+    def restore(state):
+        generator.set_state(state["generator"])
+        torch.set_rng_state(state["dropout"])
+        if torch.cuda.is_available():
+            torch.cuda.set_rng_state_all(state["dropout_cuda"])
+        reports.extend(state["reports"])
+
+    done = run.resume(restore)
     if report:
-        for state in run.reports:
+        for state in reports:
             report(state)
-    started = time.monotonic() - (run.reports[-1]["seconds"] if run.reports else 0)
+    started = time.monotonic() - (reports[-1]["seconds"] if reports else 0)
     for step in range(done, recipe.steps):
         rows = torch.randint(len(inputs), (recipe.batch,), generator=generator).to(device)
         views = torch.randint(len(images), (recipe.batch,), generator=generator).to(device)
@@ -66,61 +74,11 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None, tower=N
                 "rank": int(rank),
                 "seconds": time.monotonic() - started,
             }
-            run.reports.append(state)
+            reports.append(state)
             if report:
                 report(state)
         if (step + 1) % CHECKPOINT_EVERY == 0:
-            run.save(step + 1)
+            dropout = {"dropout": torch.get_rng_state(), "dropout_cuda": torch.cuda.get_rng_state_all()}
+            run.save(step + 1, reports=reports, generator=generator.get_state(), **dropout)
     run.forget()
     return tower.cpu().eval(), objective.cpu().eval()
-
-
-class _Run:
-    """All that changes while a recipe is trained, so that it can be written down and taken up again."""
-
-    def __init__(self, recipe, tower, objective, optimizer, schedule, generator, path):
-        self.parts = {"tower": tower, "objective": objective, "optimizer": optimizer, "schedule": schedule}
-        self.fingerprint, self.generator = recipe.fingerprint, generator
-        self.path = Path(path) if path else None
-        self.reports = []
-
-    def resume(self):
-        """Return the number of steps done: those of the checkpoint, if there is one of this recipe.
-
-        Raises ValueError if it cannot be read.
-        """
-        if not (self.path and self.path.exists()):
-            return 0
-        try:
-            # weights_only: a checkpoint is data, and must not run code.
-            state = torch.load(self.path, map_location="cpu", weights_only=True)
-            if state["recipe"] != self.fingerprint:
-                return 0
-            for name, part in self.parts.items():
-                part.load_state_dict(state[name])
-            self.generator.set_state(state["generator"])
-            torch.set_rng_state(state["dropout"])
-            if torch.cuda.is_available():
-                torch.cuda.set_rng_state_all(state["dropout_cuda"])
-            self.reports = state["reports"]
-            return state["step"]
-        except Exception as error:
-            # Beginning again unasked would throw away what may be an hour's work.
-            raise ValueError(f"{self.path} is damaged, or no checkpoint; remove it to train from the start") from error
-
-    def save(self, step):
-        """Write the checkpoint, whole or not at all."""
-        if not self.path:
-            return
-        state = {name: part.state_dict() for name, part in self.parts.items()}
-        state.update(recipe=self.fingerprint, step=step, reports=self.reports)
-        state.update(generator=self.generator.get_state())
-        state.update(dropout=torch.get_rng_state(), dropout_cuda=torch.cuda.get_rng_state_all())
-        unfinished = self.path.with_name(self.path.name + ".part")
-        torch.save(state, unfinished)
-        os.replace(unfinished, self.path)
-
-    def forget(self):
-        """Remove the checkpoint."""
-        if self.path:
-            self.path.unlink(missing_ok=True)
