@@ -124,79 +124,52 @@ def run_train(chosen):
         return
     from tqdm import tqdm
 
-    from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.world import backbone_weights, blue_marble, night
-    from .training.backbone import Backbone
-    from .training.crops import GroundImage
-    from .training.world import Imagery, train_on_world
+    from .imagery.archives import cache_folder
+    from .training.world import train_on_world
 
     recipe = Recipe.from_file(chosen.recipe)
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
     output.parent.mkdir(parents=True, exist_ok=True)
-    months = sorted({month for month, _ in recipe.views})
-    archives = (*months, *(["night"] if recipe.light_widths else []), "backbone")
+    imagery = imagery_of({month for month, _ in recipe.views}, bool(recipe.light_widths))
+    encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", tqdm)
+    print(f"{encoder} in {output}, the image tower and the curve beside it")
+
+
+def imagery_of(months, with_night):
+    """Return the `training.world.Imagery` of some months, and of the night if it is wanted, from the archives."""
+    from .imagery.archives import ARCHIVES, fetch
+    from .imagery.world import backbone_weights, blue_marble, night
+    from .training.backbone import Backbone
+    from .training.crops import GroundImage
+    from .training.world import Imagery
+
+    months = sorted(months)
+    archives = (*months, *(["night"] if with_night else []), "backbone")
     for name in archives:
         fetch(name)
-    imagery = Imagery(
+    return Imagery(
         {month: GroundImage(blue_marble(month)) for month in months},
-        GroundImage(night()) if recipe.light_widths else None,
+        GroundImage(night()) if with_night else None,
         Backbone(backbone_weights()),
         [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")],
     )
-    encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", tqdm)
-    print(f"{encoder} in {output}, the image tower and the curve beside it")
 
 
 def run_train_tower(chosen):
     from tqdm import tqdm
 
-    from .imagery.archives import ARCHIVES, cache_folder, fetch
-    from .imagery.world import backbone_weights, blue_marble, composite
-    from .training.backbone import Backbone
-    from .training.crops import GroundImage
-    from .training.features import cached_features
-    from .training.image_training import train_image_tower
-    from .training.places import training_points
-    from .training.scenes import Scenes
-    from .training.tower_export import write_image_tower
+    from .imagery.archives import cache_folder
+    from .imagery.world import composite
     from .training.tower_recipe import TowerRecipe
+    from .training.world import train_tower_on_world
 
     recipe = TowerRecipe.from_file(chosen.recipe)
-    output = Path(chosen.output)
+    output, encoder = Path(chosen.output), load_encoder(chosen.encoder)
     output.parent.mkdir(parents=True, exist_ok=True)
-    archives = (*recipe.months, "night", "backbone")
-    for name in archives:
-        fetch(name)
-    encoder = load_encoder(chosen.encoder)
-    backbone = Backbone(backbone_weights())
-    months = {month: blue_marble(month) for month in recipe.months}
-    scenes = Scenes(list(months.values()))
-    places = training_points(recipe.lattice, recipe.sea_stride)
-    folder, bars, views = cache_folder() / "features", {}, []
-    for month, width in recipe.views:
-        with tqdm(total=recipe.places, desc=f"{month}, {width / 1000:g} km", unit="image") as bar:
-
-            def progress(done, bar=bar):
-                bar.update(done - bar.n)
-
-            world = GroundImage(months[month])
-            views.append(cached_features(world, backbone, places[: recipe.places], width, folder, progress))
-
-    def report(state):
-        stage = state["stage"]
-        if stage not in bars:
-            bars[stage] = tqdm(total=state["steps"], desc=f"{recipe.name}, {stage}", unit="step")
-        bars[stage].update(state["step"] - bars[stage].n)
-        bars[stage].set_postfix(loss=f"{state['loss']:.3g}", temperature=f"{state['temperature']:.3g}")
-
-    checkpoint = output.with_suffix(".checkpoint")
-    heads, scale = train_image_tower(
-        encoder, scenes, Scenes([composite()]), backbone, places, views, recipe, report, checkpoint
-    )
-    data = [{"archive": ARCHIVES[name].requirement, "licence": ARCHIVES[name].licence} for name in (*archives, "land")]
-    metadata = {"name": recipe.name, "version": "2", "training data": data, "recipe": recipe._asdict()}
-    write_image_tower(backbone, heads, encoder, scale, output, metadata)
+    # The composite lies in the archive of the night.
+    imagery = imagery_of({*recipe.months, *(month for month, _ in recipe.views)}, with_night=True)
+    train_tower_on_world(recipe, encoder, imagery, composite(), output, cache_folder() / "features", tqdm)
     print(f"the image tower of {encoder.name} in {output}, {output.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,8 +1,8 @@
-"""From trained towers to the two files that ship: the location encoder and the image tower."""
+"""From a trained tower of places to the arrays of an encoder file."""
 
 import numpy as np
 
-from ..encoder_file import arrays_of, fingerprint, write_arrays
+from ..encoder_file import arrays_of
 from ..gallery import world_places
 from ..location_encoder import LocationEncoder
 from .sunlight import sunlight_of_harmonics
@@ -60,44 +60,3 @@ def encoder_arrays(tower, transform, recipe, places=None):
 
 def _variance(arrays, lonlat, basis=LocationTower.BASIS):
     return LocationEncoder(arrays, {"basis": basis}).encode(lonlat).var(axis=0, dtype=np.float64).sum()
-
-
-def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):
-    """Write the image tower's file: the backbone, the two heads, and the fingerprint of the encoder in `arrays`.
-
-    `axes` are those of the image features that the image head was trained on, `transform` (dim, dim) what turned and
-    scaled the learned embedding on its way into `arrays`.
-    """
-    tower = {"scale": np.float32(objective.scale.detach())}
-    image = _layers(objective.image)
-    weight, bias = image[0]
-    weight = weight @ (axes.vectors / axes.spread[:, np.newaxis]).T
-    image[0] = (weight, bias - weight @ axes.mean)
-    tower.update({f"image_{name}": array for name, array in arrays_of(image).items()})
-    place = _layers(objective.place) if objective.place is not None else [_identity(recipe)]
-    weight, bias = place[0]
-    skip_scale = np.sqrt((arrays["weight0"][-recipe.skipped :] ** 2).sum(axis=1)) if recipe.skipped else np.zeros(0)
-    # The head was trained on the learned dimensions and the harmonics as they were; the encoder's are turned and small.
-    learned = weight[:, : recipe.dim] @ np.linalg.inv(transform)
-    sun = np.zeros((len(weight), LocationEncoder(arrays, {}).dim - recipe.dim - recipe.skipped))
-    harmonics = weight[:, recipe.dim :] / skip_scale
-    place[0] = (np.concatenate([learned, sun, harmonics], axis=1), bias)
-    # Undoing the transform needs all digits.
-    named = {f"place_{name}": array for name, array in arrays_of(place).items()}
-    for name, array in {**backbone.arrays(), **tower}.items():
-        named[name] = array.astype(np.float16) if np.ndim(array) == 2 else array
-    metadata = {**metadata, "encoder_fingerprint": fingerprint(arrays)}
-    write_arrays(path, named, metadata)
-
-
-def _identity(recipe):
-    """Return the layer that takes the learned dimensions alone, as they are."""
-    return np.eye(recipe.dim, recipe.dim + recipe.skipped), np.zeros(recipe.dim)
-
-
-def _layers(head):
-    return [
-        (layer.weight.detach().numpy().astype(np.float64), layer.bias.detach().numpy().astype(np.float64))
-        for layer in head
-        if hasattr(layer, "weight")
-    ]

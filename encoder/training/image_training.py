@@ -20,6 +20,7 @@ from ..land import is_land
 from ..sphere import unit_vectors
 from .run_state import RunState
 from .scenes import CALM, Draw, Weather, season_shares, weathered
+from .towers import head
 
 GROUP = 64
 """Pictures that are drawn at once, all of one width."""
@@ -77,8 +78,8 @@ class Heads(nn.Module):
     def __init__(self, embeddings, recipe):
         """Take the (n, dim) embeddings of all places."""
         super().__init__()
-        self.image = _head(FEATURES, recipe.image_width, recipe.joint_dim)
-        self.place = _head(embeddings.shape[1], recipe.place_width, recipe.joint_dim)
+        self.image = head(FEATURES, recipe.image_width, recipe.joint_dim)
+        self.place = head(embeddings.shape[1], recipe.place_width, recipe.joint_dim)
         self.log_scale = nn.Parameter(torch.tensor(math.log(FIRST_SCALE)))
         self.register_buffer("embedding_mean", torch.from_numpy(embeddings.mean(axis=0)))
         self.register_buffer("embedding_spread", torch.from_numpy(embeddings.std(axis=0)))
@@ -144,10 +145,6 @@ def described(backbone, pictures, frozen):
         early = backbone.early(pictures, frozen)
     plain = colours(pictures.permute(0, 2, 3, 1).cpu().numpy()).astype(np.float32)
     return torch.cat([backbone.late(early, frozen), torch.from_numpy(plain).to(early.device)], dim=1)
-
-
-def _head(inputs, width, outputs):
-    return nn.Sequential(nn.Linear(inputs, width), nn.ReLU(), nn.Linear(width, outputs))
 
 
 def train_heads(heads, loss_of, views, recipe, report=None):

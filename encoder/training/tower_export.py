@@ -1,32 +1,71 @@
-"""From a trained backbone and trained heads to the image tower's file."""
+"""From trained heads, and their backbone, to the file of an image tower."""
 
 import numpy as np
 
-from ..encoder_file import arrays_of, write_arrays
+from ..encoder_file import arrays_of, fingerprint, write_arrays
+from ..location_encoder import LocationEncoder
+
+
+def export_image_tower(backbone, objective, axes, arrays, transform, recipe, path, metadata):
+    """Write the image tower's file: the backbone, the two heads, and the fingerprint of the encoder in `arrays`.
+
+    `axes` are those of the image features that the image head was trained on, `transform` (dim, dim) what turned and
+    scaled the learned embedding on its way into `arrays`.
+    """
+    image = _layers(objective.image)
+    weight, bias = image[0]
+    weight = weight @ (axes.vectors / axes.spread[:, np.newaxis]).T
+    image[0] = (weight, bias - weight @ axes.mean)
+    place = _layers(objective.place) if objective.place is not None else [_identity(recipe)]
+    weight, bias = place[0]
+    skip_scale = np.sqrt((arrays["weight0"][-recipe.skipped :] ** 2).sum(axis=1)) if recipe.skipped else np.zeros(0)
+    # The head was trained on the learned dimensions and the harmonics as they were; the encoder's are turned and small.
+    learned = weight[:, : recipe.dim] @ np.linalg.inv(transform)
+    sun = np.zeros((len(weight), LocationEncoder(arrays, {}).dim - recipe.dim - recipe.skipped))
+    harmonics = weight[:, recipe.dim :] / skip_scale
+    place[0] = (np.concatenate([learned, sun, harmonics], axis=1), bias)
+    # Undoing the transform needs all digits.
+    place = _named("place", place)
+    _write(
+        path, backbone, image, place, objective.scale.detach(), {**metadata, "encoder_fingerprint": fingerprint(arrays)}
+    )
 
 
 def write_image_tower(backbone, heads, encoder, scale, path, metadata):
     """Write the file of an image tower for a LocationEncoder: the Backbone and the Heads, and `scale` as its own."""
-    named = dict(backbone.arrays())
-    image = _folded(heads.image, heads.feature_mean, heads.feature_spread)
-    place = _folded(heads.place, heads.embedding_mean, heads.embedding_spread)
-    named.update({f"image_{name}": array for name, array in arrays_of(image).items()})
-    named = {name: array.astype(np.float16) if array.ndim == 2 else array for name, array in named.items()}
+    image = _folded(_layers(heads.image), heads.feature_mean, heads.feature_spread)
     # Some dimensions of an embedding are a thousand times smaller than others, so that their weights need all digits.
-    named.update({f"place_{name}": array for name, array in arrays_of(place).items()})
-    named["place_weight1"] = named["place_weight1"].astype(np.float16)
-    named["scale"] = np.float32(scale)
-    write_arrays(path, named, {**metadata, "encoder_fingerprint": encoder.fingerprint})
+    place = _named("place", _folded(_layers(heads.place), heads.embedding_mean, heads.embedding_spread))
+    place["place_weight1"] = place["place_weight1"].astype(np.float16)
+    _write(path, backbone, image, place, scale, {**metadata, "encoder_fingerprint": encoder.fingerprint})
 
 
-def _folded(head, mean, spread):
-    """Return the layers of a head, (weight, bias), that take what it takes before it is standardised."""
-    layers = [
+def _write(path, backbone, image, place, scale, metadata):
+    """Write the arrays of a backbone, the layers of an image head, all matrices as float16, and `place` as it is."""
+    arrays = {**backbone.arrays(), **_named("image", image)}
+    halved = {name: array.astype(np.float16) if array.ndim == 2 else array for name, array in arrays.items()}
+    write_arrays(path, {**halved, **place, "scale": np.float32(scale)}, metadata)
+
+
+def _folded(layers, mean, spread):
+    """Return layers, (weight, bias), that take what these take before it is standardised."""
+    (weight, bias), *others = layers
+    weight = weight / spread.cpu().numpy()
+    return [(weight, bias - weight @ mean.cpu().numpy()), *others]
+
+
+def _identity(recipe):
+    """Return the layer that takes the learned dimensions alone, as they are."""
+    return np.eye(recipe.dim, recipe.dim + recipe.skipped), np.zeros(recipe.dim)
+
+
+def _layers(head):
+    return [
         (layer.weight.detach().cpu().numpy().astype(np.float64), layer.bias.detach().cpu().numpy().astype(np.float64))
         for layer in head
         if hasattr(layer, "weight")
     ]
-    weight, bias = layers[0]
-    weight = weight / spread.cpu().numpy()
-    layers[0] = weight, bias - weight @ mean.cpu().numpy()
-    return layers
+
+
+def _named(head, layers):
+    return {f"{head}_{name}": array for name, array in arrays_of(layers).items()}

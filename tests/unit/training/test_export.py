@@ -9,15 +9,11 @@ from placeprint.encoder.gallery import world_places
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.image_tower import colours, load_image_tower
 from placeprint.encoder.smooth_field import STEPS
-from placeprint.encoder.training.export import (
-    SKIP_SHARE,
-    encoder_arrays,
-    export_image_tower,
-    likeness_transform,
-)
+from placeprint.encoder.training.export import SKIP_SHARE, encoder_arrays, likeness_transform
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.sunlight import sunlight_of_harmonics
 from placeprint.encoder.training.targets import principal_axes
+from placeprint.encoder.training.tower_export import export_image_tower
 from placeprint.encoder.training.towers import LocationTower, Objective
 
 
