@@ -14,7 +14,7 @@ from .gallery import WORLD_SIZE, world_places
 from .land import is_land
 from .location_encoder import CHUNK
 from .pictures import square
-from .sphere import EARTH_RADIUS, canonical, fibonacci_lattice, lonlat_of, nearer_than, unit_vectors
+from .sphere import EARTH_RADIUS, canonical, fibonacci_lattice, moved, nearer_than, unit_vectors
 
 NEAR = 250_000.0
 """Metres from a candidate within which the true place must lie for the candidate to be right."""
@@ -93,7 +93,7 @@ class Geolocator:
         if within is not None:
             self._narrow()
         self._vectors = unit_vectors(self.lonlat)
-        self._prior = _log_prior(self.lonlat)
+        self._prior = log_prior(self.lonlat)
 
     def _narrow(self):
         """Keep the places that the hint leaves; where they are few, take a finer lattice."""
@@ -118,34 +118,37 @@ class Geolocator:
         posterior = self.posterior(picture)
         left, found = posterior.copy(), []
         while len(found) < count and left.max() > 0:
-            top = self._vectors[left.argmax()]
-            probability = float(posterior[nearer_than(NEAR, self._vectors, top)].sum())
-            found.append(Candidate(*self._refined(picture, top), probability))
-            left[nearer_than(SPACING, self._vectors, top)] = 0
+            top = left.argmax()
+            probability = float(posterior[nearer_than(NEAR, self._vectors, self._vectors[top])].sum())
+            found.append(Candidate(*self._refined(picture, self.lonlat[top]), probability))
+            left[nearer_than(SPACING, self._vectors, self._vectors[top])] = 0
         return sorted(found, key=lambda candidate: -candidate.probability)
 
-    def density(self, pictures, embeddings, lonlat):
-        """Return the (n, p) float32 probability for each UNIT of area at n places, given (p, k) picture vectors.
+    def density(self, pictures):
+        """Return what maps (n, dim) embeddings and their (n, 2) lonlat to (n, p) float32 for (p, k) picture vectors.
 
-        `embeddings` (n, dim) are those of the (n, 2) `lonlat`. It is 0 where the hint excludes a place.
+        That is the probability for each UNIT of area, 0 where the hint excludes a place.
         """
-        z, prior = self.tower.encode_places(embeddings), _log_prior(lonlat)
-        outside = np.zeros(len(lonlat), bool) if self._within is None else ~self._within(lonlat)
-        density = np.empty((len(lonlat), len(pictures)), np.float32)
-        for column, picture in enumerate(pictures):
-            whole = _log_sum_exp(self._logits(picture, self._z, self._prior))
-            density[:, column] = np.exp(self._logits(picture, z, prior) - whole) * (UNIT / self.area)
-        density[outside] = 0
-        return density
+        wholes = [_log_sum_exp(self._logits(picture, self._z, self._prior)) for picture in pictures]
 
-    def _refined(self, picture, vector):
-        """Return (lon, lat, score) of the best place near a (3,) unit vector."""
-        lonlat = _around(vector, REFINED_WITHIN, REFINED_PLACES)
+        def at(embeddings, lonlat):
+            z, prior = self.tower.encode_places(embeddings), log_prior(lonlat)
+            logits = [self._logits(picture, z, prior) - whole for picture, whole in zip(pictures, wholes)]
+            density = (np.exp(np.stack(logits, axis=1)) * (UNIT / self.area)).astype(np.float32)
+            if self._within is not None:
+                density[~self._within(lonlat)] = 0
+            return density
+
+        return at
+
+    def _refined(self, picture, lonlat):
+        """Return (lon, lat, score) of the best place near a (2,) one."""
+        lonlat = _around(lonlat, REFINED_WITHIN, REFINED_PLACES)
         if self._within is not None:
             # The first is the place itself, which the hint does not exclude.
             lonlat = np.concatenate([lonlat[:1], lonlat[1:][self._within(lonlat[1:])]])
         scores = _scores(picture, self._encoded(lonlat))
-        best = (self.tower.scale * scores + _log_prior(lonlat)).argmax()
+        best = (self.tower.scale * scores + log_prior(lonlat)).argmax()
         return float(lonlat[best, 0]), float(lonlat[best, 1]), float(scores[best])
 
     def _encoded(self, lonlat):
@@ -169,7 +172,8 @@ def _world_vectors(tower, encoder, progress):
     return _world[tower]
 
 
-def _log_prior(lonlat):
+def log_prior(lonlat):
+    """Return the (n,) logarithms of how often pictures show each of (n, 2) places, beside land of the same area."""
     return np.where(is_land(lonlat), 0.0, np.log(AT_SEA))
 
 
@@ -182,17 +186,11 @@ def _log_sum_exp(logits):
     return top + np.log(np.exp(logits - top).sum())
 
 
-def _around(vector, radius, count):
-    """Return (count, 2) lonlat: a (3,) unit vector's place, and others spread evenly within `radius` metres of it.
+def _around(lonlat, radius, count):
+    """Return (count, 2) lonlat: a (2,) place, and others spread evenly within `radius` metres of it.
 
     Vogel (1979), A better way to construct the sunflower head, Mathematical Biosciences 44.
     """
     index = np.arange(count)
-    angle = radius / EARTH_RADIUS * np.sqrt(index / count)
     bearing = index * np.pi * (3 - np.sqrt(5))
-    # Any two vectors that are at right angles to this one, and to each other, will do.
-    aside = np.cross(vector, np.eye(3)[np.abs(vector).argmin()])
-    aside /= np.linalg.norm(aside)
-    across = np.cross(vector, aside)
-    offset = np.cos(bearing)[:, np.newaxis] * aside + np.sin(bearing)[:, np.newaxis] * across
-    return canonical(lonlat_of(np.cos(angle)[:, np.newaxis] * vector + np.sin(angle)[:, np.newaxis] * offset))
+    return canonical(moved(lonlat, radius * np.sqrt(index / count), bearing))

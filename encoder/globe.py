@@ -11,8 +11,7 @@ import numpy as np
 
 from .similarity import directions
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
-
-WORLD = (-180.0, -90.0, 180.0, 90.0)
+from .sphere import WORLD
 
 MAX_GLOBE = 400_000_000
 """Bytes of the largest globe: an encoder that needs more is drawn coarser than it is."""

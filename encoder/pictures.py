@@ -25,11 +25,6 @@ def square(picture, size, most=None):
     return np.stack(channels, axis=2)
 
 
-def turned(picture):
-    """Return the (4, size, size, 3) quarter turns of a square picture."""
-    return np.stack([np.rot90(picture, turns) for turns in range(4)])
-
-
 def _weights(count, size):
     """Return the (size, count) float32 weights of `count` pixels in each of `size` new ones."""
     step = count / size

@@ -5,6 +5,9 @@ import numpy as np
 EARTH_RADIUS = 6_371_008.8
 """Mean radius of the Earth in metres (IUGG, R1)."""
 
+WORLD = (-180.0, -90.0, 180.0, 90.0)
+"""Bounds are west, south, east, north, in degrees; east is greater than west, and may lie beyond 180."""
+
 
 def canonical(lonlat):
     """Return `lonlat` as an (n, 2) float64 array of degrees in which every place is written in one way only.
@@ -67,6 +70,19 @@ def great_circle_distance(a, b):
     return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
 
 
+def moved(lonlat, distance, bearing):
+    """Return the (n, 2) degrees that lie `distance` metres from (n, 2) places, in (n,) bearings, radians from north.
+
+    Along the great circle, on the sphere. There may be a distance for each, (n,), and one place for all bearings.
+    """
+    lon, lat = np.radians(canonical(lonlat)).T
+    east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=1)
+    north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=1)
+    ahead = np.sin(bearing)[:, np.newaxis] * east + np.cos(bearing)[:, np.newaxis] * north
+    angle = np.reshape(distance, (-1, 1)) / EARTH_RADIUS
+    return lonlat_of(np.cos(angle) * unit_vectors(lonlat) + np.sin(angle) * ahead)
+
+
 def nearer_than(distance, vectors, vector):
     """Return (n,) bool: which of (n, 3) unit vectors are places less than `distance` metres from that of a (3,) one.
 
@@ -84,7 +100,7 @@ def fibonacci_lattice(n):
     Fibonacci and latitude-longitude lattices, Mathematical Geosciences 42, with the offset of half a step that keeps
     both poles alike.
     """
-    return fibonacci_box(n, -180.0, -90.0, 180.0, 90.0)
+    return fibonacci_box(n, *WORLD)
 
 
 def fibonacci_box(n, west, south, east, north):

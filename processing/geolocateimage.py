@@ -23,7 +23,7 @@ from ..encoder import load_encoder
 from ..encoder.gazetteer import describe
 from ..encoder.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
 from ..encoder.image_tower import load_image_tower
-from ..encoder.sphere import great_circle_distance
+from ..encoder.sphere import WORLD, great_circle_distance
 from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .picture_files import picture_paths, read_picture
@@ -42,8 +42,6 @@ MOST_BANDS = 50
 
 FINEST_PIXEL = 0.1
 """Degrees: the tower tells no finer."""
-
-WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
 class GeolocateImage(PlaceprintAlgorithm):

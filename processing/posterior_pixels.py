@@ -11,7 +11,7 @@ class PosteriorPixels:
     def __init__(self, locator, geolocator, vectors, names):
         """Take a PixelLocator, a Geolocator, (p, k) picture vectors and the p names of their bands."""
         self.grid, self.encoder = locator.grid, geolocator.encoder
-        self._locator, self._geolocator, self._vectors = locator, geolocator, vectors
+        self._locator, self._density = locator, geolocator.density(vectors)
         self.bands = Bands(names, "float32", None, None, 0, None)
 
     def prepare(self, _progress):
@@ -21,12 +21,12 @@ class PosteriorPixels:
     def values(self, left, top, width, height):
         """Return the (height, width, p) probabilities for each `geolocation.UNIT` of area in a window."""
         places = self._locator.window(left, top, width, height)
-        values = np.full((height * width, len(self._vectors)), NODATA["float32"], dtype=np.float32)
+        values = np.full((height * width, len(self.bands.names)), NODATA["float32"], dtype=np.float32)
         if places.good.any():
             lonlat = places.lonlat[places.good]
             if places.lons is not None and places.good.all():
                 embeddings = self.encoder.encode_grid(places.lons, places.lats).reshape(len(lonlat), -1)
             else:
                 embeddings = self.encoder.encode(lonlat)
-            values[places.good] = self._geolocator.density(self._vectors, embeddings, lonlat)
+            values[places.good] = self._density(embeddings, lonlat)
         return values.reshape(height, width, -1)

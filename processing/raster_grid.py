@@ -5,6 +5,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
 
+from ..encoder.sphere import WORLD
 from .transforms import BulkTransform, PlaceFinder, wgs84
 from .translation import tr
 
@@ -132,7 +133,7 @@ def crs_bounds(crs, context):
     """Return (west, south, east, north) of where `crs` is usable, in its own units, or of all that it can show."""
     area = crs.bounds()
     if area.isEmpty():
-        corners = (-180.0, -90.0, 180.0, 90.0)
+        corners = WORLD
     else:
         corners = (area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
     if corners[0] > corners[2]:

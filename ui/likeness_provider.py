@@ -24,9 +24,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..encoder import find_encoder
-from ..encoder.globe import WORLD, Globes, picture_lattice
+from ..encoder.globe import Globes, picture_lattice
 from ..encoder.land import land_grid
 from ..encoder.smooth_field import Lattice
+from ..encoder.sphere import WORLD
 from ..processing import pixels
 from ..processing.raster_grid import crs_bounds
 from ..processing.translation import tr

@@ -1,5 +1,7 @@
 """The figures of the report, as PNG files."""
 
+from pathlib import Path
+
 import numpy as np
 from matplotlib.colors import LogNorm
 
@@ -8,6 +10,9 @@ from ..similarity import ReferenceSet
 from . import targets
 from .experiments import OURS, SOUTH
 from .maps import LIKENESS, Map
+
+IMAGES = Path("images") / "evaluation"
+"""Where the figures lie, beside a report."""
 
 PLACES = (
     # file, name in the title, name on the map, longitude, latitude; the same as in demo/run.sh

@@ -17,9 +17,7 @@ from ..training.features import cached_features
 from ..training.places import training_points
 from ..training.recipe import Recipe
 from ..training.scenes import CALM, Draw, Scenes, Weather, weathered
-
-WIDTHS = (250_000.0, 1_000_000.0)
-"""Metres that the pictures are wide: each is a test of its own."""
+from .retrieval import WIDTHS
 
 WITHIN = (25_000.0, 200_000.0, 750_000.0, 2_500_000.0)
 """Metres of the true place within which shares are counted: a town, a region, a country, a continent."""

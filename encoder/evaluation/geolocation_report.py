@@ -7,6 +7,7 @@ import numpy as np
 
 from ..geolocation import NEAR
 from ..imagery.archives import ARCHIVES
+from .figures import IMAGES
 from .geolocation import (
     CONDITIONS,
     HELD_OUT,
@@ -18,9 +19,6 @@ from .geolocation import (
     reliability,
     scenes_of,
 )
-
-IMAGES = Path("images") / "evaluation"
-"""Where the figures lie, beside the report."""
 
 EXAMPLES = 8
 """Pictures shown for each condition."""

@@ -3,17 +3,14 @@
 import datetime
 from pathlib import Path
 
+from ..geolocation import NEAR
 from ..imagery.archives import ARCHIVES
 from .evaluate import DEALS, LEVELS
 from .experiments import OURS, SOUTH, countries, rain, rain_probe
-from .figures import draw_colours, draw_countries, draw_likeness, draw_rain, draw_rain_probe
+from .figures import IMAGES, draw_colours, draw_countries, draw_likeness, draw_rain, draw_rain_probe
 from .kriging import NEIGHBOURS
 from .probes import LinearProbes, NeighbourProbes
-from .retrieval import NEAR
 from .tables import ANALOGUES, BLOCKS, FEW, LABELS, RANDOM, RESOLUTION, RETRIEVAL, markdown, not_won
-
-IMAGES = Path("images") / "evaluation"
-"""Where the figures lie, beside the report."""
 
 SOURCES = {
     "precipitation": "itu",

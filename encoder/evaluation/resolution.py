@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..similarity import directions
-from ..sphere import EARTH_RADIUS, canonical, lonlat_of, unit_vectors
+from ..sphere import canonical, moved
 
 DISTANCES = 5_000.0 * 2.0 ** (np.arange(21) / 2)
 """Metres at which it is tried: 5 to 5,120 km, two to a doubling."""
@@ -13,19 +13,6 @@ BEARINGS = 4
 
 TOLD_APART = 0.75
 """Share of right answers at which two places count as told apart: half way between guessing and certainty."""
-
-
-def moved(lonlat, distance, bearing):
-    """Return the (n, 2) degrees that lie `distance` metres from (n, 2) places, in (n,) bearings, radians from north.
-
-    Along the great circle, on the sphere.
-    """
-    lon, lat = np.radians(canonical(lonlat)).T
-    east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=1)
-    north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=1)
-    ahead = np.sin(bearing)[:, np.newaxis] * east + np.cos(bearing)[:, np.newaxis] * north
-    angle = distance / EARTH_RADIUS
-    return lonlat_of(np.cos(angle) * unit_vectors(lonlat) + np.sin(angle) * ahead)
 
 
 def likeness_reach(encoder, lonlat, level, seed=0):

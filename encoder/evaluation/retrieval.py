@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..gallery import world_places
+from ..geolocation import NEAR
 from ..image_tower import load_image_tower
 from ..imagery.world import blue_marble
 from ..location_encoder import ENCODERS
@@ -13,9 +14,6 @@ from ..training.crops import GroundImage
 
 WIDTHS = (250_000.0, 1_000_000.0)
 """Metres that an image is wide: each is a test of its own."""
-
-NEAR = 250_000.0
-"""Metres within which a place counts as found."""
 
 CHUNK = 64
 

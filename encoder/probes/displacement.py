@@ -7,7 +7,7 @@ as the dissimilarity index needs them. What it gets instead are embeddings of pl
 
 import numpy as np
 
-from ..sphere import EARTH_RADIUS, lonlat_of, unit_vectors
+from ..sphere import moved
 
 NEAREST, FARTHEST = 10e3, 30e3
 """Metres by which a place is moved, at least and at most."""
@@ -19,9 +19,5 @@ def displaced(lonlat):
     The chance is the machine's own, and comes from no seed: whoever knew it could move the places back.
     """
     rng = np.random.default_rng()
-    vectors = unit_vectors(lonlat)
-    away = rng.normal(size=vectors.shape)
-    away -= np.sum(away * vectors, axis=1, keepdims=True) * vectors
-    away /= np.linalg.norm(away, axis=1, keepdims=True)
-    angle = rng.uniform(NEAREST, FARTHEST, (len(vectors), 1)) / EARTH_RADIUS
-    return lonlat_of(np.cos(angle) * vectors + np.sin(angle) * away)
+    count = len(lonlat)
+    return moved(lonlat, rng.uniform(NEAREST, FARTHEST, count), rng.uniform(0, 2 * np.pi, count))

@@ -6,7 +6,7 @@ at 80 N. Here every crop shows the same ground distance, north up, wherever it l
 
 import numpy as np
 
-from ..sphere import EARTH_RADIUS, canonical, lonlat_of, unit_vectors
+from ..sphere import EARTH_RADIUS, WORLD, canonical, lonlat_of, unit_vectors
 
 
 def local_grid(lonlat, width, size):
@@ -30,9 +30,6 @@ def local_grid(lonlat, width, size):
     frame = np.stack([to_east, to_north, up], axis=1)
     return lonlat_of(np.einsum("yxk,nkc->nyxc", local, frame))
 
-
-WORLD = (-180.0, -90.0, 180.0, 90.0)
-"""Bounds are west, south, east, north, in degrees; east is greater than west, and may lie beyond 180."""
 
 OPAQUE = 255
 """The last channel of an image with holes: 0 where nothing is known, and the colours are 0 there too."""

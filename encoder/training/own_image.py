@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from ..encoder_export import export_encoder
-from ..encoder_file import arrays_of, layers_of, read_arrays
+from ..encoder_file import arrays_of, layers_of, read_arrays, read_metadata
 from ..harmonic_network import HarmonicNetwork
 from ..image_file import read_image
 from ..image_tower import SHIPPED_TOWER
@@ -228,7 +228,7 @@ def _names(recipe):
 def _metadata(lesson, about, tower, assessment):
     recipe, region, begun = lesson.recipe, lesson.region, lesson.begun
     raster, licence = str(about.get("raster", "an image")), str(about.get("licence") or "unknown: that of the imagery")
-    shipped = read_arrays(find_encoder(SHIPPED_TOWER))[1]
+    shipped = read_metadata(find_encoder(SHIPPED_TOWER))
     licences = "; ".join(sorted({str(data["licence"]) for data in shipped.get("training data", [])}))
     metadata = {
         "name": recipe.name,

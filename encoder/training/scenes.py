@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..land import is_land
+from ..land import land_grid
 from ..sphere import EARTH_RADIUS
 
 
@@ -44,8 +44,7 @@ class Scenes:
         height, width = images[0].shape[:2]
         lat = 90 - (np.arange(height) + 0.5) / height * 180
         lon = (np.arange(width) + 0.5) / width * 360 - 180
-        land = np.stack([is_land(np.stack([lon, np.full(width, row)], axis=1)) for row in lat])
-        self.land = _pyramid(torch.from_numpy(land)[None, None], self.device)
+        self.land = _pyramid(torch.from_numpy(land_grid(lon, lat))[None, None], self.device)
 
     def crops(self, lonlat, width, turn, shares, size=96, finer=0):
         """Return (n, 4, size, size) float32: red, green, blue in 0..255, and the share of land, around n places.

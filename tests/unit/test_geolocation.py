@@ -95,7 +95,7 @@ def test_the_score_is_the_cosine_at_the_place_itself_and_no_worse_than_at_the_la
 def test_the_density_adds_up_to_one_over_the_earth(geolocator, encoder, vectors):
     lonlat = fibonacci_lattice(40_000)
     pictures = np.stack([vectors["italy"], vectors["kamchatka"]])
-    density = geolocator.density(pictures, encoder.encode(lonlat), lonlat)
+    density = geolocator.density(pictures)(encoder.encode(lonlat), lonlat)
     cell = 4 * np.pi * EARTH_RADIUS**2 / len(lonlat)
     np.testing.assert_allclose(density.sum(axis=0) * cell / UNIT, 1, atol=0.08)
 
@@ -104,7 +104,7 @@ def test_the_open_sea_counts_less_than_land(geolocator, encoder, tower, vectors)
     lonlat = np.array([[12.5, 42.2], [10.5, 41.5]])
     assert is_land(lonlat).tolist() == [True, False]
     embeddings = encoder.encode(lonlat)
-    density = geolocator.density(vectors["italy"][np.newaxis], embeddings, lonlat)[:, 0]
+    density = geolocator.density(vectors["italy"][np.newaxis])(embeddings, lonlat)[:, 0]
     scores = tower.encode_places(embeddings) @ vectors["italy"]
     ratio = np.exp(tower.scale * (scores[1] - scores[0])) / 8
     assert density[1] / density[0] == pytest.approx(ratio, rel=1e-3)
@@ -119,7 +119,7 @@ def test_a_hint_leaves_only_its_places_and_looks_closer(geolocator, tower, encod
     assert all(in_italy(np.array([candidate[:2]])).all() for candidate in found)
     assert sum(candidate.probability for candidate in hinted.candidates(vectors["italy"], 9)) > 0.9
     outside = np.array([[52.0, 27.0]])
-    assert hinted.density(vectors["italy"][np.newaxis], encoder.encode(outside), outside)[0, 0] == 0
+    assert hinted.density(vectors["italy"][np.newaxis])(encoder.encode(outside), outside)[0, 0] == 0
 
 
 def test_a_hint_that_leaves_nothing_is_an_error(tower, encoder):

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder, globe, load_encoder
-from placeprint.encoder.globe import WORLD, Globe, Globes, picture_lattice
+from placeprint.encoder.globe import Globe, Globes, picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.smooth_field import STEPS, Lattice
+from placeprint.encoder.sphere import WORLD
 
 EARTH = Lattice.around(*WORLD, 1.0)
 CHINA = Lattice.around(100.0, 15.0, 125.0, 40.0, 1.0)

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.evaluation.resolution import likeness_reach, moved
+from placeprint.encoder.evaluation.resolution import likeness_reach
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.land import is_land
-from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, great_circle_distance
+from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, great_circle_distance, moved
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.equal_earth import equal_earth
-from placeprint.encoder.sphere import great_circle_distance
-from placeprint.encoder.training.crops import WORLD, GroundImage
+from placeprint.encoder.sphere import WORLD, great_circle_distance
+from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.regions import LONGEST, SHORTEST, WAVES, Region, kilometres
 
 
