@@ -23,9 +23,15 @@ from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
 from .progress import progress_of
 from .references import ReferenceParameters
+from .styles import classes
 from .transforms import wgs84
 from .translation import tr
 from .vector_output import VectorOutput
+
+SHADES = classes(
+    (-1, 0, 0.2, 0.4, 0.6, 0.8, 1), ("-1 to 0", "0 to 0.2", "0.2 to 0.4", "0.4 to 0.6", "0.6 to 0.8", "0.8 to 1")
+)
+"""How similarities are shown."""
 
 
 class Analogues(ReferenceParameters, PlaceprintAlgorithm):
@@ -85,8 +91,8 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
         with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
             output.add(features)
-            new = {name: _last_field(fields, name) for name in ("rank", "similarity")}
-            output.style("analogues", **new)
+            value, label = (_last_field(fields, name) for name in ("similarity", "rank"))
+            output.style("ranked_points", value=value, label=label, expression=0, **SHADES)
         return {self.OUTPUT: output.id}
 
     def _in_the_world(self, references, search, parameters, context, feedback):

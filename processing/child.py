@@ -65,17 +65,22 @@ def check_torch(python, folder, feedback):
 
 def advice():
     """Return how to get a Python that has torch, on this system."""
-    if sys.platform == "win32":
-        folder, python = r"%USERPROFILE%\placeprint-torch", r"%USERPROFILE%\placeprint-torch\Scripts\python.exe"
-        make = f"py -m venv {folder}"
-    else:
-        folder, python = "~/placeprint-torch", "~/placeprint-torch/bin/python"
-        make = f"python3 -m venv {folder}"
+    commands, python = torch_commands()
     return tr(
-        "To get one, open a terminal and run\n    {}\n    {} -m pip install torch numpy\n"
+        "To get one, open a terminal and run\n    {}\n"
         "Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. "
         "Then name {} in Settings, Options, Placeprint, or as PYTHON here."
-    ).format(make, python, python)
+    ).format("\n    ".join(commands), python)
+
+
+def torch_commands():
+    """Return (commands, python): what makes a Python that has torch on this system, line by line, and its path."""
+    if sys.platform == "win32":
+        folder, python, make = r"%USERPROFILE%\placeprint-torch", r"\Scripts\python.exe", "py -m venv"
+    else:
+        folder, python, make = "~/placeprint-torch", "/bin/python", "python3 -m venv"
+    python = folder + python
+    return [f"{make} {folder}", f"{python} -m pip install torch numpy"], python
 
 
 def _run(python, arguments, folder, feedback, hear):
@@ -85,7 +90,7 @@ def _run(python, arguments, folder, feedback, hear):
     """
     process = QProcess()
     process.setWorkingDirectory(str(folder))
-    process.setProcessEnvironment(_environment())
+    process.setProcessEnvironment(environment())
     process.start(str(Path(python).expanduser()), [str(argument) for argument in arguments])
     if not process.waitForStarted():
         return None, ""
@@ -123,12 +128,12 @@ def _end(process):
         process.waitForFinished(-1)
 
 
-def _environment():
-    """Return this process's environment, without what QGIS tells its own Python."""
-    environment = QProcessEnvironment.systemEnvironment()
+def environment():
+    """Return the QProcessEnvironment of a Python of its own: that of QGIS, without what this tells its own Python."""
+    variables = QProcessEnvironment.systemEnvironment()
     for name in ("PYTHONHOME", "PYTHONSTARTUP", "PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__"):
-        environment.remove(name)
-    environment.insert("PYTHONPATH", str(FOLDER))
-    environment.insert("PYTHONUTF8", "1")
-    environment.insert("PYTHONDONTWRITEBYTECODE", "1")
-    return environment
+        variables.remove(name)
+    variables.insert("PYTHONPATH", str(FOLDER))
+    variables.insert("PYTHONUTF8", "1")
+    variables.insert("PYTHONDONTWRITEBYTECODE", "1")
+    return variables

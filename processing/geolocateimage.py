@@ -32,13 +32,22 @@ from .progress import proceed, progress_of
 from .raster_grid import DEFAULT_LENGTH, PixelLocator, corners_of, make_grid
 from .raster_writer import write_raster
 from .region_hint import region_of
-from .styles import style_when_loaded, write_sidecar
+from .styles import classes, style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import tr
 from .vector_output import VectorOutput
 
 MOST_BANDS = 50
 """Pictures that a raster has a band for."""
+
+SHADES = classes(
+    (0, 0.02, 0.1, 0.25, 0.5, 0.75, 1),
+    ("below 2 %", "2 to 10 %", "10 to 25 %", "25 to 50 %", "50 to 75 %", "75 % and more"),
+)
+"""How probabilities are shown,"""
+
+LABEL = "rank || '. ' || place || ' (' || round(100 * probability) || ' %)'"
+"""and what stands beside a candidate."""
 
 FINEST_PIXEL = 0.1
 """Degrees: the tower tells no finer."""
@@ -134,7 +143,7 @@ class GeolocateImage(PlaceprintAlgorithm):
                 found = geolocator.candidates(vector, count)
                 output.add([_feature(fields, picture, rank, each) for rank, each in enumerate(found, 1)])
                 self._tell(picture, found, feedback)
-            output.style("geolocations")
+            output.style("ranked_points", value="probability", label=LABEL, expression=1, **SHADES)
         return {self.OUTPUT: output.id, **results}
 
     def _pictures(self, parameters, context, feedback):

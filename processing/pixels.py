@@ -92,18 +92,24 @@ class Pixels:
         return wanted
 
     def _values(self, places, wanted):
-        # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
-        as_grid = places.lons is not None and places.good.all() and wanted.mean() > 0.5
         if self._field is not None and self._field.covers(places.lonlat[wanted]).all():
-            if as_grid:
+            if _as_grid(places, wanted):
                 fields = self._field.on_grid(places.lons, places.lats)
                 return self.bands.of_fields(fields.reshape(len(wanted), -1)[wanted])
             return self.bands.of_fields(self._field.at(places.lonlat[wanted]))
-        if as_grid:
-            embeddings = self.encoder.encode_grid(places.lons, places.lats).reshape(len(wanted), -1)[wanted]
-        else:
-            embeddings = self.encoder.encode(places.lonlat[wanted])
-        return self.bands.of(embeddings)
+        return self.bands.of(embeddings_at(self.encoder, places, wanted))
+
+
+def embeddings_at(encoder, places, wanted):
+    """Return the (k, dim) embeddings of the k of Places that are `wanted`, (n,) bool."""
+    if _as_grid(places, wanted):
+        return encoder.encode_grid(places.lons, places.lats).reshape(len(wanted), -1)[wanted]
+    return encoder.encode(places.lonlat[wanted])
+
+
+def _as_grid(places, wanted):
+    # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
+    return places.lons is not None and places.good.all() and wanted.mean() > 0.5
 
 
 def bounds_of(lonlat):

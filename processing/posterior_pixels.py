@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .pixels import NODATA, Bands
+from .pixels import NODATA, Bands, embeddings_at
 
 
 class PosteriorPixels:
@@ -23,10 +23,6 @@ class PosteriorPixels:
         places = self._locator.window(left, top, width, height)
         values = np.full((height * width, len(self.bands.names)), NODATA["float32"], dtype=np.float32)
         if places.good.any():
-            lonlat = places.lonlat[places.good]
-            if places.lons is not None and places.good.all():
-                embeddings = self.encoder.encode_grid(places.lons, places.lats).reshape(len(lonlat), -1)
-            else:
-                embeddings = self.encoder.encode(lonlat)
-            values[places.good] = self._density(embeddings, lonlat)
+            embeddings = embeddings_at(self.encoder, places, places.good)
+            values[places.good] = self._density(embeddings, places.lonlat[places.good])
         return values.reshape(height, width, -1)

@@ -32,6 +32,12 @@ def style_text(name, categories=(), **blanks):
     return re.sub("@each category@\\n(.*?)@end@\\n", parts, text, flags=re.DOTALL)
 
 
+def classes(edges, names):
+    """Return the blanks of a style that shows classes of a number: n + 1 `edges`, lowest first, and n `names`."""
+    numbered = {f"edge{index}": edge for index, edge in enumerate(edges)}
+    return {**numbered, **{f"class{index}": name for index, name in enumerate(names)}}
+
+
 def _filled(text, blanks):
     def value(match):
         return escape(str(blanks[match.group(1)])) if match.group(1) in blanks else match.group(0)

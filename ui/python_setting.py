@@ -1,11 +1,12 @@
 """The setting that names a Python interpreter with torch, for training an encoder, and tries it."""
 
-import sys
+from pathlib import Path
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QProcess, QProcessEnvironment, Qt, QTimer
+from qgis.PyQt.QtCore import QProcess, Qt, QTimer
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from ..processing.child import environment, torch_commands
 from ..processing.settings import python_interpreter, set_python_interpreter
 from ..processing.translation import tr
 
@@ -64,12 +65,9 @@ class PythonSetting(QGroupBox):
             return
         self._test.setEnabled(False)
         self._answer.setText(tr("Asking ..."))
-        environment = QProcessEnvironment.systemEnvironment()
-        # What QGIS sets for its own Python leads another one astray.
-        for name in ("PYTHONHOME", "PYTHONPATH"):
-            environment.remove(name)
-        self._process.setProcessEnvironment(environment)
-        self._process.start(path, ["-c", PROGRAM])
+        self._process.setProcessEnvironment(environment())
+        # The path that is suggested begins with a ~.
+        self._process.start(str(Path(path).expanduser()), ["-c", PROGRAM])
         self._clock.start()
 
     def stop(self):
@@ -98,11 +96,5 @@ class PythonSetting(QGroupBox):
 
 def how_to_get_one():
     """Return the commands that make a Python with torch on this system."""
-    if sys.platform == "win32":
-        folder, python, make = r"%USERPROFILE%\placeprint-torch", r"\Scripts\python.exe", "py -m venv"
-    else:
-        folder, python, make = "~/placeprint-torch", "/bin/python", "python3 -m venv"
-    python = folder + python
-    return tr("To get one, run in a terminal:\n{}\n{} -m pip install torch\nand choose {} here.").format(
-        f"{make} {folder}", python, python
-    )
+    commands, python = torch_commands()
+    return tr("To get one, run in a terminal:\n{}\nand choose {} here.").format("\n".join(commands), python)

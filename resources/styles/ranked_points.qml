@@ -1,12 +1,12 @@
 <qgis labelsEnabled="1" styleCategories="Symbology|Labeling" version="3.22.16-Białowieża">
- <renderer-v2 referencescale="-1" enableorderby="0" graduatedMethod="GraduatedColor" forceraster="0" type="graduatedSymbol" attr="@similarity@" symbollevels="0">
+ <renderer-v2 referencescale="-1" enableorderby="0" graduatedMethod="GraduatedColor" forceraster="0" type="graduatedSymbol" attr="@value@" symbollevels="0">
   <ranges>
-   <range symbol="0" render="true" upper="0.000000000000000" label="-1 to 0" lower="-1.000000000000000"/>
-   <range symbol="1" render="true" upper="0.200000000000000" label="0 to 0.2" lower="0.000000000000000"/>
-   <range symbol="2" render="true" upper="0.400000000000000" label="0.2 to 0.4" lower="0.200000000000000"/>
-   <range symbol="3" render="true" upper="0.600000000000000" label="0.4 to 0.6" lower="0.400000000000000"/>
-   <range symbol="4" render="true" upper="0.800000000000000" label="0.6 to 0.8" lower="0.600000000000000"/>
-   <range symbol="5" render="true" upper="1.000000000000000" label="0.8 to 1" lower="0.800000000000000"/>
+   <range symbol="0" render="true" upper="@edge1@" label="@class0@" lower="@edge0@"/>
+   <range symbol="1" render="true" upper="@edge2@" label="@class1@" lower="@edge1@"/>
+   <range symbol="2" render="true" upper="@edge3@" label="@class2@" lower="@edge2@"/>
+   <range symbol="3" render="true" upper="@edge4@" label="@class3@" lower="@edge3@"/>
+   <range symbol="4" render="true" upper="@edge5@" label="@class4@" lower="@edge4@"/>
+   <range symbol="5" render="true" upper="@edge6@" label="@class5@" lower="@edge5@"/>
   </ranges>
   <symbols>
    <symbol name="0" clip_to_extent="1" force_rhr="0" alpha="1" type="marker">
@@ -371,7 +371,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fontKerning="1" multilineHeight="1" capitalization="0" fontItalic="0" previewBkgrdColor="255,255,255,255" fontFamily="DejaVu LGC Sans" fieldName="@rank@" textOpacity="1" fontLetterSpacing="0" fontWeight="50" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" fontWordSpacing="0" allowHtml="0" legendString="Aa" fontStrikeout="0" blendMode="0" textColor="0,0,0,255" fontSizeUnit="Point" namedStyle="" fontSize="8" isExpression="0" useSubstitutions="0">
+   <text-style fontKerning="1" multilineHeight="1" capitalization="0" fontItalic="0" previewBkgrdColor="255,255,255,255" fontFamily="DejaVu LGC Sans" fieldName="@label@" textOpacity="1" fontLetterSpacing="0" fontWeight="50" fontUnderline="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" fontWordSpacing="0" allowHtml="0" legendString="Aa" fontStrikeout="0" blendMode="0" textColor="0,0,0,255" fontSizeUnit="Point" namedStyle="" fontSize="8" isExpression="@expression@" useSubstitutions="0">
     <families/>
     <text-buffer bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferOpacity="1" bufferSize="0.80000000000000004" bufferColor="255,255,255,255" bufferBlendMode="0" bufferSizeUnits="MM"/>
     <text-mask maskJoinStyle="128" maskSizeUnits="MM" maskSize="1.5" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskEnabled="0" maskedSymbolLayers=""/>
