@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from ..encoder import EncoderFileError, find_encoder
@@ -14,7 +14,7 @@ from ..processing.project_encoder import ProjectEncoder, default_encoder, set_de
 from ..processing.translation import tr
 from .likeness import Likeness
 from .live_layer import is_live
-from .tasks import AddEncoderTask, LibraryTask
+from .tasks import AddEncoderTask, LibraryTask, Tasks
 
 SETTLED = 300
 """Milliseconds after a change of the folder, when it is looked at: a file that is being written changes it often."""
@@ -40,7 +40,7 @@ class Encoders(QObject):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.entries, self.missing, self.looked, self._other = [], [], False, None
-        self._known, self._tasks, self._looking, self._again = {}, set(), None, False
+        self._known, self._tasks, self._looking, self._again = {}, Tasks(), None, False
         self._watcher, self._later = QFileSystemWatcher(self), QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLED)
@@ -51,9 +51,7 @@ class Encoders(QObject):
     def close(self):
         """Stop whatever is going on."""
         self._later.stop()
-        # One that had not begun leaves the set at once.
-        for task in list(self._tasks):
-            task.cancel()
+        self._tasks.cancel()
 
     def look(self):
         """Look at the files again, in a thread; `changed` tells when that is done."""
@@ -62,7 +60,7 @@ class Encoders(QObject):
             return
         self._watch()
         self._looking = LibraryTask(self._wanted(), self._looked)
-        self._start(self._looking)
+        self._tasks.start(self._looking)
 
     def look_at(self, path):
         """Look again, and from now on at the encoder file at `path` too, wherever it lies."""
@@ -97,7 +95,7 @@ class Encoders(QObject):
 
     def add(self, path):
         """Copy an encoder file to a person's own, in a thread."""
-        self._start(AddEncoderTask(path, self._added))
+        self._tasks.start(AddEncoderTask(path, self._added))
 
     def remove(self, entry):
         """Delete the file of an Entry, which is a person's own."""
@@ -161,8 +159,3 @@ class Encoders(QObject):
             self.refused.emit(tr("Nothing was added: {}.").format(task.error))
         else:
             self.refused.emit(str(task.error))
-
-    def _start(self, task):
-        self._tasks.add(task)
-        task.taskTerminated.connect(lambda: self._tasks.discard(task))
-        QgsApplication.taskManager().addTask(task)

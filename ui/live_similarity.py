@@ -34,7 +34,7 @@ from .locator import LikeFilter
 from .reference_list import Reference, ReferenceList
 from .reference_tool import ReferenceTool
 from .similarity_dock import Display, SimilarityDock
-from .tasks import AnaloguesTask, GlobeTask
+from .tasks import AnaloguesTask, GlobeTask, Tasks
 from .typed_places import coordinates, has_features, layer_names, place_inside, towns
 
 MOST_SELECTED = 200
@@ -57,7 +57,7 @@ class LiveSimilarity(QObject):
         super().__init__()
         self._iface, self._canvas = iface, iface.mapCanvas()
         self._display = Display.remembered()
-        self._tasks, self._analogues, self._dialog = set(), None, None
+        self._tasks, self._analogues, self._dialog = Tasks(), None, None
         self._drawn, self._unnamed = 0.0, False
         self.encoders = Encoders(self)
         self.encoder_management = EncoderManagement(iface, self.encoders)
@@ -119,9 +119,7 @@ class LiveSimilarity(QObject):
         """Take all of it out of the window. The layer stays in the project: it is the person's."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
-        # One that had not begun leaves the set at once.
-        for task in list(self._tasks):
-            task.cancel()
+        self._tasks.cancel()
         globes.clear()
         self.encoders.close()
         self.encoder_management.remove()
@@ -218,17 +216,12 @@ class LiveSimilarity(QObject):
                 self._warn(error)
             return
         if not any(isinstance(each, GlobeTask) and each.encoder == path for each in self._tasks):
-            self._start(GlobeTask(path, self._globe_made))
+            self._tasks.start(GlobeTask(path, self._globe_made))
 
     def _globe_made(self, task):
         if self._done(task):
             for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
                 layer.triggerRepaint()
-
-    def _start(self, task):
-        self._tasks.add(task)
-        task.taskTerminated.connect(lambda: self._tasks.discard(task))
-        QgsApplication.taskManager().addTask(task)
 
     def _done(self, task):
         """Return whether a task that ended has a result; if not, say why."""
@@ -332,7 +325,7 @@ class LiveSimilarity(QObject):
         count, distance = self.dock.search()
         self.dock.show_searching()
         self._analogues = AnaloguesTask(likeness, count, distance, distance, self._analogues_found)
-        self._start(self._analogues)
+        self._tasks.start(self._analogues)
 
     def _analogues_found(self, task):
         current, self._analogues = self._analogues is task, None

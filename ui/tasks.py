@@ -1,6 +1,6 @@
 """What takes longer than a blink, in threads of its own: the globes that pictures are read off, and analogues."""
 
-from qgis.core import QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool
 
 from ..encoder import EncoderFileError, load_encoder
@@ -49,6 +49,22 @@ class Task(QgsTask):
     def finished(self, done):
         if done:
             self._then(self)
+
+
+class Tasks(set):
+    """The tasks of one owner that are going on. Who is handed a result takes its task out."""
+
+    def start(self, task):
+        """Have QGIS run a task."""
+        self.add(task)
+        task.taskTerminated.connect(lambda: self.discard(task))
+        QgsApplication.taskManager().addTask(task)
+
+    def cancel(self):
+        """Wait for none of them any more."""
+        # One that had not begun leaves the set at once.
+        for task in list(self):
+            task.cancel()
 
 
 def _flags():

@@ -1,6 +1,7 @@
 """From an image file to an encoder and its report, by the real command; no archive is fetched."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -85,12 +86,16 @@ def test_the_file_says_what_it_was_trained_on(alps):
 
 
 def test_the_same_order_gives_the_same_encoder(tmp_path):
-    """In processes of their own, as QGIS starts them: in one, sums depend on where in the memory their terms lie."""
-    files = []
+    """In processes of their own, as QGIS starts them: in one, sums depend on where in the memory their terms lie.
+
+    On one thread: between two, the processor's load now and then decides who adds what.
+    """
+    files, one_thread = [], {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        subprocess.run([sys.executable, "-m", "placeprint.encoder", *order(folder, ALPS, steps=50)], check=True)
+        command = [sys.executable, "-m", "placeprint.encoder", *order(folder, ALPS, steps=50)]
+        subprocess.run(command, check=True, env=one_thread)
         files.append((folder / "out.npz").read_bytes())
     assert files[0] == files[1]
 
