@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench clean
+.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ bench: setup ## Measure how fast places, grids, rasters and the map are, beside 
 	$(PYTHON) benchmarks/probes.py
 	tools/in_window.sh benchmarks/canvas.py
 	$(PYTHON) benchmarks/published.py
+
+stress: setup build/profile/ready ## Try ten million points, and the world at 30 seconds of arc; write the figures into docs/
+	$(PYTHON) benchmarks/stress.py
 
 clean: ## Remove everything that was made
 	rm -rf .venv .link build dist

@@ -1,4 +1,7 @@
-"""Writes what an encoder says of every pixel as a raster file, tile by tile, whole or not at all."""
+"""Writes what an encoder says of every pixel as a raster file, tile by tile, whole or not at all.
+
+GeoTIFFs are cloud-optimised: in tiles, with overviews, in the order in which a reader far away asks for them.
+"""
 
 import os
 import shutil
@@ -16,12 +19,23 @@ from .translation import tr
 WINDOW = (1024, 32)
 """Columns and rows that are computed at once: less than a second's work, so that cancelling is prompt."""
 
-GEOTIFF_OPTIONS = ("TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER", "NUM_THREADS=ALL_CPUS")
+TILE = 512
+"""Rows and columns of a tile of the file."""
+
 GDAL_TYPES = {"float32": gdal.GDT_Float32, "uint8": gdal.GDT_Byte}
 PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
+COMPRESSED = ("COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER", "NUM_THREADS=ALL_CPUS")
+GEOTIFF_OPTIONS = ("TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", *COMPRESSED)
+COG_OPTIONS = ("PREDICTOR=YES", f"BLOCKSIZE={TILE}", *COMPRESSED)
+
+CACHE_BYTES = 128_000_000
+"""What GDAL may keep of the files while one is turned into another; its own habit is a twentieth of the memory."""
 
 PREPARING = 0.7
 """Share of the progress that belongs to what Pixels do before they have values, where they do something."""
+
+COMPUTING = 0.9
+"""Share of the progress that belongs to the pixels; the rest is for the finished file."""
 
 
 def write_raster(path, pixels, feedback):
@@ -40,45 +54,75 @@ def write_raster(path, pixels, feedback):
     except OSError as error:
         raise QgsProcessingException(tr("Cannot write to {}: {}").format(path.parent, error.strerror)) from error
     try:
-        is_geotiff = driver.ShortName == "GTiff"
-        part = folder / (path.name if is_geotiff else f"{path.stem}.tif")
-        _write_geotiff(part, pixels, feedback)
-        if not is_geotiff:
-            part = _converted(part, folder / "converted" / path.name, driver)
+        raw = folder / f"{path.stem}.tif"
+        with gdal_errors_raise():
+            _write_pixels(raw, pixels, feedback)
+            whole = folder / "whole" / path.name
+            whole.parent.mkdir()
+            _finish(raw, whole, driver, pixels.bands, feedback)
         # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
         Path(f"{path}.aux.xml").unlink(missing_ok=True)
-        for file in sorted(part.parent.iterdir(), key=lambda file: file == part):
-            if file.is_file():
-                os.replace(file, path if file == part else path.parent / file.name)
+        for file in sorted(whole.parent.iterdir(), key=lambda file: file == whole):
+            os.replace(file, path if file == whole else path.parent / file.name)
     except (OSError, RuntimeError) as error:
         raise QgsProcessingException(tr("Cannot write {}: {}").format(path, error)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_geotiff(path, pixels, feedback):
+def _write_pixels(path, pixels, feedback):
+    """Write a GeoTIFF without overviews, row of tiles by row of tiles."""
     grid, encoder, bands = pixels.grid, pixels.encoder, pixels.bands
     options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype]]
-    with gdal_errors_raise():
-        raster = gdal.GetDriverByName("GTiff").Create(
-            str(path), grid.width, grid.height, len(bands.names), GDAL_TYPES[bands.dtype], options
-        )
-        raster.SetGeoTransform([grid.west, grid.pixel, 0, grid.north, 0, -grid.pixel])
-        raster.SetProjection(grid.crs.toWkt())
-        raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
-        for index, name in enumerate(bands.names, 1):
-            raster.GetRasterBand(index).SetDescription(name)
-            raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
-        if bands.categories:
-            _set_categories(raster.GetRasterBand(1), bands.categories)
-        done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * share)) else 0.0
-        for left, top, width, height in _windows(grid):
-            proceed(feedback, done + (1 - done) * (top * grid.width + left * height) / (grid.width * grid.height))
-            values = pixels.values(left, top, width, height)
-            for index in range(len(bands.names)):
-                raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
-        # Before it is closed, for an error that closing meets is lost.
-        raster.FlushCache()
+    raster = gdal.GetDriverByName("GTiff").Create(
+        str(path), grid.width, grid.height, len(bands.names), GDAL_TYPES[bands.dtype], options
+    )
+    raster.SetGeoTransform([grid.west, grid.pixel, 0, grid.north, 0, -grid.pixel])
+    raster.SetProjection(grid.crs.toWkt())
+    raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
+    for index, name in enumerate(bands.names, 1):
+        raster.GetRasterBand(index).SetDescription(name)
+        raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
+    if bands.categories:
+        _set_categories(raster.GetRasterBand(1), bands.categories)
+    done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * COMPUTING * share)) else 0.0
+    for left, top, width, height in _windows(grid):
+        share = (top * grid.width + left * height) / (grid.width * grid.height)
+        proceed(feedback, COMPUTING * (done + (1 - done) * share))
+        values = pixels.values(left, top, width, height)
+        for index in range(len(bands.names)):
+            raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
+        if left + width == grid.width and (top + height) % TILE == 0:
+            # Tiles that are whole go to the disk, or GDAL would keep them until it runs out of cache.
+            raster.FlushCache()
+    # Before it is closed, for an error that closing meets is lost.
+    raster.FlushCache()
+
+
+def _finish(source, path, driver, bands, feedback):
+    """Make the file that a person gets of the raw GeoTIFF `source`."""
+
+    def progress(share, _message, _data):
+        feedback.setProgress(100 * (COMPUTING + (1 - COMPUTING) * share))
+        return 0 if feedback.isCanceled() else 1
+
+    resampling = "MODE" if bands.categories else "AVERAGE"
+    options, cog = [], gdal.GetDriverByName("COG") if driver.ShortName == "GTiff" else None
+    if cog is not None:
+        driver, options = cog, [*COG_OPTIONS, f"OVERVIEW_RESAMPLING={resampling}"]
+    elif driver.ShortName == "GTiff":
+        options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype], "COPY_SRC_OVERVIEWS=YES"]
+    with cache_of(CACHE_BYTES):
+        raster = gdal.Open(str(source))
+        try:
+            if driver.ShortName == "GTiff":
+                raster.BuildOverviews(resampling, _factors(raster))
+            if driver.CreateCopy(str(path), raster, options=options, callback=progress) is None:
+                raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
+        except RuntimeError:
+            # GDAL's word for it is that the user terminated.
+            proceed(feedback, COMPUTING)
+            raise
 
 
 def _set_categories(band, categories):
@@ -113,14 +157,12 @@ def _windows(grid):
             yield left, top, min(columns, grid.width - left), min(rows, grid.height - top)
 
 
-def _converted(source, path, driver):
-    path.parent.mkdir()
-    with gdal_errors_raise():
-        copy = driver.CreateCopy(str(path), gdal.Open(str(source)))
-        if copy is None:
-            raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
-        del copy
-    return path
+def _factors(raster):
+    """Return by how much overviews are coarser, up to the one that fits into a tile."""
+    longer, factors = max(raster.RasterXSize, raster.RasterYSize), [2]
+    while longer / factors[-1] > TILE:
+        factors.append(2 * factors[-1])
+    return factors
 
 
 @contextmanager
@@ -133,3 +175,14 @@ def gdal_errors_raise():
     finally:
         if not before:
             gdal.DontUseExceptions()
+
+
+@contextmanager
+def cache_of(size):
+    """Have GDAL keep no more than `size` bytes of its files, for the time of a block."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(before, size))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
