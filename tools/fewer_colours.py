@@ -1,6 +1,6 @@
-"""Makes PNGs smaller in place, for they stay in the repository for good: 256 colours each, and no wider than a page needs.
+"""Makes PNGs smaller in place, for they stay in the repository: 256 colours each, and no wider than a page needs.
 
-    .venv/bin/python tools/fewer_colours.py docs/images/*.png
+.venv/bin/python tools/fewer_colours.py docs/images/*.png
 """
 
 import sys

@@ -3,7 +3,9 @@
 `make pictures` has them in docs/images/guide; otherwise they are looked at and thrown away.
 """
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from qgis.PyQt.QtCore import QRect, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QPlainTextEdit, QPushButton, QToolBar, QTreeWidget
 
+import placeprint
 import processing
 from placeprint.processing.shipped_models import FOLDER
 from placeprint.ui.diagnostics_dialog import DiagnosticsDialog
@@ -232,3 +235,18 @@ def test_the_options_and_the_diagnostics(iface, live, save):
     QTimer.singleShot(1500, look)
     iface.showOptionsDialog(iface.mainWindow(), PAGE)
     assert "checks passed" in seen[0]
+
+
+def test_what_the_python_of_the_guide_writes(stage, save_window, tmp_path):
+    page = (ROOT / "docs" / "guide" / "python.md").read_text(encoding="utf-8")
+    begin, grid = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[:2]
+    paths = [str(Path(placeprint.__file__).resolve().parent / ".link")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    subprocess.run(["/usr/bin/python3", "-c", begin + grid], cwd=tmp_path, env=environment, check=True)
+    stage.show("EPSG:4326")
+    like = result(QgsRasterLayer, tmp_path / "like.asc", "like")
+    assert (like.width(), like.height()) == (360, 180)
+    like.loadNamedStyle(str(ROOT / "resources" / "styles" / "similarity.qml"))
+    only_layers_beside_the_map(stage)
+    save_window("guide/python")
+    assert stage.heat((108.0, 22.7)) > 0.6 > 0.3 > stage.heat((5.0, 24.0))
