@@ -62,7 +62,6 @@ def result(kind, path, name):
     assert layer.isValid()
     QgsProject.instance().addMapLayer(layer, False)
     QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
-    QgsProject.instance().layerTreeRoot().findLayer(layer).setExpanded(True)
     return layer
 
 
@@ -71,6 +70,8 @@ def only_layers_beside_the_map(stage):
         if dock.objectName() != "Layers":
             dock.hide()
     stage.settle()
+    stage.iface.layerTreeView().expandAllNodes()
+    stage.iface.layerTreeView().setCurrentLayer(None)
 
 
 def texts(dialog):
