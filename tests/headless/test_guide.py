@@ -66,6 +66,8 @@ def environment(qgis_process, profile):
         "HOME": str(profile),
         "LC_ALL": "C.UTF-8",
         "QT_QPA_PLATFORM": "offscreen",
+        # A second thread helps little here, and waits for ages where other programs are running.
+        "OPENBLAS_NUM_THREADS": "1",
         "QGIS_CUSTOM_CONFIG_PATH": str(profile),
         "XDG_RUNTIME_DIR": str(profile / "runtime"),
         "PYTHONPATH": str(profile / "profiles" / "default" / "python" / "plugins"),
