@@ -18,9 +18,11 @@ test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgi
 	.venv/bin/pytest tests/qgis tests/headless
 	tools/test_in_window.sh
 
-pictures: setup demo ## Take the pictures that the README shows: of QGIS's window, and of the demo's probe
-	WINDOW_PICTURES=docs/images tools/test_in_window.sh tests/window/test_pictures.py
+pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
+	mkdir -p docs/images/guide
+	WINDOW_PICTURES=docs/images tools/test_in_window.sh tests/window/test_pictures.py tests/window/test_guide_pictures.py
 	tools/probe_pictures.sh build/demo docs/images
+	$(PYTHON) tools/fewer_colours.py docs/images/*.png docs/images/guide/*.png
 
 test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
 	tools/test_matrix.sh trixie forky
@@ -58,12 +60,14 @@ build/satclip-recipe.npz: recipes/satclip-recipe.json | setup
 	mkdir -p build
 	$(PYTHON) -m placeprint.encoder train $< --output $@
 
-bench: setup ## Measure how fast places, grids, rasters and the map are, beside the published code, as ratios of one run
+bench: export BENCH_HISTORY := 1
+bench: setup ## Measure how fast it is, beside the published code too, and write it into benchmarks/history.csv
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
 	$(PYTHON) benchmarks/probes.py
 	tools/in_window.sh benchmarks/canvas.py
 	$(PYTHON) benchmarks/published.py
+	$(PYTHON) benchmarks/history.py
 
 stress: setup build/profile/ready ## Try ten million points, and the world at 30 seconds of arc; write the figures into docs/
 	$(PYTHON) benchmarks/stress.py

@@ -5,6 +5,7 @@
 Meanwhile a timer that should ring every 5 ms tells how long the window was deaf.
 """
 
+import os
 import statistics
 import time
 import traceback
@@ -15,6 +16,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
+from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops
 from placeprint.encoder import load_encoder
 from placeprint.tests.window.window_map import Map, plugin, wait, wait_until
@@ -27,6 +29,9 @@ COUNTRY = {
     "EPSG:3857": QgsRectangle(10_900_000, 1_900_000, 13_600_000, 3_700_000),
 }
 CLICKS, FRAMES = 15, 40
+
+figures = []
+"""What was said, for the history."""
 
 
 class Beat:
@@ -59,6 +64,7 @@ def milliseconds(map, act):
 
 def say(what, values, deaf):
     values = sorted(values)
+    figures.extend([(what, statistics.median(values), "ms"), (f"{what}: deaf", deaf, "ms")])
     print(
         f"  {what:58} {statistics.median(values):7.0f} ms   most {values[-1]:6.0f} ms   deaf {deaf:4.0f} ms", flush=True
     )
@@ -138,10 +144,13 @@ def run():
         iface.mapCanvas().setFixedSize(WIDTH, HEIGHT)
         iface.mainWindow().resize(1800, 1100)
         wait(0.5)
-        print(f"{load_encoder()}; this machine multiplies at {gigaflops():.0f} GFLOP/s in QGIS", flush=True)
+        busy, speed = os.getloadavg()[0], gigaflops()
+        print(f"{load_encoder()}; this machine multiplies at {speed:.0f} GFLOP/s in QGIS", flush=True)
         map = Map(iface)
         for authid in ("EPSG:3857", "EPSG:4326"):
+            figures.clear()
             measure(map, authid)
+            history.keep("canvas", [(f"{authid}, {what}", *rest) for what, *rest in figures], speed, busy)
     except BaseException:
         traceback.print_exc()
     QgsProject.instance().clear()

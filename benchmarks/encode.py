@@ -5,9 +5,12 @@
 Ratios are between figures of one run: only they can be compared between machines.
 """
 
+import os
+
 import numpy as np
 
-from placeprint.benchmarks.timing import seconds
+from placeprint.benchmarks import history
+from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.similarity import ReferenceSet
@@ -23,6 +26,7 @@ def microseconds(work, places):
 
 
 def main():
+    busy = os.getloadavg()[0]
     encoder = load_encoder()
     places = fibonacci_lattice(40_000)
     lons, lats = np.linspace(-180, 180, 200), np.linspace(-90, 90, 200)
@@ -37,6 +41,8 @@ def main():
     print(f"{encoder}")
     for name, value in rows.items():
         print(f"{name:22} {value:6.1f} microseconds  {value / grid:5.2f} times a cell")
+    figures = [(name, value / grid, "times a cell of a grid") for name, value in rows.items() if value != grid]
+    history.keep("encode", [("a cell of a grid", grid, "microseconds"), *figures], gigaflops(), busy)
 
 
 if __name__ == "__main__":

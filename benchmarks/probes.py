@@ -25,6 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.gallery import world_places
@@ -104,20 +105,25 @@ def training_times(folder):
 
 
 def main():
+    busy = os.getloadavg()[0]
     application = QgsApplication([], False)
     application.initQgis()
     provider = PlaceprintProvider()
     QgsApplication.processingRegistry().addProvider(provider)
     encoder = load_encoder()
-    print(f"{encoder}; this machine multiplies at {gigaflops():.0f} GFLOP/s", flush=True)
+    speed, figures = gigaflops(), []
+    print(f"{encoder}; this machine multiplies at {speed:.0f} GFLOP/s", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         times = map_times(encoder, Path(folder))
         alone = times["embeddings of the grid"]
         print(f"{CLASSES} classes, {LONS.size} by {LATS.size} cells")
         for name, value in times.items():
             print(f"{name:26} {value:7.2f} s  {value / alone:5.2f} times the embeddings", flush=True)
+            figures.append((name, value / alone, "times the embeddings"))
         for name, value in training_times(Path(folder)).items():
             print(f"training on {MANY:,} points, {name:12} {value:7.1f} s", flush=True)
+            figures.append((f"training on {MANY:,} points, {name}", value, "seconds"))
+    history.keep("probes", figures, speed, busy)
     QgsApplication.processingRegistry().removeProvider(provider)
     application.exitQgis()
 

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from threadpoolctl import threadpool_info
 
+from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import LocationEncoder, load_encoder
 from placeprint.encoder.encoder_file import arrays_of
@@ -125,10 +126,15 @@ def main():
     rows["Placeprint, the encoder that ships"] = seconds(lambda: shipped.encode(places), 5), None
 
     print(f"{PLACES} scattered places; {', '.join(sorted(threads))} threads, load before {busy:.1f}")
-    print(f"{shipped}; this machine multiplies at {gigaflops():.0f} GFLOP/s")
+    speed = gigaflops()
+    print(f"{shipped}; this machine multiplies at {speed:.0f} GFLOP/s")
     for name, (value, batch) in rows.items():
         note = f"  in batches of {batch}" if batch else ""
         print(f"{name:36} {value:8.2f} s  {value / ours:6.1f} times ours with SatCLIP's network{note}")
+    figures = [
+        (name, value / ours, "times ours with SatCLIP's network") for name, (value, _) in rows.items() if value != ours
+    ]
+    history.keep("published", figures, speed, busy)
     error = np.abs(same.encode(places)[:4_000] - exact).max() / np.abs(exact).max()
     if busy > 0.5 and torch.get_num_threads() > 1:
         print("OTHER PROGRAMS WERE RUNNING: believe none of the ratios; repeat on a quiet machine, or on one thread")

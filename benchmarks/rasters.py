@@ -6,11 +6,13 @@ Ratios are between figures of one run: only they can be compared between machine
 a part and scaled up.
 """
 
+import os
 import resource
 import time
 
 import numpy as np
 
+from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.blas import matmul
@@ -39,6 +41,7 @@ def interpolated(encoder, references, step):
 
 
 def main():
+    busy = os.getloadavg()[0]
     encoder = load_encoder()
     references = ReferenceSet(encoder, [[114.17, 22.28]])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -72,9 +75,13 @@ def main():
     once = seconds(lambda: [matmul(weight, chunk) for weight, chunk in layers], rounds=10)
     rows["its hidden layers' products alone"] = once * CELLS / CHUNK
 
-    print(f"{encoder}, {LONS.size} by {LATS.size} cells; this machine multiplies at {gigaflops():.0f} GFLOP/s")
+    speed = gigaflops()
+    print(f"{encoder}, {LONS.size} by {LATS.size} cells; this machine multiplies at {speed:.0f} GFLOP/s")
     for name, value in rows.items():
         print(f"{name:34} {value:8.2f} s  {value / rows['interpolated']:7.1f} times the interpolated")
+    alone = rows.pop("interpolated")
+    figures = [(name, value / alone, "times the interpolated") for name, value in rows.items()]
+    history.keep("rasters", [("interpolated", alone, "seconds"), *figures], speed, busy)
     error = np.abs(raster[row, column] - exact).max()
     print(f"lattice of {step:g} degrees, found in {measuring:.2f} s; largest error {error:.5f}, 1/256 is {1 / 256:.5f}")
     print(f"memory: {memory / 1024:.0f} MB more than the encoder alone, the raster itself among them")

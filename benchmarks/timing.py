@@ -2,9 +2,10 @@
 
 import time
 
-import numpy as np
+from placeprint.encoder.diagnostics import linear_algebra
 
-from placeprint.encoder.blas import matmul
+SIDE = 2048
+"""Of the matrices that tell how fast a machine is."""
 
 
 def seconds(work, rounds=3):
@@ -19,5 +20,4 @@ def seconds(work, rounds=3):
 
 def gigaflops():
     """Return how many billion operations a second a large product of float32 matrices does here."""
-    square = np.ones((2048, 2048), np.float32)
-    return 2 * 2048**3 / seconds(lambda: matmul(square, square)) / 1e9
+    return linear_algebra.gigaflops(SIDE)

@@ -2,9 +2,7 @@
 
 import argparse
 import csv
-import platform
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -63,19 +61,20 @@ def main(arguments=None):
     evaluate.add_argument("--keep", action="store_true", help="write the scores into the first encoder's file")
     evaluate.set_defaults(run=run_evaluate)
 
-    diagnose = commands.add_parser("diagnose", help="versions, encoder and speed of this machine")
+    diagnose = commands.add_parser(
+        "diagnose", help="versions, encoders, speed of this machine, and a self-test; exits 1 if that fails"
+    )
     diagnose.set_defaults(run=run_diagnose)
 
     chosen = parser.parse_args(arguments)
     try:
-        chosen.run(chosen)
+        return chosen.run(chosen) or 0
     except (EncoderFileError, OSError, ValueError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
         print(f"error: this command needs {error.name}, which is not installed here", file=sys.stderr)
         return 1
-    return 0
 
 
 def run_encode(chosen):
@@ -234,19 +233,11 @@ def model_card(name):
 
 
 def run_diagnose(_chosen):
-    encoder = load_encoder()
-    lonlat = np.stack([np.linspace(-180, 180, 20_000), np.linspace(-90, 90, 20_000)], axis=1)
-    encoder.encode(lonlat[:1000])
-    started = time.perf_counter()
-    encoder.encode(lonlat)
-    points = time.perf_counter() - started
-    started = time.perf_counter()
-    encoder.encode_grid(np.linspace(-180, 180, 200), np.linspace(-90, 90, 100))
-    grid = time.perf_counter() - started
-    print(f"Python {platform.python_version()} on {platform.platform()}, NumPy {np.__version__}")
-    print(f"encoder {encoder.name}, fingerprint {encoder.fingerprint}")
-    print(f"{encoder.dim} dimensions, {encoder.degrees} degrees of harmonics")
-    print(f"a place takes {points / 20_000 * 1e6:.1f} microseconds, a grid cell {grid / 20_000 * 1e6:.1f}")
+    from .diagnostics import diagnose
+
+    diagnosis = diagnose()
+    print(diagnosis.text, end="")
+    return 0 if diagnosis.passed else 1
 
 
 if __name__ == "__main__":

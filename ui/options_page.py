@@ -2,9 +2,11 @@
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QVBoxLayout
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ..processing.base import ICON
+from ..processing.translation import tr
+from .diagnostics_dialog import DiagnosticsDialog
 from .encoder_manager import EncoderManager
 from .python_setting import PythonSetting
 
@@ -23,6 +25,23 @@ class OptionsPage(QgsOptionsPageWidget):
         self.manager, self.python = EncoderManager(encoders), PythonSetting()
         layout.addWidget(self.manager, 1)
         layout.addWidget(self.python)
+        layout.addLayout(self._diagnostics())
+
+    def _diagnostics(self):
+        row = QHBoxLayout()
+        hint = QLabel(tr("Something is odd, or slow? A report of versions, encoders and a self-test, to be copied:"))
+        hint.setWordWrap(True)
+        row.addWidget(hint, 1)
+        button = QPushButton(tr("Diagnostics..."))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: self.diagnose())
+        row.addWidget(button)
+        return row
+
+    def diagnose(self):
+        """Open the window that makes the report."""
+        self._dialog = DiagnosticsDialog(self)
+        self._dialog.open()
 
     def apply(self):
         self.python.keep()

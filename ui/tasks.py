@@ -1,9 +1,10 @@
-"""What takes longer than a blink, in threads of its own: the globes that pictures are read off, and analogues."""
+"""What takes longer than a blink, in threads of its own: globes that pictures are read off, analogues, a self-test."""
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool
 
 from ..encoder import EncoderFileError, load_encoder
+from ..encoder.diagnostics import diagnose
 from ..encoder.encoder_library import add_file, entries, entry_of
 from ..encoder.gallery import world_gallery
 from ..encoder.gazetteer import nearest_town
@@ -134,3 +135,14 @@ class AddEncoderTask(Task):
 
     def compute(self):
         return add_file(self._path)
+
+
+class DiagnosticsTask(Task):
+    """Makes the diagnostics report: `result` is its Diagnosis. `about_qgis` are pairs that only the window can read."""
+
+    def __init__(self, about_qgis, then):
+        super().__init__(tr("Placeprint tests itself"), then)
+        self._about_qgis = about_qgis
+
+    def compute(self):
+        return diagnose(self._about_qgis, self.progress)

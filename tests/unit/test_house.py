@@ -14,15 +14,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 CORE = "encoder"
 PROBES = "encoder/probes"
-ROOMS = (CORE, PROBES, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
+DIAGNOSTICS = "encoder/diagnostics"
+ROOMS = (CORE, PROBES, DIAGNOSTICS, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
 MAY_IMPORT = {
     CORE: {CORE},
     PROBES: {CORE, PROBES},
+    DIAGNOSTICS: {CORE, PROBES, DIAGNOSTICS},
     "encoder/training": {CORE, "encoder/training"},
     "encoder/imagery": {CORE, "encoder/imagery"},
     "encoder/evaluation": {CORE, PROBES, "encoder/training", "encoder/imagery", "encoder/evaluation"},
     "processing": {CORE, PROBES, "processing"},
-    "ui": {CORE, PROBES, "processing", "ui"},
+    "ui": {CORE, PROBES, DIAGNOSTICS, "processing", "ui"},
 }
 COMMAND_LINE = "encoder/__main__.py"
 """The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions."""
@@ -44,6 +46,7 @@ HOUSE = [Path("__init__.py"), Path("plugin.py"), *python_files("encoder", "proce
 ENCODER = [path for path in HOUSE if path.parts[0] == "encoder"]
 CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
 PROBE_FILES = [path for path in ENCODER if path.parts[1] == "probes"]
+DIAGNOSTICS_FILES = [path for path in ENCODER if path.parts[1] == "diagnostics"]
 ASKS_SCIKIT_LEARN = "encoder/probes/scikit.py"
 """The one module of the probes that imports scikit-learn, and only inside functions."""
 SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
@@ -144,6 +147,13 @@ def test_probes_need_numpy_alone(path):
     assert packages(early) <= {"numpy", "placeprint"} | sys.stdlib_module_names
     allowed = {"sklearn"} if str(path) == ASKS_SCIKIT_LEARN else set()
     assert packages(all_names) - packages(early) - sys.stdlib_module_names <= allowed
+
+
+@each(DIAGNOSTICS_FILES)
+def test_diagnostics_need_numpy_alone(path):
+    early, all_names = (imports_of(path, tree_of(path), inside_functions=inside) for inside in (False, True))
+    assert packages(early) <= {"numpy", "placeprint"} | sys.stdlib_module_names
+    assert packages(all_names) - packages(early) <= {"threadpoolctl"}
 
 
 @each([path for path in SHIPPED_CODE if room_of_file(path) != "encoder/training" and str(path) != COMMAND_LINE])

@@ -1,9 +1,7 @@
 """The encoder manager, in the window and in QGIS's options; and what a project says whose encoder is gone."""
 
-import os
 import shutil
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -78,22 +76,6 @@ def manager(live, folder):
     wait_until(lambda: live.encoders.looked and names(dialog.manager) == ["placeprint-1"])
     yield dialog.manager
     dialog.close()
-
-
-@pytest.fixture
-def save(tmp_path):
-    """Return a function that keeps a picture of a widget."""
-    kept = Path(os.environ.get("WINDOW_PICTURES", tmp_path))
-
-    def save(widget, name):
-        wait(0.3)
-        picture = widget.grab()
-        assert picture.save(str(kept / f"{name}.png"))
-        image = picture.toImage()
-        step = range(0, 400, 4)
-        assert len({image.pixel(x, y) for x in step for y in step}) > 10
-
-    return save
 
 
 def tree(manager):

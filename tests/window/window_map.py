@@ -25,6 +25,8 @@ WORLD = {
     "EPSG:3857": QgsRectangle(-20037508, -13000000, 20037508, 15500000),
     "EPSG:8857": QgsRectangle(-17243959, -8392928, 17243959, 8392928),
 }
+PICTURE = (1500, 760)
+"""Pixels of the window in pictures of it."""
 PATIENCE = 60.0
 """Seconds after which what does not happen has failed to."""
 
