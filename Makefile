@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress clean
+.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress gate clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,7 +13,7 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint ## Set up and run all tests: without QGIS, in QGIS, through qgis_process, in its window
+test: setup lint gate ## Set up and run all tests: without QGIS, in QGIS, through qgis_process, in its window
 	.venv/bin/pytest tests/unit -p no:pytest_qgis
 	.venv/bin/pytest tests/qgis tests/headless
 	tools/test_in_window.sh
@@ -26,6 +26,9 @@ pictures: setup demo ## Take the pictures of README and guide: of QGIS's window,
 
 test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
 	tools/test_matrix.sh trixie forky
+
+gate: setup ## Build the zip twice and look at it as the official repository does (GATE=--upload: as for an upload)
+	$(PYTHON) -m placeprint.tools.gate $(GATE)
 
 lint: setup ## Check the code
 	.venv/bin/ruff check .

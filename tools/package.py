@@ -1,6 +1,8 @@
 """Builds the zip that a person installs: what git tracks of the plugin, with nothing that only developers need.
 
-The same commit gives the same bytes: files are sorted, and all carry the date of the commit.
+The same commit gives the same bytes, on any system: files are sorted, all carry the date of the commit, and none is
+compressed, for what comes out of that depends on the version of zlib. The encoders, nine tenths of all, are compressed
+already.
 """
 
 import subprocess
@@ -14,6 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("encoder", "processing", "ui", "resources")
 SHIPPED_FILES = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 NOT_SHIPPED = ("encoder/imagery", "encoder/evaluation")
+SOURCES = (".ts",)
+"""Kinds of files that others are made of, which ship in their place."""
+UNIX = 3
+"""How a zip says where its files' permissions come from."""
+
 MAX_BYTES = 25_000_000
 """The official repository takes no larger zip."""
 
@@ -24,7 +31,9 @@ def git(*arguments):
 
 def is_shipped(path):
     """Return whether the file at `path`, a Path relative to the root, belongs in the zip."""
-    return (path.parts[0] in SHIPPED or str(path) in SHIPPED_FILES) and "/".join(path.parts[:2]) not in NOT_SHIPPED
+    if path.suffix in SOURCES or "/".join(path.parts[:2]) in NOT_SHIPPED:
+        return False
+    return path.parts[0] in SHIPPED or str(path) in SHIPPED_FILES
 
 
 def build(folder):
@@ -34,11 +43,11 @@ def build(folder):
     target = Path(folder) / f"placeprint-{metadata['general']['version']}.zip"
     target.parent.mkdir(parents=True, exist_ok=True)
     date = time.gmtime(int(git("log", "-1", "--format=%ct")))[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(git("ls-files").splitlines()):
             if is_shipped(Path(name)):
                 entry = zipfile.ZipInfo(f"placeprint/{name}", date)
-                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = UNIX
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, (ROOT / name).read_bytes())
     size = target.stat().st_size

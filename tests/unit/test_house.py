@@ -184,6 +184,8 @@ def test_what_ships_is_known_to_these_tests():
     assert Path("encoder/probes/training.py") in SHIPPED_CODE
     assert not {"tests", "tools", "imagery", "evaluation"} & {part for path in SHIPPED_CODE for part in path.parts}
     assert {path.parts[0] for path in SHIPPED_CODE if len(path.parts) > 1} <= set(SHIPPED)
+    assert is_shipped(Path("resources/i18n/placeprint_de.qm"))
+    assert not is_shipped(Path("resources/i18n/placeprint_de.ts"))
 
 
 @each(SHIPPED_CODE)
