@@ -13,6 +13,9 @@ Progress = Callable[[float], object]
 
 ArrayFunction = Callable[[np.ndarray], np.ndarray]
 
+Report = Callable[[dict[str, Any]], object]
+"""Is called every few steps of a training with what there is to say of it, by name."""
+
 Arrays = dict[str, np.ndarray]
 
 Metadata = dict[str, Any]
