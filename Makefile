@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench clean
+.PHONY: help demo test test-matrix pictures lint types coverage qgis package setup qgis-installed data train evaluate bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,9 +25,15 @@ pictures: setup demo ## Take the pictures that the README shows: of QGIS's windo
 test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
 	tools/test_matrix.sh trixie forky
 
-lint: setup ## Check the code
+lint: setup types ## Check the code
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+
+types: setup ## Check the types
+	.venv/bin/mypy
+
+coverage: setup ## Measure which lines the tests run, room by room, and write them to build/coverage
+	tools/coverage.sh build/coverage
 
 qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
 	env -u QT_QPA_PLATFORM qgis --profiles-path build/profile --nologo
