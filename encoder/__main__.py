@@ -88,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_encode(chosen: argparse.Namespace) -> None:
+    """Write the embeddings of the places in a CSV file. Raises ValueError for a column that is not there."""
     encoder = load_encoder(chosen.encoder)
     with open(chosen.points, newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file)
@@ -105,6 +106,7 @@ def run_encode(chosen: argparse.Namespace) -> None:
 
 
 def run_data(chosen: argparse.Namespace) -> None:
+    """Fetch archives into the cache."""
     from tqdm import tqdm
 
     from .imagery.archives import ARCHIVES, cache_folder, fetch
@@ -118,6 +120,7 @@ def run_data(chosen: argparse.Namespace) -> None:
 
 
 def run_train(chosen: argparse.Namespace) -> None:
+    """Train an encoder, on the archives or on a person's image."""
     from .training.recipe import Recipe
 
     output = Path(chosen.output)
@@ -166,6 +169,7 @@ def imagery_of(months: set[str], with_night: bool) -> Imagery:
 
 
 def run_train_tower(chosen: argparse.Namespace) -> None:
+    """Train an encoder's image tower."""
     from tqdm import tqdm
 
     from .imagery.archives import cache_folder
@@ -183,6 +187,7 @@ def run_train_tower(chosen: argparse.Namespace) -> None:
 
 
 def run_evaluate_tower(chosen: argparse.Namespace) -> None:
+    """Print, and report, how well an image tower finds places."""
     from .evaluation.geolocation import measure, neighbours_in_june
     from .evaluation.geolocation_report import bars, write_geolocation_report
     from .evaluation.targets import evaluation_points
@@ -211,6 +216,7 @@ def run_evaluate_tower(chosen: argparse.Namespace) -> None:
 
 
 def run_evaluate(chosen: argparse.Namespace) -> None:
+    """Print, and report, how well encoders do beside the baselines."""
     from .evaluation.evaluate import evaluate, group
     from .evaluation.report import write_report
     from .evaluation.tables import TABLES, plain, value_of
@@ -243,6 +249,7 @@ def model_card(name: str) -> dict[str, str]:
 
 
 def run_diagnose(_chosen: argparse.Namespace) -> None:
+    """Print what runs here, and how fast it is."""
     encoder = load_encoder()
     lonlat = np.stack([np.linspace(-180, 180, 20_000), np.linspace(-90, 90, 20_000)], axis=1)
     encoder.encode(lonlat[:1000])

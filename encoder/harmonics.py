@@ -70,7 +70,8 @@ def legendre_functions(lat: ArrayLike, degrees: int) -> np.ndarray:
     """Return the normalised associated Legendre functions of sin(lat), (degrees*(degrees+1)/2, n), for n latitudes.
 
     Row l(l+1)/2 + m holds degree l and order m. The square of each, times 4 pi, averages to 1 over the sphere
-    (to 1/2 for m > 0, where sqrt 2 and a sine or cosine of the longitude are still to come).
+    (to 1/2 for m > 0, where sqrt 2 and a sine or cosine of the longitude are still to come). Raises ValueError for
+    fewer degrees than one.
     """
     if degrees < 1:
         raise ValueError(f"at least one degree is needed, not {degrees}")

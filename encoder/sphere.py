@@ -44,7 +44,10 @@ def canonical(lonlat: ArrayLike) -> np.ndarray:
 
 
 def unit_vectors(lonlat: ArrayLike) -> np.ndarray:
-    """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole."""
+    """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole.
+
+    Raises ValueError, as `canonical` does, for what is not a place.
+    """
     lonlat = canonical(lonlat)
     lon, lat = np.radians(lonlat[:, 0]), np.radians(lonlat[:, 1])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
@@ -68,7 +71,7 @@ def great_circle_distance(a: ArrayLike, b: ArrayLike) -> np.ndarray:
     """Return the distances in metres along the sphere between two (n, 2) lonlat arrays, row by row.
 
     Either may have a single row, which is then measured to every row of the other. Haversine formula: exact for near
-    places, where the arc cosine of a dot product loses half of the digits.
+    places, where the arc cosine of a dot product loses half of the digits. Raises ValueError for what is not a place.
     """
     a, b = np.radians(canonical(a)), np.radians(canonical(b))
     half_lat = np.sin((b[:, 1] - a[:, 1]) / 2)
@@ -81,6 +84,7 @@ def moved(lonlat: ArrayLike, distance: ArrayLike, bearing: np.ndarray) -> np.nda
     """Return the (n, 2) degrees that lie `distance` metres from (n, 2) places, in (n,) bearings, radians from north.
 
     Along the great circle, on the sphere. There may be a distance for each, (n,), and one place for all bearings.
+    Raises ValueError for what is not a place.
     """
     lon, lat = np.radians(canonical(lonlat)).T
     east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=1)
@@ -113,7 +117,7 @@ def fibonacci_lattice(n: int) -> np.ndarray:
 def fibonacci_box(n: int, west: float, south: float, east: float, north: float) -> np.ndarray:
     """Return n lonlat points, (n, 2) degrees, spread evenly over a box of degrees as `fibonacci_lattice` does.
 
-    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped.
+    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped. Raises ValueError for n below 1.
     """
     if n < 1:
         raise ValueError(f"a lattice needs at least one point, not {n}")
@@ -125,7 +129,10 @@ def fibonacci_box(n: int, west: float, south: float, east: float, north: float) 
 
 
 def nearest_distance(lonlat: ArrayLike, places: ArrayLike) -> np.ndarray:
-    """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0."""
+    """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0.
+
+    Raises ValueError for what is not a place.
+    """
     here, there = unit_vectors(lonlat), unit_vectors(places)
     nearest = np.empty(len(here), dtype=np.intp)
     rows = max(1, 4_000_000 // len(there))

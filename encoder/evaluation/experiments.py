@@ -60,6 +60,7 @@ class Fit(NamedTuple):
 
     @classmethod
     def of(cls, found: np.ndarray, observed: np.ndarray) -> Fit:
+        """Return the Fit of (n,) predicted to (n,) observed millimetres."""
         error = np.abs(found - observed)
         return cls(score(found, observed, "regression"), float(error.mean()), float(error.max()))
 

@@ -31,6 +31,7 @@ class Target(NamedTuple):
 
     @property
     def kind(self) -> str:
+        """The kind, of KINDS."""
         return CLASSES if self.classes else NUMBERS
 
     def take(self, rows: np.ndarray) -> Target:

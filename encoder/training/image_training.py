@@ -113,6 +113,7 @@ class Heads(nn.Module):
 
     @property
     def scale(self) -> torch.Tensor:
+        """The inverse temperature, a tensor of shape ()."""
         return self.log_scale.exp()
 
 

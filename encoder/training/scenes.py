@@ -120,12 +120,15 @@ class Draw:
         self.generator = torch.Generator().manual_seed(seed)
 
     def uniform(self, n: int | tuple[int, ...], low: float = 0.0, high: float = 1.0) -> torch.Tensor:
+        """Return numbers from `low` to `high`, of shape `n`."""
         return low + (high - low) * torch.rand(n, generator=self.generator)
 
     def normal(self, *shape: int) -> torch.Tensor:
+        """Return normally distributed numbers, of mean 0 and variance 1."""
         return torch.randn(*shape, generator=self.generator)
 
     def chosen(self, n: int, often: float) -> torch.Tensor:
+        """Return (n,) bool, each true with the probability `often`."""
         return torch.rand(n, generator=self.generator) < often
 
 

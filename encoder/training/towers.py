@@ -47,6 +47,7 @@ class LocationTower(nn.Module):
         return spherical_harmonics(lonlat, self.degrees).astype(np.float32)
 
     def forward(self, harmonics: torch.Tensor) -> torch.Tensor:
+        """Return the (n, dim) embeddings of (n, L**2) harmonics."""
         x = torch.sin(self.frequency * self.dropout(self.first(harmonics)))
         x = torch.sin(self.dropout(self.second(x)))
         return self.last(x)
@@ -97,6 +98,7 @@ class WaveTower(nn.Module):
         return fourier_features(lonlat, self.frequencies)
 
     def forward(self, waves: torch.Tensor) -> torch.Tensor:
+        """Return the (n, dim) embeddings of (n, 2 k) waves."""
         x = self.dropout(F.relu(self.first(waves)))
         return self.last(self.dropout(F.relu(self.second(x))))
 
