@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress gate clean
+.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,9 +30,15 @@ test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian rel
 gate: setup ## Build the zip twice and look at it as the official repository does (GATE=--upload: as for an upload)
 	$(PYTHON) -m placeprint.tools.gate $(GATE)
 
-lint: setup ## Check the code
+lint: setup types ## Check the code
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+
+types: setup ## Check the types
+	.venv/bin/mypy
+
+coverage: setup ## Measure which lines the tests run, room by room, and write them to build/coverage
+	tools/coverage.sh build/coverage
 
 qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
 	env -u QT_QPA_PLATFORM qgis --profiles-path build/profile --nologo

@@ -1,9 +1,12 @@
 """The command line: `python -m placeprint.encoder encode | data | train | train-tower | evaluate | ...`."""
 
+from __future__ import annotations
+
 import argparse
 import csv
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,10 +14,16 @@ from . import EncoderFileError, load_encoder
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .evaluation.geolocation import Measured
+    from .training.world import Imagery
+
 CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m placeprint.encoder", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -77,7 +86,8 @@ def main(arguments=None):
         return 1
 
 
-def run_encode(chosen):
+def run_encode(chosen: argparse.Namespace) -> None:
+    """Write the embeddings of the places in a CSV file. Raises ValueError for a column that is not there."""
     encoder = load_encoder(chosen.encoder)
     with open(chosen.points, newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file)
@@ -94,7 +104,8 @@ def run_encode(chosen):
     print(f"{len(embeddings)} embeddings of {encoder.dim} dimensions in {chosen.output}")
 
 
-def run_data(chosen):
+def run_data(chosen: argparse.Namespace) -> None:
+    """Fetch archives into the cache."""
     from tqdm import tqdm
 
     from .imagery.archives import ARCHIVES, cache_folder, fetch
@@ -107,7 +118,8 @@ def run_data(chosen):
     print(f"{len(names)} archives, verified, in {cache_folder() / 'archives'}")
 
 
-def run_train(chosen):
+def run_train(chosen: argparse.Namespace) -> None:
+    """Train an encoder, on the archives or on a person's image."""
     from .training.recipe import Recipe
 
     output = Path(chosen.output)
@@ -135,7 +147,7 @@ def run_train(chosen):
     print(f"{encoder} in {output}, the image tower and the curve beside it")
 
 
-def imagery_of(months, with_night):
+def imagery_of(months: set[str], with_night: bool) -> Imagery:
     """Return the `training.world.Imagery` of some months, and of the night if it is wanted, from the archives."""
     from .imagery.archives import ARCHIVES, fetch
     from .imagery.world import backbone_weights, blue_marble, night
@@ -155,7 +167,8 @@ def imagery_of(months, with_night):
     )
 
 
-def run_train_tower(chosen):
+def run_train_tower(chosen: argparse.Namespace) -> None:
+    """Train an encoder's image tower."""
     from tqdm import tqdm
 
     from .imagery.archives import cache_folder
@@ -172,7 +185,8 @@ def run_train_tower(chosen):
     print(f"the image tower of {encoder.name} in {output}, {output.stat().st_size / 1e6:.1f} MB")
 
 
-def run_evaluate_tower(chosen):
+def run_evaluate_tower(chosen: argparse.Namespace) -> None:
+    """Print, and report, how well an image tower finds places."""
     from .evaluation.geolocation import measure, neighbours_in_june
     from .evaluation.geolocation_report import bars, write_geolocation_report
     from .evaluation.targets import evaluation_points
@@ -184,7 +198,7 @@ def run_evaluate_tower(chosen):
     # Other places than those of the probes, and than those that recipes were compared on.
     lonlat = evaluation_points(chosen.places, seed=1)
 
-    def report(each):
+    def report(each: Measured) -> None:
         ours, images = each.tower, each.images
         print(
             f"{each.width / 1000:.0f} km, {each.condition.name}: median {ours.median / 1000:.0f} km, within 750 km "
@@ -200,7 +214,8 @@ def run_evaluate_tower(chosen):
         print(f"written: {Path(chosen.report) / 'geolocation.md'}")
 
 
-def run_evaluate(chosen):
+def run_evaluate(chosen: argparse.Namespace) -> None:
+    """Print, and report, how well encoders do beside the baselines."""
     from .evaluation.evaluate import evaluate, group
     from .evaluation.report import write_report
     from .evaluation.tables import TABLES, plain, value_of
@@ -226,13 +241,14 @@ def run_evaluate(chosen):
         write_arrays(path, arrays, {**metadata, "scores": scores, **model_card(ours)})
 
 
-def model_card(name):
+def model_card(name: str) -> dict[str, str]:
     """Return {"card": text} if the model card of this checkout is that of the encoder `name`, else {}."""
     text = CARD.read_text(encoding="utf-8") if CARD.is_file() else ""
     return {"card": text} if text.startswith(f"# Model card: {name}\n") else {}
 
 
-def run_diagnose(_chosen):
+def run_diagnose(_chosen: argparse.Namespace) -> int:
+    """Print what runs here, and whether it passes its self-test; return the exit status."""
     from .diagnostics import diagnose
 
     diagnosis = diagnose()

@@ -5,13 +5,23 @@ array claims to be is compared with what is there before room is made for it. So
 of an array, as NumPy's reader does; it must look exactly as NumPy writes it.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .whole_file import written_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import DTypeLike
+
+    from .annotations import Arrays, Metadata, StrPath
 
 METADATA = "metadata"
 """The name of the array that is the JSON."""
@@ -27,23 +37,24 @@ _HEADER = re.compile(
 )
 
 
-def read_arrays(path, kind, error, max_bytes):
+def read_arrays(path: StrPath, kind: str, error: type[ValueError], max_bytes: int) -> tuple[Arrays, Metadata]:
     """Return (arrays, metadata): a dict of the arrays in the file at `path`, and its JSON object as a dict.
 
     For anything that is not such a file, or unpacks to more than `max_bytes`, raises `error`, a subclass of ValueError,
     whose message names the file and what `kind` of file it is not, as in "an encoder file".
     """
-    arrays = _read(path, kind, error, max_bytes, lambda name: True)
-    return arrays, arrays.pop(METADATA)
+    return _read(path, kind, error, max_bytes, lambda name: True)
 
 
-def read_metadata(path, kind, error, max_bytes):
+def read_metadata(path: StrPath, kind: str, error: type[ValueError], max_bytes: int) -> Metadata:
     """Return the JSON object of the file at `path`, and leave its arrays unread; otherwise as `read_arrays`."""
-    return _read(path, kind, error, max_bytes, lambda name: name == METADATA)[METADATA]
+    return _read(path, kind, error, max_bytes, lambda name: name == METADATA)[1]
 
 
-def _read(path, kind, error, max_bytes, wanted):
-    """Return the arrays of a file whose names are `wanted`, with the JSON object, a dict, among them."""
+def _read(
+    path: StrPath, kind: str, error: type[ValueError], max_bytes: int, wanted: Callable[[str], bool]
+) -> tuple[Arrays, Metadata]:
+    """Return the arrays of a file whose names are `wanted`, and its JSON object, which must be."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -57,7 +68,7 @@ def _read(path, kind, error, max_bytes, wanted):
             arrays = {_name(entry): _read_array(archive, entry) for entry in entries if wanted(_name(entry))}
         if METADATA not in arrays:
             raise ValueError("it holds no metadata")
-        metadata = json.loads(str(arrays[METADATA]))
+        metadata = json.loads(str(arrays.pop(METADATA)))
     except FileNotFoundError:
         raise error(f"there is no {kind.split(maxsplit=1)[1]} {path}") from None
     except error:
@@ -66,17 +77,17 @@ def _read(path, kind, error, max_bytes, wanted):
         raise error(f"{path} is not {kind}: {problem}") from problem
     if not isinstance(metadata, dict):
         raise error(f"{path} is not {kind}: its metadata is not a JSON object")
-    return {**arrays, METADATA: metadata}
+    return arrays, metadata
 
 
-def write_arrays(path, arrays, metadata):
+def write_arrays(path: StrPath, arrays: Arrays, metadata: Metadata) -> None:
     """Write `arrays` by name and `metadata`, whatever JSON can hold, to the file at `path`, whole or not at all."""
     text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
     with written_whole(path) as unfinished, open(unfinished, "wb") as file:
         np.savez_compressed(file, metadata=text, **arrays)
 
 
-def finite(arrays, name, dtype=np.float32):
+def finite(arrays: Arrays, name: str, dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return an array as contiguous `dtype`, float32 or float64; ValueError if it is missing or not of finite numbers
     there."""
     if name not in arrays:
@@ -90,13 +101,13 @@ def finite(arrays, name, dtype=np.float32):
     return array
 
 
-def _name(entry):
+def _name(entry: zipfile.ZipInfo) -> str:
     if not entry.filename.endswith(".npy"):
         raise ValueError(f"{entry.filename} is not an array")
     return entry.filename[: -len(".npy")]
 
 
-def _read_array(archive, entry):
+def _read_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:
     with archive.open(entry) as member:
         start = member.read(len(_MAGIC) + 2)
         if start[: len(_MAGIC)] != _MAGIC or len(start) < len(_MAGIC) + 2:
@@ -113,7 +124,8 @@ def _read_array(archive, entry):
         if count * dtype.itemsize != entry.file_size - len(start) - length:
             raise ValueError(f"{entry.filename} does not hold what its shape, {tuple(shape)}, announces")
         content = bytearray(count * dtype.itemsize)
-        if member.readinto(content) != len(content) or member.read(1):
+        # What a zip opens can do more than is told of it.
+        if member.readinto(content) != len(content) or member.read(1):  # type: ignore[attr-defined]
             raise ValueError(f"{entry.filename} ends early")
     if not content:
         return np.empty(shape, dtype)

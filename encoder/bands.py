@@ -7,9 +7,14 @@ than ((L - 1) d)**NODES / (2**(NODES - 1) NODES!) of its height: 1.2e-6 for band
 float32 loses. That takes NODES (2 L - 1) products for each place and hidden unit instead of L**2.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NODES = 5
 
@@ -34,7 +39,7 @@ class Band(NamedTuple):
     weights: np.ndarray
 
 
-def crowded_bands(lat, degrees):
+def crowded_bands(lat: np.ndarray, degrees: int) -> tuple[Iterator[Band], np.ndarray]:
     """Return (bands, rest): an iterator over the Bands that hold a crowd, and the (m,) rows of all other places.
 
     `lat` holds (n,) latitudes in degrees, `degrees` is L of the harmonics.
@@ -47,7 +52,7 @@ def crowded_bands(lat, degrees):
     return _bands(height, number, sizes, np.flatnonzero(crowded)), np.flatnonzero(~crowded[number])
 
 
-def _bands(height, number, sizes, crowded):
+def _bands(height: np.ndarray, number: np.ndarray, sizes: np.ndarray, crowded: np.ndarray) -> Iterator[Band]:
     order = np.argsort(number, kind="stable")
     ends = np.cumsum(sizes)
     for band in crowded:
@@ -56,7 +61,7 @@ def _bands(height, number, sizes, crowded):
         yield Band(rows, parallels, _lagrange(2.0 * (height[rows] - band) - 1.0))
 
 
-def _lagrange(x):
+def _lagrange(x: np.ndarray) -> np.ndarray:
     """Return the Lagrange polynomials of ROOTS at (k,) positions x, (NODES, k) float32."""
     weights = np.empty((NODES, len(x)), dtype=np.float32)
     for node, root in enumerate(ROOTS):

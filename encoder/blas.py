@@ -5,11 +5,17 @@ GNU Scientific Library before, whose textbook BLAS has functions of those names 
 there, NumPy's own library is called directly.
 """
 
+from __future__ import annotations
+
 import ctypes
 import sys
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Of the C interface to BLAS.
 ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112
@@ -17,7 +23,7 @@ FUNCTIONS = {"f": ("cblas_sgemm", ctypes.c_float), "d": ("cblas_dgemm", ctypes.c
 """By NumPy's letter for the type: the function, and the type of its factors."""
 
 
-def matmul(a, b):
+def matmul(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return a @ b, (n, m), of float32 or float64 matrices (n, k) and (k, m); ValueError if they do not fit."""
     gemm = own_gemm(a.dtype.char) if a.dtype == b.dtype and a.dtype.char in FUNCTIONS else None
     if gemm is None or not (a.ndim == b.ndim == 2 and a.size and b.size):
@@ -33,7 +39,7 @@ def matmul(a, b):
     return product
 
 
-def _laid_out(matrix):
+def _laid_out(matrix: np.ndarray) -> tuple[np.ndarray, int, int]:
     """Return (matrix, order, stride) as BLAS takes it, copied only if it is contiguous neither by rows nor columns."""
     if matrix.flags.c_contiguous:
         return matrix, AS_IT_IS, matrix.shape[1]
@@ -43,13 +49,15 @@ def _laid_out(matrix):
 
 
 @lru_cache(maxsize=len(FUNCTIONS))
-def own_gemm(letter):
+def own_gemm(letter: str) -> Callable[..., None] | None:
     """Return the product of FUNCTIONS of NumPy's own library where another's stands before it, else None."""
     # NumPy's wheels, and NumPy on Windows and macOS, bind their BLAS so that nothing can come between.
     if not sys.platform.startswith("linux"):
         return None
     name, real = FUNCTIONS[letter]
     core = sys.modules.get("numpy._core._multiarray_umath") or sys.modules.get("numpy.core._multiarray_umath")
+    if core is None or core.__file__ is None:
+        return None
     try:
         own = getattr(ctypes.CDLL(core.__file__), name)
         found_first = getattr(ctypes.CDLL(None), name)

@@ -4,13 +4,22 @@ Nothing of the file is run (see `opcodes`), and nothing is read that was not ask
 those few megabytes. What a tensor claims to be is compared with what is there before room is made for it.
 """
 
+from __future__ import annotations
+
 import io
 import zipfile
 from collections import deque
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
 from .opcodes import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .annotations import Readable
+    from .opcodes import Storage, StoredTensor
 
 MAX_TENSOR = 256 * 1024 * 1024
 """Bytes that a wanted tensor may lie spread over."""
@@ -45,7 +54,7 @@ class CheckpointError(ValueError):
 class Checkpoint:
     """A checkpoint: `contents`, what it describes, with its tensors as StoredTensor, and the numbers of these."""
 
-    def __init__(self, file, name):
+    def __init__(self, file: BinaryIO, name: str) -> None:
         """Take a binary `file` that can be sought, open as long as numbers are wanted, and its `name` for messages.
 
         Raises CheckpointError if it is no checkpoint.
@@ -62,7 +71,7 @@ class Checkpoint:
             raise CheckpointError(f"{name} is not a PyTorch checkpoint, or is damaged: {error}") from error
         self.contents = self._form.contents
 
-    def dicts(self):
+    def dicts(self) -> Iterator[dict[str, Any]]:
         """Yield all dicts of the contents, the outermost first."""
         queue, seen = deque([self.contents]), set()
         while queue:
@@ -72,7 +81,7 @@ class Checkpoint:
                 yield each
                 queue.extend(each.values())
 
-    def array(self, tensor):
+    def array(self, tensor: StoredTensor) -> np.ndarray:
         """Return the numbers of a StoredTensor as float64, or float32 where the file has no more digits.
 
         Raises CheckpointError if they are not floating-point numbers, or not all there.
@@ -82,7 +91,7 @@ class Checkpoint:
         except Exception as error:
             raise CheckpointError(f"{self.name} is damaged: {error}") from error
 
-    def _array(self, tensor):
+    def _array(self, tensor: StoredTensor) -> np.ndarray:
         storage = tensor.storage
         if storage.kind not in KINDS:
             raise ValueError(f"a tensor of weights is made of {storage.kind[:40]}")
@@ -90,8 +99,8 @@ class Checkpoint:
         count, reach = count_of(tensor), 1 + sum((side - 1) * step for side, step in zip(tensor.shape, tensor.strides))
         if count == 0:
             return np.zeros(tensor.shape, np.float32)
-        if tensor.offset + reach > storage.count:
-            raise ValueError(f"a tensor reaches beyond its {storage.count} numbers")
+        if tensor.offset + reach > storage.length:
+            raise ValueError(f"a tensor reaches beyond its {storage.length} numbers")
         # A stride of 0 repeats numbers.
         if size * max(count, reach) > MAX_TENSOR:
             raise ValueError(f"a tensor of shape {tensor.shape} takes more than {MAX_TENSOR} bytes")
@@ -103,7 +112,7 @@ class Checkpoint:
         return view.astype(np.float64 if size == 8 else np.float32)
 
 
-def count_of(tensor):
+def count_of(tensor: StoredTensor) -> int:
     """Return how many numbers a StoredTensor has."""
     count = 1
     for side in tensor.shape:
@@ -114,7 +123,7 @@ def count_of(tensor):
 class _Zip:
     """The form of today: a zip, not compressed, of the description and of one file for each storage."""
 
-    def __init__(self, file):
+    def __init__(self, file: _Frugal) -> None:
         self._archive = zipfile.ZipFile(file)
         names = [name for name in self._archive.namelist() if f"/{name}".endswith("/data.pkl")]
         if not names:
@@ -127,7 +136,7 @@ class _Zip:
         with self._open("data.pkl") as member:
             self.contents = follow(member)
 
-    def _open(self, name):
+    def _open(self, name: str) -> IO[bytes]:
         entry = self._archive.NameToInfo.get(self._root + name)
         if entry is None:
             raise ValueError(f"{name[:40]} is missing")
@@ -135,7 +144,7 @@ class _Zip:
             raise ValueError("it is compressed, as PyTorch never does")
         return self._archive.open(entry)
 
-    def read(self, storage, start, count):
+    def read(self, storage: Storage, start: int, count: int) -> bytearray:
         with self._open(f"data/{storage.key}") as member:
             member.seek(start)
             return _read(member, count)
@@ -144,33 +153,35 @@ class _Zip:
 class _Stream:
     """The form of before 2020: descriptions one after the other, then the storages."""
 
-    def __init__(self, file):
+    def __init__(self, file: _Frugal) -> None:
         if follow(file) != MAGIC:
             raise ValueError("it does not begin as one")
         follow(file)
         system = follow(file)
         self.order = ">" if isinstance(system, dict) and system.get("little_endian") is False else "<"
-        storages = {}
+        storages: dict[str, Storage] = {}
         self.contents = follow(file, storages)
         keys = follow(file)
         self._file, self._starts, position = file, {}, file.tell()
         for key in keys:
             # To hash what is no key can take for ever.
-            storage = storages[key if type(key) is str else None]
+            if type(key) is not str:
+                raise ValueError("a storage has no name")
+            storage = storages[key]
             file.seek(position)
-            if int.from_bytes(_read(file, 8), "little" if self.order == "<" else "big") != storage.count:
+            if int.from_bytes(_read(file, 8), "little" if self.order == "<" else "big") != storage.length:
                 raise ValueError(f"storage {key[:40]} is not as long as it should be")
             self._starts[key] = position + 8
-            position += 8 + storage.count * SIZES[storage.kind]
+            position += 8 + storage.length * SIZES[storage.kind]
         if file.seek(0, io.SEEK_END) < position:
             raise ValueError("its numbers end early")
 
-    def read(self, storage, start, count):
+    def read(self, storage: Storage, start: int, count: int) -> bytearray:
         self._file.seek(self._starts[storage.key] + start)
         return _read(self._file, count)
 
 
-def _read(file, count):
+def _read(file: Readable, count: int) -> bytearray:
     """Return the next `count` bytes, for which room is made as they come."""
     content = bytearray()
     while len(content) < count:
@@ -184,11 +195,11 @@ def _read(file, count):
 class _Frugal:
     """A file that gives little at once; whoever opened it closes it."""
 
-    def __init__(self, file):
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
-    def read(self, size=-1):
+    def read(self, size: int | None = -1) -> bytes:
         taken = self._file.read(MAX_READ + 1 if size is None or size < 0 else min(size, MAX_READ + 1))
         if len(taken) > MAX_READ:
             raise ValueError("its directory is too long")

@@ -15,13 +15,21 @@ But the land changes gradually, and some numbers of clusters have two solutions 
 the world's land in five, say. There another choice of places may get the other one.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .blas import matmul
 from .colours import colours_of_components, distinct_colours
 from .similarity import directions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .annotations import Progress
+    from .location_encoder import LocationEncoder
 
 FIT_PLACES = 5000
 """Places that clusters are fitted on: hundreds for each of a dozen, and a few seconds' work."""
@@ -57,8 +65,8 @@ class KMeans(NamedTuple):
 class Fit(NamedTuple):
     """What `fit_clusters` found: the Clusters, and (k, silhouette) of every k it compared, if it was to choose."""
 
-    clusters: "Clusters"
-    silhouettes: list
+    clusters: Clusters
+    silhouettes: list[tuple[int, float]]
 
 
 class Clusters:
@@ -68,16 +76,16 @@ class Clusters:
     and places have the same order in every clustering.
     """
 
-    def __init__(self, encoder, centroids, colours):
+    def __init__(self, encoder: LocationEncoder, centroids: np.ndarray, colours: np.ndarray) -> None:
         self.encoder, self.colours = encoder, colours
         self.centroids = centroids.astype(np.float32)
         length = np.linalg.norm(self.centroids, axis=1, keepdims=True)
         self._directions = self.centroids / np.where(length > 0, length, 1)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.centroids)
 
-    def nearness(self, embeddings):
+    def nearness(self, embeddings: np.ndarray) -> np.ndarray:
         """Return (n, k) float32 of (n, dim) embeddings, largest for the centroid whose cluster the place belongs to.
 
         It is z . c - c . c / 2, half of what the squared distance is less than one, and varies smoothly from place
@@ -85,21 +93,23 @@ class Clusters:
         """
         return _nearness(directions(self.encoder, embeddings), self.centroids)
 
-    def numbers_of_nearness(self, nearness):
+    def numbers_of_nearness(self, nearness: np.ndarray) -> np.ndarray:
         """Return the (n,) uint8 numbers, from 1, of the clusters, given `nearness`."""
         return (nearness.argmax(axis=1) + 1).astype(np.uint8)
 
-    def numbers(self, embeddings):
+    def numbers(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) uint8 numbers, from 1, of the clusters of (n, dim) embeddings."""
         return self.numbers_of_nearness(self.nearness(embeddings))
 
-    def similarity(self, embeddings, numbers):
+    def similarity(self, embeddings: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 cosines of (n, dim) embeddings with the centroids of the clusters of `numbers`."""
         z = directions(self.encoder, embeddings)
         return np.clip(np.einsum("ij,ij->i", z, self._directions[numbers.astype(np.intp) - 1]), -1.0, 1.0)
 
 
-def fit_clusters(encoder, embeddings, count=None, progress=None):
+def fit_clusters(
+    encoder: LocationEncoder, embeddings: np.ndarray, count: int | None = None, progress: Progress | None = None
+) -> Fit:
     """Return the Fit of `count` clusters to (n, dim) embeddings, or of as many as `suggested` if None.
 
     `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError for no
@@ -126,7 +136,7 @@ def fit_clusters(encoder, embeddings, count=None, progress=None):
     return Fit(Clusters(encoder, best.centroids[order], colours), silhouettes)
 
 
-def suggested(silhouettes):
+def suggested(silhouettes: Sequence[tuple[int, float]]) -> int:
     """Return the number of clusters, out of (k, silhouette) pairs, whose silhouette is highest; 1 if there are none.
 
     A suggestion, no more: the land changes gradually, and often several numbers do nearly as well. Two halves of
@@ -140,7 +150,7 @@ def suggested(silhouettes):
     return best[0]
 
 
-def simplified_silhouette(z, clustering):
+def simplified_silhouette(z: np.ndarray, clustering: KMeans) -> float:
     """Return the mean over (n, dim) z of (b - a) / b: a is the distance to the own centroid, b to the next nearest.
 
     From 0, every place on an edge, to 1, every place a centroid. A cluster of one place counts 0, as it would be
@@ -160,16 +170,16 @@ def simplified_silhouette(z, clustering):
     return float(np.where(alone[clustering.labels], 0.0, shares).mean())
 
 
-def k_means(z, start, iterations=MAX_ITERATIONS):
+def k_means(z: np.ndarray, start: np.ndarray, iterations: int = MAX_ITERATIONS) -> KMeans:
     """Return the KMeans of (n, dim) float32 vectors that Lloyd's iterations reach from (k, dim) centroids `start`.
 
     A cluster that loses its last place gets the one that is farthest from its centroid, taken from a cluster that can
     spare it. Lloyd (1982), Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2).
     """
-    centroids, labels = np.asarray(start, dtype=np.float32), None
+    centroids, labels = np.asarray(start, dtype=np.float32), np.full(len(z), -1)
     for _ in range(iterations):
         nearest = _nearness(z, centroids).argmax(axis=1)
-        if labels is not None and np.array_equal(nearest, labels):
+        if np.array_equal(nearest, labels):
             break
         labels = _without_empty(z, centroids, nearest)
         members = (labels == np.arange(len(centroids))[:, np.newaxis]).astype(np.float32)
@@ -179,13 +189,13 @@ def k_means(z, start, iterations=MAX_ITERATIONS):
     return KMeans(centroids, labels, sum(_spread(z[labels == label]) for label in range(len(centroids))))
 
 
-def _nearness(z, centroids):
+def _nearness(z: np.ndarray, centroids: np.ndarray) -> np.ndarray:
     """Return (n, k) float32, half of what the squared distances of z to centroids are less than z . z."""
     centroids = centroids.astype(np.float32)
     return matmul(z, centroids.T) - 0.5 * (centroids**2).sum(axis=1)
 
 
-def _without_empty(z, centroids, labels):
+def _without_empty(z: np.ndarray, centroids: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Return `labels` in which every cluster has a place."""
     labels = labels.copy()
     sizes = np.bincount(labels, minlength=len(centroids))
@@ -198,7 +208,7 @@ def _without_empty(z, centroids, labels):
     return labels
 
 
-def _grow(z, most, progress):
+def _grow(z: np.ndarray, most: int, progress: Progress) -> Iterator[KMeans]:
     """Yield the KMeans of 1, 2, ... up to `most` clusters, fewer if there are not as many different places."""
     current = KMeans(_mean(z)[np.newaxis], np.zeros(len(z), dtype=np.intp), 0.0)
     steps, done = max(1, most * (most - 1) // 2), 0
@@ -218,7 +228,7 @@ def _grow(z, most, progress):
         yield current
 
 
-def _divided(z, clustering, count):
+def _divided(z: np.ndarray, clustering: KMeans, count: int) -> KMeans:
     """Return the KMeans of `count` clusters, grown from `clustering` by splitting the widest cluster again and again.
 
     Raises ValueError if there are fewer different places.
@@ -241,13 +251,13 @@ def _divided(z, clustering, count):
     return k_means(z, np.stack([_mean(group) for group in groups]))
 
 
-def _halves(group):
+def _halves(group: np.ndarray) -> np.ndarray | None:
     """Return the (2, dim) means of the two parts that `_split` makes of (n, dim) vectors, or None."""
     parts = _split(group)
     return None if parts is None else np.stack([_mean(part) for part in parts])
 
 
-def _split(group):
+def _split(group: np.ndarray) -> list[np.ndarray] | None:
     """Return (n, dim) vectors in two lists, divided at the mean along their first principal component; None if they
     are all the same."""
     if (group == group[0]).all():
@@ -265,10 +275,10 @@ def _split(group):
     return None if beyond.all() or not beyond.any() else [group[beyond], group[~beyond]]
 
 
-def _mean(vectors):
+def _mean(vectors: np.ndarray) -> np.ndarray:
     return vectors.mean(axis=0, dtype=np.float64)
 
 
-def _spread(vectors):
+def _spread(vectors: np.ndarray) -> float:
     """Return the sum of the squared distances of (n, dim) vectors to their mean."""
     return float(((vectors - _mean(vectors)) ** 2).sum())

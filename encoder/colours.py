@@ -1,6 +1,15 @@
 """Embeddings as colours: the first three principal components of the land, stretched alike everywhere."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from .location_encoder import LocationEncoder
 
 LIGHTNESS = (38.0, 88.0)
 """Range of the lightness, of 100, of distinct colours: outlines and labels in black or white stay readable on them."""
@@ -20,12 +29,12 @@ XYZ_OF_RGB = np.array(
 XYZ_OF_RGB /= XYZ_OF_RGB.sum(axis=1, keepdims=True)
 
 
-def colours_of(encoder, embeddings):
+def colours_of(encoder: LocationEncoder, embeddings: np.ndarray) -> np.ndarray:
     """Return the (n, 3) uint8 red, green and blue, 1 to 255, of (n, dim) embeddings."""
     return colours_of_components(encoder, encoder.principal_components(embeddings, 3))
 
 
-def colours_of_components(encoder, components):
+def colours_of_components(encoder: LocationEncoder, components: np.ndarray) -> np.ndarray:
     """Return the (n, 3) uint8 red, green and blue, 1 to 255, of (n, 3) first principal components.
 
     The 2nd and the 98th percentile of each component over the land become 1 and 255. They stand in the encoder file,
@@ -35,7 +44,7 @@ def colours_of_components(encoder, components):
     return np.clip(np.rint(1 + 254 * (components - low) / (high - low)), 1, 255).astype(np.uint8)
 
 
-def distinct_colours(colours):
+def distinct_colours(colours: ArrayLike) -> np.ndarray:
     """Return (k, 3) uint8 colours like the given ones, calmer, and moved apart until no two are mistaken.
 
     They repel each other in CIELAB, where distance is the difference that a person sees: alike colours stay
@@ -65,14 +74,14 @@ def distinct_colours(colours):
     return np.clip(np.rint(255 * _rgb_of(lab)), 1, 255).astype(np.uint8)
 
 
-def class_colours(count):
+def class_colours(count: int) -> np.ndarray:
     """Return (count, 3) uint8 colours for classes that have none of their own, as far apart as there is room."""
     turn = 2 * np.pi * np.arange(count) * (np.sqrt(5.0) - 1) / 2
     around = np.stack([np.cos(turn), np.cos(turn - 2 * np.pi / 3), np.cos(turn + 2 * np.pi / 3)], axis=1)
     return distinct_colours(np.clip(128 + 110 * around, 0, 255))
 
 
-def _lab_of(rgb):
+def _lab_of(rgb: np.ndarray) -> np.ndarray:
     """Return CIELAB (CIE 1976) of (n, 3) sRGB, 0 to 1."""
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     xyz = linear @ XYZ_OF_RGB.T
@@ -80,7 +89,7 @@ def _lab_of(rgb):
     return np.stack([116 * f[:, 1] - 16, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1)
 
 
-def _rgb_of(lab):
+def _rgb_of(lab: np.ndarray) -> np.ndarray:
     """Return sRGB of (n, 3) CIELAB; beyond 0 to 1 where no screen can show it."""
     y = (lab[:, 0] + 16) / 116
     f = np.stack([y + lab[:, 1] / 500, y, y - lab[:, 2] / 200], axis=1)

@@ -4,13 +4,18 @@ Tan and Le (2019), EfficientNet, arXiv:1905.11946; the Lite variant has no squee
 activations at 6. Batch normalisation is folded into the convolutions.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from .blas import matmul
 from .encoder_file import finite
+
+if TYPE_CHECKING:
+    from .annotations import Arrays
 
 STAGES = (
     # repeats, kernel, stride of the first, expansion, channels (Tan and Le 2019, table 1)
@@ -37,17 +42,17 @@ class Block(NamedTuple):
     stride: int
 
     @property
-    def expands(self):
+    def expands(self) -> bool:
         """Whether there is a first convolution at all."""
         return self.width > self.inputs
 
     @property
-    def skips(self):
+    def skips(self) -> bool:
         """Whether what comes in is added to what comes out."""
         return self.stride == 1 and self.inputs == self.outputs
 
 
-def _blocks():
+def _blocks() -> tuple[Block, ...]:
     """Return the blocks of the STAGES, first to last."""
     blocks, inputs = [], STEM_CHANNELS
     for repeats, kernel, stride, expansion, outputs in STAGES:
@@ -60,9 +65,9 @@ def _blocks():
 BLOCKS = _blocks()
 
 
-def _weight_shapes():
+def _weight_shapes() -> dict[str, tuple[int, ...]]:
     """Return the shapes of the weights by name; each `..._weight` has a `..._bias`, one value a channel put out."""
-    shapes = {"stem_weight": (STEM_CHANNELS, 3, 3, 3)}
+    shapes: dict[str, tuple[int, ...]] = {"stem_weight": (STEM_CHANNELS, 3, 3, 3)}
     for index, block in enumerate(BLOCKS):
         if block.expands:
             shapes[f"block{index}_expand_weight"] = (block.width, block.inputs)
@@ -79,7 +84,7 @@ WEIGHT_SHAPES = _weight_shapes()
 class EfficientNet:
     """Maps (n, height, width, 3) RGB images in 0..255 to (n, 1280) features."""
 
-    def __init__(self, arrays):
+    def __init__(self, arrays: Arrays) -> None:
         """Take the arrays named in WEIGHT_SHAPES, and their biases; others are ignored.
 
         Raises ValueError if one is missing, has another shape or holds anything but finite floating-point numbers.
@@ -91,7 +96,7 @@ class EfficientNet:
             weight, bias = _of_shape(arrays, name, shape), _of_shape(arrays, f"{layer}_bias", (outputs,))
             self._layers[layer] = weight, bias
 
-    def __call__(self, images):
+    def __call__(self, images: np.ndarray) -> np.ndarray:
         """Return the (n, 1280) float32 features of (n, height, width, 3) images, RGB in 0..255, of any size.
 
         Needs some 3 MB of memory for each image of 96 x 96 pixels: hand it few at once.
@@ -110,16 +115,18 @@ class EfficientNet:
             x = y
         return _clipped(_pointwise(x, *self._layers["top"])).mean(axis=(1, 2))
 
-    def _stem(self, x):
+    def _stem(self, x: np.ndarray) -> np.ndarray:
         """Return the first convolution, of stride 2, as one matrix product: every window is a row."""
         weight, bias = self._layers["stem"]
         kernel = weight.shape[-1]
-        windows = sliding_window_view(_padded(x, kernel, 2), (kernel, kernel), axis=(1, 2))[:, ::2, ::2]
+        # NumPy 1's types know of one axis only.
+        windows = sliding_window_view(_padded(x, kernel, 2), (kernel, kernel), axis=(1, 2))  # type: ignore[call-overload]
+        windows = windows[:, ::2, ::2]
         rows = windows.reshape(*windows.shape[:3], -1)
         return _clipped(_pointwise(rows, weight.reshape(len(weight), -1), bias))
 
 
-def _of_shape(arrays, name, shape):
+def _of_shape(arrays: Arrays, name: str, shape: tuple[int, ...]) -> np.ndarray:
     """Return an array as float32; ValueError if it is not there, not of this shape or not finite."""
     if name not in arrays:
         raise ValueError(f"it holds no {name}")
@@ -128,14 +135,14 @@ def _of_shape(arrays, name, shape):
     return finite(arrays, name)
 
 
-def _pointwise(x, weight, bias):
+def _pointwise(x: np.ndarray, weight: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """Return the (..., outputs) product of (..., inputs) with (outputs, inputs), and `bias` added."""
     y = matmul(x.reshape(-1, x.shape[-1]), weight.T)
     y += bias
     return y.reshape(*x.shape[:-1], len(bias))
 
 
-def _depthwise(x, weight, bias, stride):
+def _depthwise(x: np.ndarray, weight: np.ndarray, bias: np.ndarray, stride: int) -> np.ndarray:
     """Return each channel of (n, height, width, c) convolved with its own (kernel, kernel) of `weight`."""
     kernel = len(weight)
     padded = _padded(x, kernel, stride)
@@ -152,7 +159,7 @@ def _depthwise(x, weight, bias, stride):
     return total
 
 
-def _padded(x, kernel, stride):
+def _padded(x: np.ndarray, kernel: int, stride: int) -> np.ndarray:
     """Return `x` with TensorFlow's SAME padding, which is lopsided at stride 2; the weights were trained so."""
     pads = []
     for length in x.shape[1:3]:
@@ -161,7 +168,7 @@ def _padded(x, kernel, stride):
     return np.pad(x, [(0, 0), *pads, (0, 0)])
 
 
-def _clipped(x):
+def _clipped(x: np.ndarray) -> np.ndarray:
     """Return `x` after the ReLU6, in place."""
     np.maximum(x, 0, out=x)
     return np.minimum(x, 6, out=x)

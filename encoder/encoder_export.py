@@ -1,5 +1,9 @@
 """The last step towards an encoder file: what places give to a network, its centre and its principal components."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .encoder_file import write_arrays
@@ -7,11 +11,20 @@ from .gallery import world_places
 from .location_encoder import CHUNK, LocationEncoder
 from .smooth_field import widest_step
 
+if TYPE_CHECKING:
+    from .annotations import Arrays, Metadata, Progress, StrPath
+
 ENCODING = 0.8
 """The share of the work that is done once the land is encoded."""
 
 
-def export_encoder(arrays, path, metadata, progress=None, places=None):
+def export_encoder(
+    arrays: Arrays,
+    path: StrPath,
+    metadata: Metadata,
+    progress: Progress | None = None,
+    places: np.ndarray | None = None,
+) -> LocationEncoder:
     """Write the encoder file of a network's `arrays` and return its LocationEncoder.
 
     Added are the `center` and the principal components of the embeddings of (n, 2) `places`, or of the land of the

@@ -6,12 +6,18 @@ row, in falling order of variance; `component_ranges`, for each component the 2n
 `metadata`, the JSON.
 """
 
+from __future__ import annotations
+
 import hashlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from . import array_file
 from .array_file import finite, write_arrays
+
+if TYPE_CHECKING:
+    from .annotations import Arrays, Layers, Metadata, StrPath
 
 __all__ = [
     "MAX_BYTES",
@@ -35,7 +41,7 @@ class EncoderFileError(ValueError):
     """A file that is not an encoder, or is damaged; the message names the file and says what is wrong."""
 
 
-def read_arrays(path):
+def read_arrays(path: StrPath) -> tuple[Arrays, Metadata]:
     """Return (arrays, metadata): a dict of the arrays in the encoder file at `path`, and its JSON as a dict.
 
     Raises EncoderFileError for anything that is not such a file.
@@ -43,7 +49,7 @@ def read_arrays(path):
     return array_file.read_arrays(path, KIND, EncoderFileError, MAX_BYTES)
 
 
-def read_metadata(path):
+def read_metadata(path: StrPath) -> Metadata:
     """Return the JSON of the encoder file at `path` as a dict: in a millisecond, for the arrays are left unread.
 
     Raises EncoderFileError for what is no such file, as far as can be seen without them.
@@ -51,9 +57,9 @@ def read_metadata(path):
     return array_file.read_metadata(path, KIND, EncoderFileError, MAX_BYTES)
 
 
-def layers_of(arrays):
+def layers_of(arrays: Arrays) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the network in `arrays` as a list of (weight, bias), float32 and contiguous; ValueError if it is none."""
-    layers = []
+    layers: list[tuple[np.ndarray, np.ndarray]] = []
     while f"weight{len(layers)}" in arrays:
         weight, bias = arrays[f"weight{len(layers)}"], arrays.get(f"bias{len(layers)}")
         if bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
@@ -70,7 +76,7 @@ def layers_of(arrays):
     return layers
 
 
-def arrays_of(layers):
+def arrays_of(layers: Layers) -> Arrays:
     """Return the arrays, float32 and by their names, of a list of (weight, bias): the reverse of `layers_of`."""
     arrays = {}
     for index, (weight, bias) in enumerate(layers):
@@ -78,7 +84,7 @@ def arrays_of(layers):
     return arrays
 
 
-def fingerprint(arrays):
+def fingerprint(arrays: Arrays) -> str:
     """Return the SHA-256, in hexadecimal, over the names, shapes, types and bytes of the network's arrays.
 
     Equal fingerprints mean equal embeddings: names of files, scores and colours have no part in it.

@@ -1,9 +1,15 @@
 """Where encoder files lie: in the folder of those that ship, and in one of a person's own."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .encoder_file import EncoderFileError, read_metadata
+
+if TYPE_CHECKING:
+    from .annotations import StrPath
 
 ENCODERS = Path(__file__).resolve().parent.parent / "resources" / "encoders"
 
@@ -12,10 +18,10 @@ SHIPPED = "placeprint-1"
 
 SUFFIX = ".npz"
 
-_own = []
+_own: list[Path] = []
 
 
-def use_folder(folder):
+def use_folder(folder: StrPath | None) -> None:
     """Look for encoders in `folder` too, which need not exist; None: only among those that ship.
 
     There is one such folder for the whole process.
@@ -23,12 +29,12 @@ def use_folder(folder):
     _own[:] = [] if folder is None else [Path(folder)]
 
 
-def own_folder():
+def own_folder() -> Path | None:
     """Return the Path that `use_folder` was given last, or None."""
     return _own[0] if _own else None
 
 
-def encoder_files(folder):
+def encoder_files(folder: Path | None) -> list[Path]:
     """Return the paths of the encoder files in a folder, by their names; none where there is no such folder.
 
     Image towers, which are written beside their encoders, are left out; what cannot be read is not.
@@ -38,7 +44,7 @@ def encoder_files(folder):
     return [path for path in sorted(folder.glob(f"*{SUFFIX}")) if path.is_file() and not _is_image_tower(path)]
 
 
-def find_encoder(name_or_path=None):
+def find_encoder(name_or_path: StrPath | None = None) -> Path:
     """Return the path of the file that `load_encoder` would read. Raises EncoderFileError if there is none.
 
     None is the encoder that ships. A name is that of a file that ships, without `.npz`; else it is a path; else the
@@ -58,7 +64,7 @@ def find_encoder(name_or_path=None):
     raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name")
 
 
-def free_path(folder, name):
+def free_path(folder: StrPath, name: str) -> Path:
     """Return a path in a folder, of a file that is not there yet, for an encoder of that name."""
     plain = "".join(letter if letter.isalnum() or letter in "-_. " else "-" for letter in name).strip(". ")[:80]
     plain = plain or "encoder"
@@ -69,16 +75,16 @@ def free_path(folder, name):
     return path
 
 
-def _is_image_tower(path):
+def _is_image_tower(path: Path) -> bool:
     return _name_and_kind(path, path.stat().st_mtime_ns)[1]
 
 
-def _name_in(path):
+def _name_in(path: Path) -> str | None:
     return _name_and_kind(path, path.stat().st_mtime_ns)[0]
 
 
 @lru_cache(maxsize=256)
-def _name_and_kind(path, _changed):
+def _name_and_kind(path: Path, _changed: int) -> tuple[str | None, bool]:
     """Return (name, whether it is an image tower) of a file; (None, False) where that cannot be read."""
     try:
         metadata = read_metadata(path)

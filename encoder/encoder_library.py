@@ -3,17 +3,22 @@
 Whoever stores what an encoder made, stores its fingerprint too; here is found the file that has it, wherever it lies.
 """
 
+from __future__ import annotations
+
 import re
 import shutil
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 from .encoder_file import EncoderFileError
 from .encoder_folders import ENCODERS, SUFFIX, encoder_files, find_encoder, free_path, own_folder
 from .location_encoder import LocationEncoder, load_encoder
 from .whole_file import written_whole
+
+if TYPE_CHECKING:
+    from .annotations import Metadata, StrPath
 
 SHIPPED_WITH, IMPORTED, TRAINED, UNKNOWN = "shipped", "imported", "trained", "unknown"
 """Where an encoder may come from."""
@@ -44,13 +49,13 @@ class Entry(NamedTuple):
     name: str
     fingerprint: str = ""
     dim: int = 0
-    degrees: Optional[int] = None
+    degrees: int | None = None
     basis: str = ""
     origin: str = UNKNOWN
     kind: str = ""
-    sources: tuple = ()
+    sources: tuple[str, ...] = ()
     licence: str = ""
-    scores: dict = {}
+    scores: dict[str, float] = {}
     card: str = ""
     problem: str = ""
 
@@ -61,12 +66,12 @@ class MissingEncoderError(EncoderFileError):
     `fingerprint` is that of the encoder.
     """
 
-    def __init__(self, message, fingerprint):
+    def __init__(self, message: str, fingerprint: str) -> None:
         super().__init__(message)
         self.fingerprint = fingerprint
 
 
-def entries():
+def entries() -> list[Entry]:
     """Return the Entries of all encoders at hand, those that ship first. Files that are new or changed are read."""
     found = []
     for folder in (ENCODERS, own_folder()):
@@ -77,7 +82,7 @@ def entries():
     return found
 
 
-def entry_of(path):
+def entry_of(path: StrPath) -> Entry:
     """Return the Entry of the file at `path`, which is read if it was not before, or changed. Raises OSError."""
     path = Path(path).resolve()
     status = path.stat()
@@ -85,7 +90,7 @@ def entry_of(path):
 
 
 @lru_cache(maxsize=256)
-def _entry_of(path, _changed, size):
+def _entry_of(path: Path, _changed: int, size: int) -> Entry:
     try:
         encoder = LocationEncoder.from_file(path)
     except EncoderFileError as error:
@@ -109,7 +114,7 @@ def _entry_of(path, _changed, size):
     )
 
 
-def find_fingerprint(fingerprint, name="", hint=None):
+def find_fingerprint(fingerprint: str, name: str = "", hint: StrPath | None = None) -> Path:
     """Return the path of the encoder file at hand that has a fingerprint.
 
     Looked at first is `hint`, what `find_encoder` takes, then the one that ships, then all the others; of what was
@@ -131,11 +136,11 @@ def find_fingerprint(fingerprint, name="", hint=None):
     raise MissingEncoderError(_missing(fingerprint, name, hint), fingerprint)
 
 
-_found = {}
+_found: dict[tuple[Path | None, str], Path] = {}
 """Paths, by the folder of a person's own encoders and the fingerprint."""
 
 
-def _missing(fingerprint, name, hint):
+def _missing(fingerprint: str, name: str, hint: StrPath | None) -> str:
     file = re.split(r"[/\\]", str(hint))[-1] if hint else ""
     named = name or file.removesuffix(SUFFIX) or "of an unknown name"
     bring = f"bring {file}" if file.endswith(SUFFIX) else "bring its encoder file"
@@ -144,19 +149,21 @@ def _missing(fingerprint, name, hint):
     return f"the encoder {named} ({fingerprint[:DIGITS]}) is missing: {bring}{where}"
 
 
-def add_file(path):
+def add_file(path: StrPath) -> Entry:
     """Copy the encoder file at `path` into a person's own folder; return the Entry of the copy.
 
     One that is at hand already, of that name and fingerprint, is not copied again: its Entry is returned. Raises
-    EncoderFileError if it is none, and OSError.
+    EncoderFileError if it is none or there is no such folder, and OSError.
     """
     found = entry_of(path)
     if found.problem:
         raise EncoderFileError(found.problem)
-    folder = own_folder()
     for entry in entries():
         if (entry.fingerprint, entry.name) == (found.fingerprint, found.name):
             return entry
+    folder = own_folder()
+    if folder is None:
+        raise EncoderFileError("there is no folder for encoders that do not ship")
     folder.mkdir(parents=True, exist_ok=True)
     copy = free_path(folder, found.path.stem)
     # Who looks at the folder meanwhile sees no half of a file.
@@ -165,19 +172,20 @@ def add_file(path):
     return entry_of(copy)
 
 
-def is_own(path):
+def is_own(path: StrPath) -> bool:
     """Return whether a file lies in a person's own folder."""
-    return own_folder() is not None and Path(path).resolve().parent == own_folder().resolve()
+    own = own_folder()
+    return own is not None and Path(path).resolve().parent == own.resolve()
 
 
-def line(value, most=MOST_TEXT):
+def line(value: object, most: int = MOST_TEXT) -> str:
     """Return a value of a file's JSON as one line of text, "" if it is neither text nor number."""
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return " ".join(str(value)[: 2 * most].split())[:most]
     return ""
 
 
-def _origin(path, metadata):
+def _origin(path: Path, metadata: Metadata) -> tuple[str, str, tuple[str, ...]]:
     """Return (origin, kind, sources) of an Entry."""
     imported, data = metadata.get("imported from"), metadata.get("training data")
     if path.parent == ENCODERS:
@@ -191,11 +199,11 @@ def _origin(path, metadata):
     return UNKNOWN, "", ()
 
 
-def _digest(sha256):
+def _digest(sha256: str) -> str:
     return f"SHA-256 {sha256}" if sha256 else ""
 
 
-def _data_lines(data):
+def _data_lines(data: object) -> tuple[str, ...]:
     """Return a line for each item of the training data: a text, or an object whose values are texts."""
     lines = []
     for item in data[:100] if isinstance(data, list) else [data]:
@@ -204,7 +212,7 @@ def _data_lines(data):
     return tuple(filter(None, lines))
 
 
-def _licence(metadata):
+def _licence(metadata: Metadata) -> str:
     """Return what is told of the licence: by itself, or by the model card."""
     told = line(metadata.get("licence"), 1000)
     if told:
@@ -213,7 +221,7 @@ def _licence(metadata):
     return line(found[1], 1000) if found else NO_LICENCE
 
 
-def _scores(scores):
+def _scores(scores: object) -> dict[str, float]:
     """Return {name: number} of what a file says that its scores are."""
     if not isinstance(scores, dict):
         return {}
@@ -224,5 +232,5 @@ def _scores(scores):
     }
 
 
-def _text(value, most):
+def _text(value: object, most: int) -> str:
     return value[:most] if isinstance(value, str) else ""

@@ -4,9 +4,16 @@
 Science 33, equations 1 to 4.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .sphere import canonical
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 """A1 to A4 of the paper."""
@@ -14,7 +21,7 @@ COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 ROOT_3 = np.sqrt(3.0)
 
 
-def equal_earth(lonlat, root_3=ROOT_3):
+def equal_earth(lonlat: ArrayLike, root_3: float = ROOT_3) -> np.ndarray:
     """Return the (n, 2) float64 x and y, on a sphere of radius 1, of (n, 2) degrees.
 
     The world is 5.41 wide and 2.63 high. `root_3` is for whoever took another square root of 3. Raises ValueError for
@@ -25,7 +32,7 @@ def equal_earth(lonlat, root_3=ROOT_3):
     return np.stack([_scale(theta, root_3) * lon, _height(theta)], axis=1)
 
 
-def from_equal_earth(xy):
+def from_equal_earth(xy: ArrayLike) -> np.ndarray:
     """Return the (n, 2) degrees of (n, 2) x and y on a sphere of radius 1; NaN for points beside the world."""
     x, y = np.asarray(xy, dtype=np.float64).T
     theta = y / COEFFICIENTS[0]
@@ -41,15 +48,15 @@ def from_equal_earth(xy):
     return lonlat
 
 
-def _height(theta):
+def _height(theta: np.ndarray) -> np.ndarray:
     a1, a2, a3, a4 = COEFFICIENTS
     return theta * (a1 + theta**2 * (a2 + theta**4 * (a3 + theta**2 * a4)))
 
 
-def _height_slope(theta):
+def _height_slope(theta: np.ndarray) -> np.ndarray:
     a1, a2, a3, a4 = COEFFICIENTS
     return a1 + theta**2 * (3 * a2 + theta**4 * (7 * a3 + theta**2 * 9 * a4))
 
 
-def _scale(theta, root_3=ROOT_3):
+def _scale(theta: np.ndarray, root_3: float = ROOT_3) -> np.ndarray:
     return 2 * root_3 * np.cos(theta) / (3 * _height_slope(theta))

@@ -5,6 +5,10 @@ worldwide geo-localization, arXiv:2309.16020; the features are those of Tancik e
 networks learn high frequency functions in low dimensional domains, arXiv:2006.10739.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .blas import matmul
@@ -12,6 +16,13 @@ from .encoder_file import finite
 from .equal_earth import equal_earth
 from .perceptron import perceptron, perceptron_of
 from .sphere import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
+
+    from .annotations import Arrays, Layers
 
 CHUNK = 2048
 """Places that go through the network at once."""
@@ -35,9 +46,9 @@ class FourierNetwork:
 
     degrees = None
 
-    def __init__(self, arrays):
+    def __init__(self, arrays: Arrays) -> None:
         """Take the arrays of an encoder file (see `encoder_file`). Raises ValueError if they do not fit together."""
-        self._capsules = []
+        self._capsules: list[tuple[np.ndarray, Layers]] = []
         while f"capsule{len(self._capsules)}_frequencies" in arrays:
             name = f"capsule{len(self._capsules)}"
             frequencies = finite(arrays, f"{name}_frequencies", np.float64)
@@ -50,7 +61,7 @@ class FourierNetwork:
             raise ValueError("it holds no capsules of one width" if dims else "it holds no network")
         (self.dim,) = dims
 
-    def encode(self, lonlat):
+    def encode(self, lonlat: np.ndarray) -> np.ndarray:
         """Return the (n, dim) float32 output at (n, 2) places, as `sphere.canonical` returns them."""
         embeddings = np.zeros((len(lonlat), self.dim), dtype=np.float32)
         for start in range(0, len(lonlat), CHUNK):
@@ -59,7 +70,7 @@ class FourierNetwork:
                 embeddings[start : start + CHUNK] += perceptron(layers, _waves(projected, frequencies))
         return embeddings
 
-    def iter_grid(self, lons, lats):
+    def iter_grid(self, lons: np.ndarray, lats: np.ndarray) -> Iterator[np.ndarray]:
         """Yield the output on (m,) meridians and (n,) parallels as blocks of rows, (k, m, dim), in order.
 
         The projection bends the meridians, so that a grid has no shorter form than its places.
@@ -70,11 +81,11 @@ class FourierNetwork:
             yield self.encode(canonical(places.reshape(-1, 2))).reshape(*places.shape[:2], self.dim)
 
 
-def fourier_features(lonlat, frequencies):
+def fourier_features(lonlat: ArrayLike, frequencies: np.ndarray) -> np.ndarray:
     """Return the (n, 2 k) float32 cosines and sines that a capsule of (k, 2) `frequencies` sees of (n, 2) places."""
     return _waves(equal_earth(lonlat, ROOT_3), frequencies)
 
 
-def _waves(projected, frequencies):
+def _waves(projected: np.ndarray, frequencies: np.ndarray) -> np.ndarray:
     phase = matmul(projected, frequencies.T)
     return np.concatenate([np.cos(phase), np.sin(phase)], axis=1).astype(np.float32)

@@ -1,6 +1,8 @@
 """Galleries: many places with their embeddings at hand, to be searched for the most similar to a reference."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -9,13 +11,18 @@ from .location_encoder import CHUNK
 from .similarity import directions
 from .sphere import canonical, fibonacci_box, fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
 
+if TYPE_CHECKING:
+    from .annotations import Bounds, Progress
+    from .location_encoder import LocationEncoder
+    from .similarity import ReferenceSet
+
 WORLD_SIZE = 100_000
 """Points of the world's gallery: each stands for 5,100 square kilometres, 71 km from its neighbours."""
 
 REGION_SIZE = 30_000
 """Points of the gallery of an encoder that knows a region alone: as many as there are on the land of the world's."""
 
-_world = {}
+_world: dict[tuple[str, bytes, bool], Gallery] = {}
 """The gallery that `world_gallery` made last, by what it was made of."""
 
 
@@ -30,7 +37,7 @@ class Analogue(NamedTuple):
 class Gallery:
     """Places, (n, 2) lonlat, and their unit vectors z, (n, dim), under one encoder."""
 
-    def __init__(self, encoder, lonlat, progress=None):
+    def __init__(self, encoder: LocationEncoder, lonlat: np.ndarray, progress: Progress | None = None) -> None:
         """Encode the places; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
         self.encoder = encoder
         self.lonlat = lonlat
@@ -41,13 +48,20 @@ class Gallery:
             if progress:
                 progress(stop / len(lonlat))
 
-    def most_similar(self, references, count, min_distance=0.0, separation=0.0, progress=None):
+    def most_similar(
+        self,
+        references: ReferenceSet,
+        count: int,
+        min_distance: float = 0.0,
+        separation: float = 0.0,
+        progress: Progress | None = None,
+    ) -> list[Analogue]:
         """Return the Analogues of a ReferenceSet in this gallery; see the function of the same name."""
         similarity = references.similarity_of_directions(self.z)
         return most_similar(similarity, self.lonlat, references, count, min_distance, separation, progress)
 
 
-def world_places(land_only, bounds=None):
+def world_places(land_only: bool, bounds: Bounds | None = None) -> np.ndarray:
     """Return the (n, 2) lonlat of the world's gallery: the Fibonacci lattice of WORLD_SIZE points, or its land.
 
     With `bounds`, west, south, east and north in degrees, they are those of a gallery of REGION_SIZE in these.
@@ -56,7 +70,7 @@ def world_places(land_only, bounds=None):
     return lattice[is_land(lattice)] if land_only else lattice
 
 
-def world_gallery(encoder, land_only, progress=None):
+def world_gallery(encoder: LocationEncoder, land_only: bool, progress: Progress | None = None) -> Gallery:
     """Return the Gallery of `world_places` under an encoder, within its bounds; the last one made is kept."""
     key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
     if key not in _world:
@@ -66,7 +80,15 @@ def world_gallery(encoder, land_only, progress=None):
     return _world[key]
 
 
-def most_similar(similarity, lonlat, references, count, min_distance=0.0, separation=0.0, progress=None):
+def most_similar(
+    similarity: np.ndarray,
+    lonlat: np.ndarray,
+    references: ReferenceSet,
+    count: int,
+    min_distance: float = 0.0,
+    separation: float = 0.0,
+    progress: Progress | None = None,
+) -> list[Analogue]:
     """Return up to `count` Analogues, most similar first, among candidates of (n,) `similarity` at (n, 2) `lonlat`.
 
     They lie at least `min_distance` metres from every positive of `references`, and at least `separation` metres from
@@ -78,7 +100,7 @@ def most_similar(similarity, lonlat, references, count, min_distance=0.0, separa
     order = np.argsort(-similarity, kind="stable")
     order = order[(distance[order] >= min_distance) & ~np.isnan(similarity[order])]
     vectors = unit_vectors(lonlat)
-    hits = []
+    hits: list[Analogue] = []
     while len(order) and len(hits) < count:
         row = order[0]
         hits.append(Analogue(int(row), float(similarity[row]), float(distance[row])))

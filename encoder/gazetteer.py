@@ -3,14 +3,21 @@
 From GeoNames (geonames.org), CC BY 4.0, by way of `tools/make_gazetteer.py`.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .sphere import great_circle_distance, unit_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .annotations import StrPath
 
 GAZETTEER_FILE = Path(__file__).resolve().parent.parent / "resources" / "gazetteer.npz"
 
@@ -26,11 +33,11 @@ class Town(NamedTuple):
     lon: float
     lat: float
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.country}"
 
 
-def find_towns(text, count=5):
+def find_towns(text: str, count: int = 5) -> list[Town]:
     """Return up to `count` Towns whose names begin with `text`, or have a word that does, the most populous first.
 
     Case and accents do not matter. A name that is the text goes before one that goes on.
@@ -45,40 +52,40 @@ def find_towns(text, count=5):
     return [towns.town(row) for row in (same + longer + inside)[:count]]
 
 
-def nearest_town(lon, lat):
+def nearest_town(lon: float, lat: float) -> tuple[Town, float]:
     """Return (Town, metres): the Town nearest to a place and how far it is; ValueError for what is not a place."""
     towns = _gazetteer()
     row = int((towns.vectors @ unit_vectors([[lon, lat]])[0]).argmax())
     return towns.town(row), float(great_circle_distance([[lon, lat]], towns.lonlat[row : row + 1])[0])
 
 
-def describe(lon, lat):
+def describe(lon: float, lat: float) -> str:
     """Return what to call a place: the town that is near, else its longitude and latitude."""
     town, distance = nearest_town(lon, lat)
     return str(town) if distance <= NEAR else f"{lon:.2f}, {lat:.2f}"
 
 
 class _Gazetteer:
-    def __init__(self, lines, lonlat):
+    def __init__(self, lines: list[str], lonlat: np.ndarray) -> None:
         """Take a line `name<tab>country` for each town, which is taken apart when it is asked for: a click waits."""
         self.lines, self.lonlat = lines, lonlat
         self.vectors = unit_vectors(lonlat)
-        self._folded = None
+        self._folded: list[str] | None = None
 
     @property
-    def folded(self):
+    def folded(self) -> list[str]:
         # A tenth of a second, which only a search needs.
         if self._folded is None:
             self._folded = [_folded(line.split("\t")[0]) for line in self.lines]
         return self._folded
 
-    def town(self, row):
+    def town(self, row: int) -> Town:
         name, country = self.lines[row].split("\t")
         lon, lat = (float(value) for value in self.lonlat[row])
         return Town(name, country, round(lon, 4), round(lat, 4))
 
 
-def write_gazetteer(towns, path=GAZETTEER_FILE):
+def write_gazetteer(towns: Sequence[Town], path: StrPath = GAZETTEER_FILE) -> None:
     """Write Towns, the most populous first, as the file that is read here."""
     text = "\n".join(f"{town.name}\t{town.country}" for town in towns)
     lonlat = np.array([(town.lon, town.lat) for town in towns], dtype=np.float32)
@@ -86,12 +93,12 @@ def write_gazetteer(towns, path=GAZETTEER_FILE):
 
 
 @lru_cache(maxsize=1)
-def _gazetteer():
+def _gazetteer() -> _Gazetteer:
     with np.load(GAZETTEER_FILE, allow_pickle=False) as file:
         return _Gazetteer(file["names"].tobytes().decode().split("\n"), file["lonlat"])
 
 
-def _folded(text):
+def _folded(text: str) -> str:
     """Return `text` without accents, case and doubled blanks."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return " ".join(plain.casefold().split())

@@ -4,7 +4,9 @@ The softmax of the tower's logits over places that lie evenly is a posterior pro
 for (van den Oord et al. 2018, Contrastive predictive coding, arXiv:1807.03748, equation 5).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,6 +17,15 @@ from .land import is_land
 from .location_encoder import CHUNK
 from .pictures import square
 from .sphere import EARTH_RADIUS, canonical, fibonacci_lattice, moved, nearer_than, unit_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import ArrayLike
+
+    from .annotations import ArrayFunction, Progress
+    from .image_tower import ImageTower
+    from .location_encoder import LocationEncoder
 
 NEAR = 250_000.0
 """Metres from a candidate within which the true place must lie for the candidate to be right."""
@@ -37,7 +48,7 @@ NARROWEST, WIDEST = 150_000.0, 1_500_000.0
 WHOLE = 4 * np.pi * EARTH_RADIUS**2
 """Square metres of the Earth."""
 
-_world = WeakKeyDictionary()
+_world: WeakKeyDictionary[ImageTower, np.ndarray] = WeakKeyDictionary()
 """The vectors of the world's gallery by the tower that made them, from embeddings of the only encoder it takes."""
 
 UNIT = 1e10
@@ -60,7 +71,7 @@ class NoPlaceError(ValueError):
     """The hint leaves no place to look at."""
 
 
-def picture_vector(tower, picture, pixel_metres=None):
+def picture_vector(tower: ImageTower, picture: ArrayLike, pixel_metres: float | None = None) -> np.ndarray:
     """Return the (k,) float32 vector of a (height, width, 3) RGB picture in 0..255, seen by an ImageTower.
 
     Of a picture that is wider than WIDEST the middle is looked at, if `pixel_metres` tells how wide it is. Raises
@@ -76,7 +87,13 @@ class Geolocator:
     `lonlat` (m, 2) are the places that it looks at, each of which stands for `area` square metres.
     """
 
-    def __init__(self, tower, encoder, within=None, progress=None):
+    def __init__(
+        self,
+        tower: ImageTower,
+        encoder: LocationEncoder,
+        within: ArrayFunction | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         """Encode an even lattice of the Earth's places, or those for which `within`, (n, 2) lonlat to bool, is true.
 
         `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError if the
@@ -91,32 +108,33 @@ class Geolocator:
         self.lonlat, self.area = world_places(land_only=False), WHOLE / WORLD_SIZE
         self._z = _world_vectors(tower, encoder, progress)
         if within is not None:
-            self._narrow()
+            self._narrow(within)
         self._vectors = unit_vectors(self.lonlat)
         self._prior = log_prior(self.lonlat)
 
-    def _narrow(self):
+    def _narrow(self, within: ArrayFunction) -> None:
         """Keep the places that the hint leaves; where they are few, take a finer lattice."""
-        left = self._within(self.lonlat)
+        left = within(self.lonlat)
         if left.sum() >= ENOUGH:
             self.lonlat, self._z = self.lonlat[left], self._z[left]
             return
         fineness = min(FINEST, -(-ENOUGH // max(int(left.sum()), 1)))
         lonlat = fibonacci_lattice(fineness * WORLD_SIZE)
-        self.lonlat, self.area = lonlat[self._within(lonlat)], WHOLE / len(lonlat)
+        self.lonlat, self.area = lonlat[within(lonlat)], WHOLE / len(lonlat)
         if not len(self.lonlat):
             raise NoPlaceError("the hint leaves no place to look at")
         self._z = self._encoded(self.lonlat)
 
-    def posterior(self, picture):
+    def posterior(self, picture: np.ndarray) -> np.ndarray:
         """Return the (m,) float64 probabilities of the places, which add up to 1, given a (k,) picture vector."""
         logits = self._logits(picture, self._z, self._prior)
         return np.exp(logits - _log_sum_exp(logits))
 
-    def candidates(self, picture, count):
+    def candidates(self, picture: np.ndarray, count: int) -> list[Candidate]:
         """Return up to `count` Candidates for a (k,) picture vector, the most probable first."""
         posterior = self.posterior(picture)
-        left, found = posterior.copy(), []
+        left = posterior.copy()
+        found: list[Candidate] = []
         while len(found) < count and left.max() > 0:
             top = left.argmax()
             probability = float(posterior[nearer_than(NEAR, self._vectors, self._vectors[top])].sum())
@@ -124,14 +142,14 @@ class Geolocator:
             left[nearer_than(SPACING, self._vectors, self._vectors[top])] = 0
         return sorted(found, key=lambda candidate: -candidate.probability)
 
-    def density(self, pictures):
+    def density(self, pictures: Sequence[np.ndarray]) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
         """Return what maps (n, dim) embeddings and their (n, 2) lonlat to (n, p) float32 for (p, k) picture vectors.
 
         That is the probability for each UNIT of area, 0 where the hint excludes a place.
         """
         wholes = [_log_sum_exp(self._logits(picture, self._z, self._prior)) for picture in pictures]
 
-        def at(embeddings, lonlat):
+        def at(embeddings: np.ndarray, lonlat: np.ndarray) -> np.ndarray:
             z, prior = self.tower.encode_places(embeddings), log_prior(lonlat)
             logits = [self._logits(picture, z, prior) - whole for picture, whole in zip(pictures, wholes)]
             density = (np.exp(np.stack(logits, axis=1)) * (UNIT / self.area)).astype(np.float32)
@@ -141,7 +159,7 @@ class Geolocator:
 
         return at
 
-    def _refined(self, picture, lonlat):
+    def _refined(self, picture: np.ndarray, lonlat: np.ndarray) -> tuple[float, float, float]:
         """Return (lon, lat, score) of the best place near a (2,) one."""
         lonlat = _around(lonlat, REFINED_WITHIN, REFINED_PLACES)
         if self._within is not None:
@@ -151,14 +169,14 @@ class Geolocator:
         best = (self.tower.scale * scores + log_prior(lonlat)).argmax()
         return float(lonlat[best, 0]), float(lonlat[best, 1]), float(scores[best])
 
-    def _encoded(self, lonlat):
+    def _encoded(self, lonlat: np.ndarray) -> np.ndarray:
         return self.tower.encode_places(self.encoder.encode(lonlat))
 
-    def _logits(self, picture, z, prior):
+    def _logits(self, picture: np.ndarray, z: np.ndarray, prior: np.ndarray) -> np.ndarray:
         return self.tower.scale * _scores(picture, z).astype(np.float64) + prior
 
 
-def _world_vectors(tower, encoder, progress):
+def _world_vectors(tower: ImageTower, encoder: LocationEncoder, progress: Progress | None) -> np.ndarray:
     """Return the (m, k) vectors of the places of the world's gallery, made once."""
     if tower not in _world:
         lonlat = world_places(land_only=False)
@@ -172,21 +190,21 @@ def _world_vectors(tower, encoder, progress):
     return _world[tower]
 
 
-def log_prior(lonlat):
+def log_prior(lonlat: ArrayLike) -> np.ndarray:
     """Return the (n,) logarithms of how often pictures show each of (n, 2) places, beside land of the same area."""
     return np.where(is_land(lonlat), 0.0, np.log(AT_SEA))
 
 
-def _scores(picture, z):
+def _scores(picture: np.ndarray, z: np.ndarray) -> np.ndarray:
     return matmul(z, np.asarray(picture, np.float32)[:, np.newaxis])[:, 0]
 
 
-def _log_sum_exp(logits):
+def _log_sum_exp(logits: np.ndarray) -> float:
     top = logits.max()
     return top + np.log(np.exp(logits - top).sum())
 
 
-def _around(lonlat, radius, count):
+def _around(lonlat: np.ndarray, radius: float, count: int) -> np.ndarray:
     """Return (count, 2) lonlat: a (2,) place, and others spread evenly within `radius` metres of it.
 
     Vogel (1979), A better way to construct the sunflower head, Mathematical Biosciences 44.

@@ -4,14 +4,22 @@ What makes a picture of likeness slow is the encoder, and what it says does not 
 directions of a whole lattice are kept; a reference then costs one product with them, and a picture one interpolation.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .similarity import directions
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
 from .sphere import WORLD
+
+if TYPE_CHECKING:
+    from .annotations import Bounds, Progress
+    from .location_encoder import LocationEncoder
+    from .similarity import ReferenceSet
 
 MAX_GLOBE = 400_000_000
 """Bytes of the largest globe: an encoder that needs more is drawn coarser than it is."""
@@ -29,7 +37,7 @@ WAIT = 0.05
 class Globe:
     """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
 
-    def __init__(self, encoder, lattice, progress=None):
+    def __init__(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> None:
         """Encode the lattice; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
         self.encoder, self.lattice = encoder, lattice
         lons, lats, _, _ = lattice.nodes()
@@ -44,16 +52,16 @@ class Globe:
                 progress(done / len(self.z))
 
     @property
-    def nbytes(self):
+    def nbytes(self) -> int:
         """Bytes of memory that it takes."""
         return self.z.nbytes
 
-    def products(self, references):
+    def products(self, references: ReferenceSet) -> SmoothField:
         """Return the SmoothField of the products of a ReferenceSet, see `ReferenceSet.products`."""
         return SmoothField(self.lattice, references.products_of_directions(self.z).reshape(*self._shape, -1))
 
 
-def picture_lattice(encoder, bounds=WORLD):
+def picture_lattice(encoder: LocationEncoder, bounds: Bounds = WORLD) -> Lattice:
     """Return the Lattice that pictures of `bounds` (west, south, east, north, in degrees) are read off.
 
     It is as fine as `lattice_step` asks for, or as fine as MAX_GLOBE allows.
@@ -69,16 +77,18 @@ def picture_lattice(encoder, bounds=WORLD):
 class Globes:
     """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
 
-    def __init__(self):
-        self._globes, self._fields = OrderedDict(), OrderedDict()
-        self._lock, self._making = Lock(), {}
+    def __init__(self) -> None:
+        self._globes: OrderedDict[tuple[str, bytes, Lattice], Globe] = OrderedDict()
+        self._fields: OrderedDict[tuple[ReferenceSet, Lattice], SmoothField] = OrderedDict()
+        self._making: dict[tuple[str, bytes, Lattice], Lock] = {}
+        self._lock = Lock()
 
-    def has(self, encoder, lattice):
+    def has(self, encoder: LocationEncoder, lattice: Lattice) -> bool:
         """Return whether the globe is there already."""
         with self._lock:
             return _key(encoder, lattice) in self._globes
 
-    def globe(self, encoder, lattice, progress=None):
+    def globe(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> Globe:
         """Return the Globe of an encoder, which is made now if it is not there; `progress` as Globe takes it.
 
         Threads that need the same globe wait for the one that makes it.
@@ -101,7 +111,7 @@ class Globes:
             making.release()
         return globe
 
-    def field(self, references, lattice, progress=None):
+    def field(self, references: ReferenceSet, lattice: Lattice, progress: Progress | None = None) -> SmoothField:
         """Return the SmoothField of the products of a ReferenceSet; what is missing for it is made now.
 
         The same ReferenceSet object is known again, an equal one is not.
@@ -115,14 +125,14 @@ class Globes:
                 _keep(self._fields, key, field, MAX_FIELDS)
         return field
 
-    def clear(self):
+    def clear(self) -> None:
         """Forget them all."""
         with self._lock:
             self._globes.clear()
             self._fields.clear()
 
 
-def _keep(kept, key, value, most):
+def _keep(kept: OrderedDict[Any, Any], key: object, value: Globe | SmoothField, most: int) -> None:
     """Put a value into an ordered dict, and drop those put there first while it holds more bytes than `most`."""
     kept[key] = value
     kept.move_to_end(key)
@@ -130,5 +140,5 @@ def _keep(kept, key, value, most):
         kept.popitem(last=False)
 
 
-def _key(encoder, lattice):
+def _key(encoder: LocationEncoder, lattice: Lattice) -> tuple[str, bytes, Lattice]:
     return encoder.fingerprint, encoder.center.tobytes(), lattice

@@ -3,7 +3,10 @@
 What it says of a parallel or a narrow band of latitude has a short form, which makes grids and crowds cheap.
 """
 
+from __future__ import annotations
+
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +15,11 @@ from .blas import matmul
 from .encoder_file import layers_of
 from .harmonics import float32_waves, harmonics_by_feature, legendre_functions, legendre_row
 from .siren import after_first_layer, forward, output_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .annotations import Arrays
 
 CHUNK = 4096
 """Places that go through the network at once: few enough that a chunk needs some tens of megabytes."""
@@ -31,7 +39,7 @@ class HarmonicNetwork:
     SEAMLESS = True
     """Whether what it says is smooth everywhere on the sphere."""
 
-    def __init__(self, arrays):
+    def __init__(self, arrays: Arrays) -> None:
         """Take the arrays of an encoder file (see `encoder_file`). Raises ValueError if they do not fit together."""
         self.layers = layers_of(arrays)
         inputs = self.layers[0][0].shape[1]
@@ -41,15 +49,17 @@ class HarmonicNetwork:
         self._weights_by_order = _weights_by_order(self.layers[0][0], self.degrees)
         self.dim = output_width(self.layers)
 
-    def encode(self, lonlat):
+    def encode(self, lonlat: np.ndarray) -> np.ndarray:
         """Return the (n, dim) float32 output at (n, 2) places, as `sphere.canonical` returns them."""
         embeddings = np.empty((len(lonlat), self.dim), dtype=np.float32)
         bands, rest = crowded_bands(lonlat[:, 1], self.degrees)
         for start in range(0, len(rest), CHUNK):
-            rows = rest[start : start + CHUNK]
-            embeddings[rows] = forward(self.layers, harmonics_by_feature(lonlat[rows], self.degrees)).T
+            alone = rest[start : start + CHUNK]
+            embeddings[alone] = forward(self.layers, harmonics_by_feature(lonlat[alone], self.degrees)).T
         # A band may hold a few dozen places: they go through the hidden layers together.
-        rows, hidden, count = [], [], 0
+        rows: list[np.ndarray] = []
+        hidden: list[np.ndarray] = []
+        count = 0
         while some := list(islice(bands, COEFFICIENT_ROWS // NODES)):
             coefficients = self._row_coefficients(np.concatenate([band.parallels for band in some]))
             for band, parallels in zip(some, np.split(coefficients, len(some))):
@@ -65,7 +75,7 @@ class HarmonicNetwork:
             self._finish(rows, hidden, embeddings)
         return embeddings
 
-    def _first_layer(self, lon, weights, coefficients):
+    def _first_layer(self, lon: np.ndarray, weights: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
         """Return the (width, k) first layer at k longitudes in a band, before its bias.
 
         `weights` (NODES, k) are those of its parallels at each place, whose `_row_coefficients` are given.
@@ -74,13 +84,13 @@ class HarmonicNetwork:
         coefficients = coefficients.reshape(-1, coefficients.shape[2])
         return matmul(coefficients.T, features.reshape(len(coefficients), -1))
 
-    def _finish(self, rows, hidden, embeddings):
+    def _finish(self, rows: list[np.ndarray], hidden: list[np.ndarray], embeddings: np.ndarray) -> None:
         """Fill rows of `embeddings`, lists of parts of them, given their parts of the first layer before its bias."""
         hidden = np.concatenate(hidden, axis=1)
         hidden += self.layers[0][1][:, np.newaxis]
         embeddings[np.concatenate(rows)] = after_first_layer(self.layers, hidden).T
 
-    def iter_grid(self, lons, lats):
+    def iter_grid(self, lons: np.ndarray, lats: np.ndarray) -> Iterator[np.ndarray]:
         """Yield the output on (m,) meridians and (n,) parallels as blocks of rows, (k, m, dim), in order.
 
         On one parallel the first layer is a trigonometric polynomial of the longitude: the Legendre functions are
@@ -93,7 +103,7 @@ class HarmonicNetwork:
             for row in range(0, len(coefficients), rows):
                 yield self._encode_rows(coefficients[row : row + rows], waves)
 
-    def _encode_rows(self, coefficients, waves):
+    def _encode_rows(self, coefficients: np.ndarray, waves: np.ndarray) -> np.ndarray:
         """Return the (k, n, dim) embeddings of k parallels, given their `_row_coefficients`, at n longitudes."""
         block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
         for left in range(0, waves.shape[1], CHUNK):
@@ -104,7 +114,7 @@ class HarmonicNetwork:
             block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
         return block
 
-    def _row_coefficients(self, lats):
+    def _row_coefficients(self, lats: np.ndarray) -> np.ndarray:
         """Return the first layer on each of n parallels, (n, 2 L - 1, width), in the order of `float32_waves`."""
         legendre = legendre_functions(lats, self.degrees).astype(np.float32)
         width = len(self.layers[0][0])
@@ -119,7 +129,7 @@ class HarmonicNetwork:
         return coefficients
 
 
-def _weights_by_order(weight, degrees):
+def _weights_by_order(weight: np.ndarray, degrees: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return, for each order m, the (width, L - m) columns of `weight` of cosines and of sines, degrees m to L - 1."""
     parts = []
     for order in range(degrees):

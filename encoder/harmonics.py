@@ -9,12 +9,19 @@ cancels: in float64 it holds to 1e-10 for L = 100, the poles included. Closed po
 poles at L = 40).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from .sphere import canonical
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
-def spherical_harmonics(lonlat, degrees):
+
+def spherical_harmonics(lonlat: ArrayLike, degrees: int) -> np.ndarray:
     """Return the (n, degrees**2) float64 harmonics of degree below `degrees` at (n, 2) degrees, longitude first.
 
     Raises ValueError for what is not a place and for fewer degrees than one.
@@ -23,7 +30,7 @@ def spherical_harmonics(lonlat, degrees):
     return harmonics_by_feature(lonlat, degrees).T
 
 
-def harmonics_by_feature(lonlat, degrees):
+def harmonics_by_feature(lonlat: np.ndarray, degrees: int) -> np.ndarray:
     """Return the harmonics as (degrees**2, n), one row a feature: the order in which they are made, and multiplied.
 
     `lonlat` is taken as `sphere.canonical` returns it.
@@ -41,14 +48,14 @@ def harmonics_by_feature(lonlat, degrees):
     return features
 
 
-def longitude_waves(lon, degrees):
+def longitude_waves(lon: np.ndarray, degrees: int) -> tuple[np.ndarray, np.ndarray]:
     """Return cos(m lon) and sin(m lon), times sqrt 2 for m > 0, each (degrees, n), for n longitudes in degrees."""
     angle = np.arange(degrees)[:, np.newaxis] * np.radians(lon)
     scale = np.where(np.arange(degrees) > 0, np.sqrt(2.0), 1.0)[:, np.newaxis]
     return scale * np.cos(angle), scale * np.sin(angle)
 
 
-def float32_waves(lon, degrees):
+def float32_waves(lon: np.ndarray, degrees: int) -> np.ndarray:
     """Return `longitude_waves` as one (2 L - 1, n) float32 array: cosines m = 0..L-1, then sines m = 1..L-1."""
     turns = np.arange(degrees)[:, np.newaxis] * (lon / 360.0)
     # Within half a turn an angle keeps seven digits in float32, whose sines take a fraction of the time.
@@ -59,11 +66,12 @@ def float32_waves(lon, degrees):
     return waves
 
 
-def legendre_functions(lat, degrees):
+def legendre_functions(lat: ArrayLike, degrees: int) -> np.ndarray:
     """Return the normalised associated Legendre functions of sin(lat), (degrees*(degrees+1)/2, n), for n latitudes.
 
     Row l(l+1)/2 + m holds degree l and order m. The square of each, times 4 pi, averages to 1 over the sphere
-    (to 1/2 for m > 0, where sqrt 2 and a sine or cosine of the longitude are still to come).
+    (to 1/2 for m > 0, where sqrt 2 and a sine or cosine of the longitude are still to come). Raises ValueError for
+    fewer degrees than one.
     """
     if degrees < 1:
         raise ValueError(f"at least one degree is needed, not {degrees}")
@@ -87,6 +95,6 @@ def legendre_functions(lat, degrees):
     return functions
 
 
-def legendre_row(degree, order):
+def legendre_row(degree: Any, order: Any) -> Any:
     """Return the row of `legendre_functions` that holds a degree and an order; arrays of them will do."""
     return degree * (degree + 1) // 2 + order

@@ -5,10 +5,17 @@ north; the JSON has `bounds` (west, south, east, north in degrees, east greater 
 the image.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from . import array_file
 from .sphere import are_bounds
+
+if TYPE_CHECKING:
+    from .annotations import Metadata, StrPath
 
 MAX_BYTES = 1024**3
 """No image is larger once unpacked."""
@@ -18,12 +25,12 @@ class ImageFileError(ValueError):
     """A file that is not an image of the ground, or is damaged."""
 
 
-def write_image(path, pixels, known, metadata):
+def write_image(path: StrPath, pixels: np.ndarray, known: np.ndarray, metadata: Metadata) -> None:
     """Write an image; `metadata` has its `bounds`."""
     array_file.write_arrays(path, {"pixels": pixels, "known": known}, metadata)
 
 
-def read_image(path):
+def read_image(path: StrPath) -> tuple[np.ndarray, np.ndarray, Metadata]:
     """Return (pixels, known, metadata) of the file at `path`. Raises ImageFileError if it holds none."""
     arrays, metadata = array_file.read_arrays(path, "an image file", ImageFileError, MAX_BYTES)
     pixels, known = arrays.get("pixels"), arrays.get("known")

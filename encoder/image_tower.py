@@ -9,7 +9,10 @@ heads, first to last, weights (outputs, inputs); `scale`, a number, the inverse 
 float16, which halves the file; all the rest together is small, and as float32 makes the features four times as exact.
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +21,11 @@ from .efficientnet import DIM, EfficientNet
 from .encoder_file import EncoderFileError, finite, read_arrays
 from .encoder_folders import SHIPPED, find_encoder
 from .perceptron import perceptron, perceptron_of
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from .annotations import Arrays, Layers, Metadata, StrPath
 
 SHIPPED_TOWER = f"{SHIPPED}-image"
 """Name of the image tower that belongs to the encoder that ships, a file in `resources/encoders`."""
@@ -39,7 +47,7 @@ CHUNK_ROWS = 4096
 """Features or embeddings that go through a head at once."""
 
 
-def load_image_tower(name_or_path=None):
+def load_image_tower(name_or_path: StrPath | None = None) -> ImageTower:
     """Return the ImageTower of a file, or of a name in `resources/encoders`; None is the one that ships.
 
     Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
@@ -53,7 +61,7 @@ def load_image_tower(name_or_path=None):
 
 
 @lru_cache(maxsize=2)
-def _load(path, _changed):
+def _load(path: str, _changed: int) -> ImageTower:
     return ImageTower.from_file(path)
 
 
@@ -65,7 +73,7 @@ class ImageTower:
     scaled cosines is what was trained), `image_size` (pixels, of the images it was trained with) and `metadata`.
     """
 
-    def __init__(self, arrays, metadata):
+    def __init__(self, arrays: Arrays, metadata: Metadata) -> None:
         """Take the arrays and metadata of a file. Raises ValueError if they do not fit together."""
         self._network = EfficientNet(arrays)
         self._image_layers = perceptron_of(arrays, "image_", "image head")
@@ -92,7 +100,7 @@ class ImageTower:
         self.metadata = metadata
 
     @classmethod
-    def from_file(cls, path):
+    def from_file(cls, path: StrPath) -> ImageTower:
         """Return the image tower in the file at `path`. Raises EncoderFileError if it holds none."""
         arrays, metadata = read_arrays(path)
         try:
@@ -100,10 +108,10 @@ class ImageTower:
         except ValueError as error:
             raise EncoderFileError(f"{path} is not an image tower: {error}") from error
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<ImageTower {self.name}, {self.joint_dim} dimensions, for encoder {self.encoder_fingerprint[:12]}>"
 
-    def features(self, images):
+    def features(self, images: ArrayLike) -> np.ndarray:
         """Return the (n, 1280 + 12) float32 features of (n, s, s, 3) RGB images in 0..255: EfficientNet's, `colours`.
 
         Any s from 3 will do, but the features mean most at `image_size`. Raises ValueError for other shapes, for what
@@ -126,11 +134,11 @@ class ImageTower:
             features[start : start + at_once, DIM:] = colours(chunk)
         return features
 
-    def encode(self, images):
+    def encode(self, images: ArrayLike) -> np.ndarray:
         """Return the (n, k) float32 unit vectors of images, as `features` takes and refuses them."""
         return _unit_vectors(self._image_layers, self.features(images))
 
-    def encode_places(self, embeddings):
+    def encode_places(self, embeddings: ArrayLike) -> np.ndarray:
         """Return the (n, k) float32 unit vectors of (n, dim) embeddings of the encoder of `encoder_fingerprint`.
 
         Raises ValueError for other shapes. Nothing in an embedding tells which encoder it comes from: compare
@@ -141,12 +149,12 @@ class ImageTower:
             raise ValueError(f"embeddings must have the shape (n, {self.dim}), not {embeddings.shape}")
         return _unit_vectors(self._place_layers, embeddings)
 
-    def logits(self, images, embeddings):
+    def logits(self, images: ArrayLike, embeddings: ArrayLike) -> np.ndarray:
         """Return (n, m) float32: `scale` times the cosines between n images and m location embeddings."""
         return np.float32(self.scale) * matmul(self.encode(images), self.encode_places(embeddings).T)
 
 
-def colours(images):
+def colours(images: np.ndarray) -> np.ndarray:
     """Return (n, 12): mean and standard deviation of each channel of (n, s, s, 3) images, in 0..1; and of their middle.
 
     The middle is a third of the width. A backbone trained on photographs looks past colour, which here tells
@@ -159,7 +167,7 @@ def colours(images):
     return np.concatenate(parts, axis=1) / 255.0
 
 
-def _unit_vectors(layers, rows):
+def _unit_vectors(layers: Layers, rows: np.ndarray) -> np.ndarray:
     """Return the (n, k) float32 output for (n, inputs) `rows`, ReLU between the layers, each row of length 1."""
     vectors = np.empty((len(rows), len(layers[-1][1])), dtype=np.float32)
     for start in range(0, len(rows), CHUNK_ROWS):

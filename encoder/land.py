@@ -1,16 +1,24 @@
 """Land or sea, from a bit mask of 1/40 of a degree that ships with Placeprint."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .sphere import canonical, plate_carree_cell
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from .annotations import StrPath
+
 MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.npz"
 
 
-def is_land(lonlat):
+def is_land(lonlat: ArrayLike) -> np.ndarray:
     """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
 
     Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place.
@@ -22,7 +30,7 @@ def is_land(lonlat):
     return (bits[cell >> 3] >> (7 - (cell & 7)).astype(np.uint8)) & 1 == 1
 
 
-def land_grid(lons, lats):
+def land_grid(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
     """Return (len(lats), len(lons)) bool: `is_land` on meridians and parallels, in degrees."""
     bits, height, width = _mask()
     _, column = plate_carree_cell(np.stack([lons, np.zeros_like(lons)], axis=1), height, width)
@@ -32,13 +40,13 @@ def land_grid(lons, lats):
     return mask[:, column] == 1
 
 
-def write_mask(land, path=MASK_FILE):
+def write_mask(land: np.ndarray, path: StrPath = MASK_FILE) -> None:
     """Write a plate carree mask, (height, width) bool from 90 N and 180 W, as the file that `is_land` reads."""
     np.savez_compressed(path, bits=np.packbits(land), shape=np.array(land.shape, dtype=np.int32))
 
 
 @lru_cache(maxsize=1)
-def _mask():
+def _mask() -> tuple[np.ndarray, int, int]:
     with np.load(MASK_FILE, allow_pickle=False) as file:
         height, width = (int(side) for side in file["shape"])
         return file["bits"], height, width

@@ -1,6 +1,9 @@
 """The location encoder: longitude and latitude in, an embedding out."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,13 +14,20 @@ from .fourier_network import FourierNetwork
 from .harmonic_network import CHUNK, HarmonicNetwork
 from .sphere import are_bounds, canonical
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
+
+    from .annotations import Arrays, Metadata, StrPath
+
 __all__ = ["CHUNK", "ENCODERS", "SHIPPED", "LocationEncoder", "find_encoder", "load_encoder"]
 
 NETWORKS = HarmonicNetwork, FourierNetwork
 """What an encoder may compute with: `basis` in a file's metadata says which."""
 
 
-def load_encoder(name_or_path=None):
+def load_encoder(name_or_path: StrPath | None = None) -> LocationEncoder:
     """Return the LocationEncoder of a file, or of a name that `find_encoder` knows; None is the encoder that ships.
 
     Loading the same unchanged file again costs nothing. Raises EncoderFileError, a ValueError, if it is not one.
@@ -27,7 +37,7 @@ def load_encoder(name_or_path=None):
 
 
 @lru_cache(maxsize=4)
-def _load(path, _changed):
+def _load(path: str, _changed: int) -> LocationEncoder:
     return LocationEncoder.from_file(path)
 
 
@@ -41,7 +51,7 @@ class LocationEncoder:
     that it knows, (west, south, east, north) in degrees, east greater than west, or None: the world.
     """
 
-    def __init__(self, arrays, metadata):
+    def __init__(self, arrays: Arrays, metadata: Metadata) -> None:
         """Take the arrays of an encoder file (see `encoder_file`). Raises ValueError if they do not fit together."""
         basis = metadata.get("basis", HarmonicNetwork.BASIS)
         networks = [network for network in NETWORKS if basis == network.BASIS]
@@ -70,7 +80,7 @@ class LocationEncoder:
             raise ValueError("its center and components do not fit its embeddings")
 
     @classmethod
-    def from_file(cls, path):
+    def from_file(cls, path: StrPath) -> LocationEncoder:
         """Return the encoder in the file at `path`. Raises EncoderFileError if it holds none."""
         arrays, metadata = read_arrays(path)
         try:
@@ -78,11 +88,11 @@ class LocationEncoder:
         except ValueError as error:
             raise EncoderFileError(f"{path} is not an encoder file: {error}") from error
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         basis = f"L = {self.degrees}" if self.degrees else self._network.BASIS
         return f"<LocationEncoder {self.name}, {self.dim} dimensions, {basis}, {self.fingerprint[:12]}>"
 
-    def encode(self, lonlat):
+    def encode(self, lonlat: ArrayLike) -> np.ndarray:
         """Return the (n, dim) float32 embeddings of (n, 2) degrees WGS84, longitude first.
 
         Longitudes wrap, and a pole is one place whatever its longitude. Raises ValueError, naming the first bad row,
@@ -92,16 +102,22 @@ class LocationEncoder:
         """
         return self._network.encode(canonical(lonlat))
 
-    def encode_grid(self, lons, lats):
+    def encode_grid(self, lons: ArrayLike, lats: ArrayLike) -> np.ndarray:
         """Return the (len(lats), len(lons), dim) float32 embeddings of a grid of meridians and parallels, in degrees.
 
-        The same as `encode` on the mesh, within 1e-4 of the largest value, and several times faster.
+        The same as `encode` on the mesh, within 1e-4 of the largest value, and several times faster. Raises ValueError
+        for longitudes that are not finite and latitudes as `encode` refuses them.
         """
         blocks = list(self.iter_grid(lons, lats))
-        return np.concatenate(blocks) if blocks else np.empty((len(lats), len(lons), self.dim), dtype=np.float32)
+        return (
+            np.concatenate(blocks) if blocks else np.empty((np.size(lats), np.size(lons), self.dim), dtype=np.float32)
+        )
 
-    def iter_grid(self, lons, lats):
-        """Yield `encode_grid` as blocks of rows, (k, len(lons), dim), in order: the memory in use stays bounded."""
+    def iter_grid(self, lons: ArrayLike, lats: ArrayLike) -> Iterator[np.ndarray]:
+        """Yield `encode_grid` as blocks of rows, (k, len(lons), dim), in order: the memory in use stays bounded.
+
+        Raises ValueError as `encode_grid` does.
+        """
         lons, lats = np.asarray(lons, dtype=np.float64).ravel(), np.asarray(lats, dtype=np.float64).ravel()
         if lons.size == 0:
             return
@@ -110,7 +126,7 @@ class LocationEncoder:
         canonical(np.stack([np.zeros_like(lats), lats], axis=1))
         yield from self._network.iter_grid(lons, lats)
 
-    def principal_components(self, embeddings, count):
+    def principal_components(self, embeddings: np.ndarray, count: int) -> np.ndarray:
         """Return the (n, count) float32 coordinates of (n, dim) embeddings along the land's principal components.
 
         Raises ValueError if there are not `count` of them.

@@ -9,8 +9,15 @@ Each instruction adds at most a fixed number of bytes beside what it quotes from
 program of instructions that nest, repeat or refer to each other without end needs 100 MB at worst.
 """
 
+from __future__ import annotations
+
 import struct
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from .annotations import Readable
 
 MAX_BYTES = 8 * 1024 * 1024
 """Bytes of a program. A model of 160 tensors with its optimizer's takes 54,000."""
@@ -32,11 +39,11 @@ class Name(NamedTuple):
 
 
 class Storage(NamedTuple):
-    """Where numbers are kept: which `kind` of them, as in "FloatStorage", under which `key`, and how many."""
+    """Where numbers are kept: which `kind` of them, as in "FloatStorage", under which `key`, and how many, `length`."""
 
     kind: str
     key: str
-    count: int
+    length: int
 
 
 class StoredTensor(NamedTuple):
@@ -44,11 +51,11 @@ class StoredTensor(NamedTuple):
 
     storage: Storage
     offset: int
-    shape: tuple
-    strides: tuple
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
 
 
-def follow(file, storages=None):
+def follow(file: Readable, storages: dict[str, Storage] | None = None) -> Any:
     """Return what the program at the position of a binary `file` describes; the file then stands behind it.
 
     The dict `storages`, if given, is filled with all Storages that it mentions, by key. Raises an exception, of
@@ -62,11 +69,14 @@ def follow(file, storages=None):
 
 
 class _Machine:
-    def __init__(self, file):
+    def __init__(self, file: Readable) -> None:
         self._file, self._left = file, MAX_BYTES
-        self.stack, self.marks, self.memo, self.storages = [], [], {}, {}
+        self.stack: list[Any] = []
+        self.marks: list[list[Any]] = []
+        self.memo: dict[int, Any] = {}
+        self.storages: dict[str, Storage] = {}
 
-    def run(self):
+    def run(self) -> Any:
         for _ in range(MAX_STEPS):
             code = self.take(1)
             if code == b".":
@@ -84,7 +94,7 @@ class _Machine:
                 raise ValueError(f"its description uses the instruction {code!r}, which PyTorch does not write")
         raise ValueError(f"its description has more than {MAX_STEPS} instructions")
 
-    def take(self, count):
+    def take(self, count: int) -> bytes:
         """Return the next bytes of the program."""
         self._left -= count
         if self._left < 0:
@@ -94,10 +104,10 @@ class _Machine:
             raise ValueError("its description ends early")
         return taken
 
-    def number(self, form):
+    def number(self, form: str) -> Any:
         return struct.unpack(form, self.take(struct.calcsize(form)))[0]
 
-    def line(self):
+    def line(self) -> str:
         line = b""
         while not line.endswith(b"\n"):
             if len(line) > MAX_NAME:
@@ -105,47 +115,47 @@ class _Machine:
             line += self.take(1)
         return line[:-1].decode()
 
-    def put(self, value):
+    def put(self, value: object) -> None:
         self.stack.append(value)
 
-    def mark(self):
+    def mark(self) -> None:
         self.marks.append(self.stack)
         self.stack = []
 
-    def since_mark(self):
+    def since_mark(self) -> list[Any]:
         items, self.stack = self.stack, self.marks.pop()
         return items
 
-    def last(self, count):
+    def last(self, count: int) -> tuple[Any, ...]:
         """Take the last values off the stack, and return them as a tuple."""
         return tuple([self.stack.pop() for _ in range(count)][::-1])
 
-    def memoize(self, index):
+    def memoize(self, index: int) -> None:
         self.memo[index] = self.stack[-1]
 
-    def extend(self, items):
+    def extend(self, items: Iterable[Any]) -> None:
         if isinstance(self.stack[-1], list):
             self.stack[-1].extend(items)
 
-    def set_items(self, items):
+    def set_items(self, items: Sequence[Any]) -> None:
         # Tensors and settings have names. To hash or to search other keys can take for ever.
         if isinstance(self.stack[-1], dict):
             for key, value in zip(items[::2], items[1::2]):
                 if type(key) is str and len(key) <= MAX_NAME:
                     self.stack[-1][key] = value
 
-    def refer(self, module, name):
+    def refer(self, module: object, name: object) -> None:
         if type(module) is not str or type(name) is not str:
             raise ValueError("its description names a function that is no name")
         self.put(Name(module, name))
 
-    def keep(self, described):
+    def keep(self, described: object) -> None:
         storage = _storage(described)
         if storage is not None:
             self.storages[storage.key] = storage
         self.put(storage)
 
-    def make(self, arguments, maker):
+    def make(self, arguments: object, maker: object) -> None:
         """Put on the stack what `maker` would make of `arguments`, as far as it is known here."""
         made = None
         if type(maker) is Name and type(arguments) is tuple:
@@ -156,7 +166,7 @@ class _Machine:
         self.put({} if made is None else made)
 
 
-CONSTANTS = {
+CONSTANTS: dict[bytes, Callable[[], object]] = {
     b"N": lambda: None,
     b"\x88": lambda: True,
     b"\x89": lambda: False,
@@ -169,15 +179,15 @@ CONSTANTS = {
 NUMBERS = {b"J": "<i", b"K": "<B", b"M": "<H", b"G": ">d"}
 
 
-def _text(quoted):
+def _text(quoted: bytes) -> str:
     return quoted.decode("utf-8", "surrogatepass")
 
 
-def _integer(quoted):
+def _integer(quoted: bytes) -> int:
     return int.from_bytes(quoted, "little", signed=True)
 
 
-QUOTES = {
+QUOTES: dict[bytes, tuple[str, Callable[[bytes], object]]] = {
     b"X": ("<I", _text),
     b"\x8c": ("<B", _text),
     b"\x8d": ("<Q", _text),
@@ -191,7 +201,7 @@ QUOTES = {
 }
 """How long the length of what follows is, and what it is: text, bytes, or a long integer."""
 
-INSTRUCTIONS = {
+INSTRUCTIONS: dict[bytes, Callable[[_Machine], object]] = {
     b"\x80": lambda machine: machine.take(1),
     b"\x95": lambda machine: machine.take(8),
     b"(": _Machine.mark,
@@ -224,7 +234,7 @@ INSTRUCTIONS = {
 """What is done where it is more than to put a value on the stack."""
 
 
-def _storage(described):
+def _storage(described: object) -> Storage | None:
     """Return the Storage that a persistent id describes; None for one of another kind."""
     # The sixth part is a view of the storage, in files of the older form.
     if type(described) is not tuple or len(described) not in (5, 6) or described[0] != "storage" or any(described[5:]):
@@ -235,7 +245,7 @@ def _storage(described):
     return Storage(kind.name, key, count)
 
 
-def _tensor(storage, offset, shape, strides):
+def _tensor(storage: object, offset: Any, shape: object, strides: object) -> StoredTensor | None:
     """Return the StoredTensor, None if it makes no sense."""
     if type(storage) is not Storage or type(shape) is not tuple or type(strides) is not tuple:
         return None

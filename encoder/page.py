@@ -1,6 +1,12 @@
 """Pages of HTML that are reports: one file that opens without a network, and asks browsers to load and run nothing."""
 
+from __future__ import annotations
+
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STYLE = """
 body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.2rem 4rem; color: #1b1f24; background: #ffffff;
@@ -24,7 +30,7 @@ details summary { cursor: pointer; margin: .6rem 0; }
 """
 
 
-def page(title, parts):
+def page(title: str, parts: Iterable[str]) -> str:
     """Return the text of a page with a `title`, which is escaped, and `parts`, which are HTML."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -37,6 +43,6 @@ def page(title, parts):
     )
 
 
-def figure(drawing, caption):
+def figure(drawing: str, caption: str) -> str:
     """Return a `drawing`, which is SVG or HTML, with a `caption` below it, which is escaped."""
     return f"<figure>{drawing}<figcaption>{escape(caption)}</figcaption></figure>"

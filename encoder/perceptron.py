@@ -1,12 +1,19 @@
 """A multilayer perceptron: linear layers with rectified units, max(x, 0), between them; and its arrays in a file."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .blas import matmul
 from .encoder_file import layers_of
 
+if TYPE_CHECKING:
+    from .annotations import Arrays, Layers
 
-def perceptron_of(arrays, prefix, name):
+
+def perceptron_of(arrays: Arrays, prefix: str, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the layers whose arrays are named `prefix`weight0, `prefix`bias0, ..., as a list of (weight, bias).
 
     Raises ValueError, which says that it is its `name`, if they do not fit together.
@@ -23,7 +30,7 @@ def perceptron_of(arrays, prefix, name):
     return layers
 
 
-def perceptron(layers, rows):
+def perceptron(layers: Layers, rows: np.ndarray) -> np.ndarray:
     """Return the (n, outputs) float32 output for (n, inputs) float32 `rows`."""
     for index, (weight, bias) in enumerate(layers):
         if index:

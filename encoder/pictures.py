@@ -1,9 +1,16 @@
 """Pictures of any size, made into what an image tower takes: squares of a few pixels, with nothing lost in between."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
-def square(picture, size, most=None):
+
+def square(picture: ArrayLike, size: int, most: float | None = None) -> np.ndarray:
     """Return the middle of a (height, width, 3) picture as (size, size, 3) float32.
 
     The square is as wide as the shorter side, or `most` pixels of the picture if that is less. Each of its pixels is
@@ -25,7 +32,7 @@ def square(picture, size, most=None):
     return np.stack(channels, axis=2)
 
 
-def _weights(count, size):
+def _weights(count: int, size: int) -> np.ndarray:
     """Return the (size, count) float32 weights of `count` pixels in each of `size` new ones."""
     step = count / size
     old = np.arange(count)

@@ -9,10 +9,12 @@ do not. With random weights, embeddings differ by 4e-7 below 30 degrees of latit
 2e-2 at the poles; from its other, exact form of the harmonics by 6e-7 everywhere (tools/make_published_references.py).
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,6 +24,12 @@ from .encoder_file import arrays_of
 from .fourier_network import FourierNetwork
 from .harmonic_network import HarmonicNetwork
 from .opcodes import StoredTensor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .annotations import Arrays, Layers, Metadata, Progress, StrPath
+    from .location_encoder import LocationEncoder
 
 SATCLIP = re.compile(r"(?P<prefix>.*)nnet\.(layers\.\d{1,2}|last_layer)\.(weight|bias)", re.DOTALL)
 GEOCLIP = re.compile(r"(?P<prefix>.*)LocEnc\d{1,2}\.(capsule\.\d{1,2}|head\.0)\.(weight|bias|b)", re.DOTALL)
@@ -51,11 +59,13 @@ class Published(NamedTuple):
     """
 
     kind: str
-    arrays: dict
-    layout: dict
+    arrays: Arrays
+    layout: Metadata
 
 
-def import_encoder(path, output, name=None, progress=None):
+def import_encoder(
+    path: StrPath, output: StrPath, name: str | None = None, progress: Progress | None = None
+) -> LocationEncoder:
     """Write the encoder file `output` from the checkpoint at `path`, and return its LocationEncoder.
 
     The encoder's name is that of the file, unless one is given. `progress`, if given, is called with the share done,
@@ -76,7 +86,7 @@ def import_encoder(path, output, name=None, progress=None):
         raise CheckpointError(f"the network in {path.name} is no use: {error}") from error
 
 
-def published_network(checkpoint):
+def published_network(checkpoint: Checkpoint) -> Published:
     """Return the Published network in a Checkpoint. Raises CheckpointError if it holds none, or a damaged one."""
     for named in checkpoint.dicts():
         for pattern, network in ((SATCLIP, _satclip), (GEOCLIP, _geoclip)):
@@ -91,9 +101,9 @@ def published_network(checkpoint):
     )
 
 
-def _tensors(checkpoint, named, pattern):
+def _tensors(checkpoint: Checkpoint, named: dict[str, Any], pattern: re.Pattern[str]) -> dict[str, StoredTensor]:
     """Return the StoredTensors in a dict that are named as `pattern` says, by their names without the prefix."""
-    found = {}
+    found: dict[str, dict[str, StoredTensor]] = {}
     for name, value in named.items():
         match = pattern.fullmatch(name)
         if match and type(value) is StoredTensor:
@@ -110,7 +120,7 @@ def _tensors(checkpoint, named, pattern):
     return tensors
 
 
-def _satclip(checkpoint, tensors):
+def _satclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Published:
     """Return SatCLIP's network, w0 folded into its first layer, and so is what makes its harmonics other than ours."""
     depth = sum(name.endswith(".weight") for name in tensors)
     names = [*(f"nnet.layers.{index}" for index in range(depth - 1)), "nnet.last_layer"]
@@ -129,7 +139,7 @@ def _satclip(checkpoint, tensors):
     return Published("SatCLIP", arrays_of(layers), layout)
 
 
-def _calculation(checkpoint):
+def _calculation(checkpoint: Checkpoint) -> str:
     """Return how the harmonics were calculated, "analytic" or "closed-form"; CheckpointError for other features."""
     settings = checkpoint.contents.get("hyper_parameters")
     settings = settings if isinstance(settings, dict) else {}
@@ -140,7 +150,7 @@ def _calculation(checkpoint):
     return calculation
 
 
-def _ratios(degrees, calculation):
+def _ratios(degrees: int, calculation: str) -> np.ndarray:
     """Return the (degrees**2,) ratios of SatCLIP's harmonics to ours, in the order that they share.
 
     It counts latitude from the south pole and longitude from the antimeridian, which turns the sign of the odd degrees.
@@ -154,7 +164,7 @@ def _ratios(degrees, calculation):
     return (-1.0) ** degree * scale
 
 
-def _geoclip(checkpoint, tensors):
+def _geoclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Published:
     """Return GeoCLIP's network, its scale and the circle's 2 pi folded into the frequencies."""
     capsules = len({name.split(".")[0] for name in tensors})
     arrays = {}
@@ -174,9 +184,11 @@ def _geoclip(checkpoint, tensors):
     )
 
 
-def _layers(checkpoint, tensors, names):
+def _layers(
+    checkpoint: Checkpoint, tensors: dict[str, StoredTensor], names: Sequence[str]
+) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the (weight, bias) of layers by their names, first to last. Raises CheckpointError if they do not fit."""
-    described = []
+    described: list[tuple[StoredTensor, StoredTensor]] = []
     for name in names:
         weight, bias = tensors.get(f"{name}.weight"), tensors.get(f"{name}.bias")
         if weight is None or bias is None:
@@ -190,5 +202,5 @@ def _layers(checkpoint, tensors, names):
     return [(checkpoint.array(weight), checkpoint.array(bias)) for weight, bias in described]
 
 
-def _widths(layers):
+def _widths(layers: Layers) -> list[int]:
     return [layers[0][0].shape[1], *(len(bias) for _, bias in layers)]

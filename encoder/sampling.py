@@ -1,11 +1,16 @@
 """Where to sample next: the places that differ most from each other, and from those that have been sampled."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .blas import matmul
 from .sphere import nearer_than, nearest_distance, unit_vectors
+
+if TYPE_CHECKING:
+    from .annotations import Progress
 
 SAME = 1e-6
 """Cosine distance below which two places are the same as far as rounding can tell."""
@@ -35,7 +40,14 @@ class Sampled(NamedTuple):
     lonlat: np.ndarray
 
 
-def diverse_sample(z, lonlat, count, sampled=None, min_distance=0.0, progress=None):
+def diverse_sample(
+    z: np.ndarray,
+    lonlat: np.ndarray,
+    count: int,
+    sampled: Sampled | None = None,
+    min_distance: float = 0.0,
+    progress: Progress | None = None,
+) -> DiverseSample:
     """Return the DiverseSample of up to `count` candidates, (n, dim) float32 z (see `similarity`) at (n, 2) `lonlat`.
 
     Each is the candidate that is least like all chosen before it, of equals the first: the greedy algorithm of
@@ -53,7 +65,7 @@ def diverse_sample(z, lonlat, count, sampled=None, min_distance=0.0, progress=No
     vectors = unit_vectors(lonlat)
     rows, novelty = [], []
 
-    def take(row, new):
+    def take(row: int, new: float) -> None:
         rows.append(row)
         novelty.append(new)
         np.maximum(similarity, matmul(z, z[row : row + 1].T)[:, 0], out=similarity)

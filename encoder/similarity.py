@@ -4,16 +4,25 @@ A place is z = unit(embedding - center). Without the centre all places would loo
 large constant part.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .blas import matmul
 from .location_encoder import CHUNK
 from .sphere import canonical
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from .location_encoder import LocationEncoder
+
 COMBINATIONS = ("shared", "any")
 
 
-def directions(encoder, embeddings):
+def directions(encoder: LocationEncoder, embeddings: np.ndarray) -> np.ndarray:
     """Return z, (n, dim) float32 unit vectors, of (n, dim) embeddings. An embedding at the centre itself becomes 0."""
     return _unit(embeddings - encoder.center)
 
@@ -26,7 +35,13 @@ class ReferenceSet:
     similarity is half of the positive one less the negative one. All lie in [-1, 1].
     """
 
-    def __init__(self, encoder, positives, negatives=None, combine="shared"):
+    def __init__(
+        self,
+        encoder: LocationEncoder,
+        positives: ArrayLike,
+        negatives: ArrayLike | None = None,
+        combine: str = "shared",
+    ) -> None:
         """Take (n, 2) lonlat `positives` and, optionally, `negatives`.
 
         Raises ValueError for what is not a place, no positives, and a `combine` that is not in COMBINATIONS.
@@ -41,11 +56,11 @@ class ReferenceSet:
         self._like = self._references(self.positives, combine)
         self._unlike = self._references(self.negatives, combine) if len(self.negatives) else None
 
-    def _references(self, lonlat, combine):
+    def _references(self, lonlat: np.ndarray, combine: str) -> np.ndarray:
         z = directions(self.encoder, self.encoder.encode(lonlat))
         return z if combine == "any" else _unit(z.mean(axis=0, keepdims=True))
 
-    def similarity(self, lonlat):
+    def similarity(self, lonlat: ArrayLike) -> np.ndarray:
         """Return the (n,) float32 similarities, in [-1, 1], of (n, 2) places; ValueError for what is not a place."""
         lonlat = canonical(lonlat)
         result = np.empty(len(lonlat), dtype=np.float32)
@@ -53,42 +68,42 @@ class ReferenceSet:
             result[start : start + CHUNK] = self.similarity_of(self.encoder.encode(lonlat[start : start + CHUNK]))
         return result
 
-    def similarity_of(self, embeddings):
+    def similarity_of(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities of (n, dim) embeddings of this set's encoder."""
         return self.similarity_of_directions(directions(self.encoder, embeddings))
 
-    def similarity_of_directions(self, z):
+    def similarity_of_directions(self, z: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities of (n, dim) unit vectors, as `directions` makes them."""
         return _similarity(_best(z, self._like), None if self._unlike is None else _best(z, self._unlike))
 
     @property
-    def product_count(self):
+    def product_count(self) -> int:
         """How many `products` there are: one for each reference that a place is compared to."""
         return len(self._like) + (0 if self._unlike is None else len(self._unlike))
 
-    def products(self, embeddings):
+    def products(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n, product_count) float32 cosines of (n, dim) embeddings with each reference, negatives last.
 
         Unlike the similarity, which may be the best of several, they vary smoothly from place to place.
         """
         return self.products_of_directions(directions(self.encoder, embeddings))
 
-    def products_of_directions(self, z):
+    def products_of_directions(self, z: np.ndarray) -> np.ndarray:
         """Return the `products` of (n, dim) unit vectors, as `directions` makes them."""
         references = self._like if self._unlike is None else np.concatenate([self._like, self._unlike])
         return matmul(z, references.T)
 
-    def similarity_of_products(self, products):
+    def similarity_of_products(self, products: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities, given `products`."""
         like, unlike = products[:, : len(self._like)].max(axis=1), products[:, len(self._like) :]
         return _similarity(like, unlike.max(axis=1) if unlike.size else None)
 
 
-def _similarity(like, unlike):
+def _similarity(like: np.ndarray, unlike: np.ndarray | None) -> np.ndarray:
     return np.clip(like if unlike is None else (like - unlike) / 2, -1.0, 1.0)
 
 
-def _best(z, references):
+def _best(z: np.ndarray, references: np.ndarray) -> np.ndarray:
     """Return the (n,) largest of the products of (n, dim) z with (m, dim) references, in bounded memory."""
     best = np.full(len(z), -np.inf, dtype=np.float32)
     for start in range(0, len(references), 256):
@@ -96,6 +111,6 @@ def _best(z, references):
     return best
 
 
-def _unit(vectors):
+def _unit(vectors: np.ndarray) -> np.ndarray:
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     return (vectors / np.where(length > 0, length, 1)).astype(np.float32)

@@ -6,12 +6,19 @@ say what the network does. Rows of the first layer that the second does not read
 in the harmonics, and stand behind the rest of the output as they are.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .blas import matmul
 
+if TYPE_CHECKING:
+    from .annotations import Layers
 
-def forward(layers, features):
+
+def forward(layers: Layers, features: np.ndarray) -> np.ndarray:
     """Return the (dim, n) float32 output for (inputs, n) `features`, one column a place.
 
     `layers` is a sequence of (weight, bias) of shapes (outputs, inputs) and (outputs,).
@@ -20,7 +27,7 @@ def forward(layers, features):
     return after_first_layer(layers, matmul(weight, features.astype(np.float32)) + bias[:, np.newaxis])
 
 
-def after_first_layer(layers, hidden):
+def after_first_layer(layers: Layers, hidden: np.ndarray) -> np.ndarray:
     """Return the (dim, n) output, given the (rows, n) first layer before its sine; `hidden` is overwritten."""
     read = len(hidden) - skipped_rows(layers)
     hidden, skipped = hidden[:read], hidden[read:]
@@ -31,11 +38,11 @@ def after_first_layer(layers, hidden):
     return np.concatenate([hidden, skipped]) if len(skipped) else hidden
 
 
-def skipped_rows(layers):
+def skipped_rows(layers: Layers) -> int:
     """Return how many rows of the first layer the second does not read."""
     return len(layers[0][1]) - layers[1][0].shape[1] if len(layers) > 1 else 0
 
 
-def output_width(layers):
+def output_width(layers: Layers) -> int:
     """Return dim, the width of the output."""
     return len(layers[-1][1]) + skipped_rows(layers)

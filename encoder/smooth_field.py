@@ -7,14 +7,22 @@ they are two small matrix products. How fine the lattice must be is measured, fo
 Unser (1999), Splines: a perfect fit for signal and image processing, IEEE Signal Processing Magazine 16(6).
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .blas import matmul
 from .similarity import directions
 from .sphere import canonical, lonlat_of
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from .annotations import ArrayFunction, Progress
+    from .location_encoder import LocationEncoder
 
 TOLERANCE = 2 / 256 / 4
 """Error of a similarity that all but one in a thousand stay below: a quarter of one of the 256 shades of a colour ramp
@@ -42,7 +50,7 @@ class Lattice(NamedTuple):
     wraps: bool
 
     @classmethod
-    def around(cls, west, south, east, north, step):
+    def around(cls, west: float, south: float, east: float, north: float, step: float) -> Lattice:
         """Return the lattice that a box of degrees needs, `east` not below `west`: it may end beyond 180."""
         quarter = round(90 / step)
         top = max(int(np.floor((90 - north) / step)) - MARGIN, -MARGIN)
@@ -55,11 +63,11 @@ class Lattice(NamedTuple):
         return cls(step, top, left, bottom - top + 1, right - left + 1, False)
 
     @property
-    def size(self):
+    def size(self) -> int:
         """How many nodes there are."""
         return self.rows * self.columns
 
-    def nodes(self):
+    def nodes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Return (lons, lats, rows, over): the meridians; the parallels that must be computed; which of these each row
         is; and whether it lies over a pole, on the meridian half a turn away."""
         quarter = round(90 / self.step)
@@ -73,7 +81,7 @@ class Lattice(NamedTuple):
 class SmoothField:
     """k numbers at every place of a Lattice, and between its nodes."""
 
-    def __init__(self, lattice, values):
+    def __init__(self, lattice: Lattice, values: np.ndarray) -> None:
         """Take the (len(lats), columns, k) `values` at the parallels and meridians of `lattice.nodes()`."""
         self.lattice = lattice
         _, _, rows, over = lattice.nodes()
@@ -83,7 +91,13 @@ class SmoothField:
         self._coefficients = np.stack([matmul(matmul(down, each), across.T) for each in np.moveaxis(values, 2, 0)])
 
     @classmethod
-    def of(cls, encoder, function, lattice, progress=None):
+    def of(
+        cls,
+        encoder: LocationEncoder,
+        function: ArrayFunction,
+        lattice: Lattice,
+        progress: Progress | None = None,
+    ) -> SmoothField:
         """Return the field of a `function` that maps (n, dim) embeddings to (n, k) numbers that vary smoothly.
 
         `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. The embeddings of the
@@ -99,11 +113,11 @@ class SmoothField:
         return cls(lattice, np.concatenate(blocks))
 
     @property
-    def nbytes(self):
+    def nbytes(self) -> int:
         """Bytes of memory that it takes."""
         return self._coefficients.nbytes
 
-    def covers(self, lonlat):
+    def covers(self, lonlat: np.ndarray) -> np.ndarray:
         """Return (n,) bool: which of (n, 2) degrees lie within the lattice, far enough from its ends."""
         column, row = self._column(lonlat[:, 0]), self._row(lonlat[:, 1])
         inside = (row >= MARGIN // 2) & (row <= self.lattice.rows - 1 - MARGIN // 2)
@@ -111,7 +125,7 @@ class SmoothField:
             inside &= (column >= MARGIN // 2) & (column <= self.lattice.columns - 1 - MARGIN // 2)
         return inside
 
-    def at(self, lonlat):
+    def at(self, lonlat: ArrayLike) -> np.ndarray:
         """Return the (n, k) float32 numbers at (n, 2) degrees, which the lattice must cover."""
         lonlat = canonical(lonlat)
         (left, across), (top, down) = _weights(self._column(lonlat[:, 0])), _weights(self._row(lonlat[:, 1]))
@@ -122,26 +136,26 @@ class SmoothField:
                 result += (near * (down[y] * across[x])).T
         return result
 
-    def on_grid(self, lons, lats):
+    def on_grid(self, lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
         """Return the (len(lats), len(lons), k) float32 numbers on meridians and parallels, which the lattice must
         cover, in degrees."""
         across = _matrix(self._column(lons), self.lattice.columns, self.lattice.wraps).T
         down = _matrix(self._row(lats), self.lattice.rows, False)
         return np.stack([matmul(matmul(down, each), across) for each in self._coefficients], axis=-1)
 
-    def _column(self, lons):
+    def _column(self, lons: ArrayLike) -> np.ndarray:
         """Return where (n,) longitudes lie among the columns of the lattice, with fractions."""
         west = -180 + self.lattice.step * self.lattice.left
         turn = np.remainder(np.asarray(lons, dtype=np.float64) - west, 360.0)
         # A hair west of the first meridian the remainder rounds up to the whole turn.
         return np.where(turn >= 360.0, 0.0, turn) / self.lattice.step
 
-    def _row(self, lats):
+    def _row(self, lats: ArrayLike) -> np.ndarray:
         return (90 - np.asarray(lats, dtype=np.float64)) / self.lattice.step - self.lattice.top
 
 
 @lru_cache(maxsize=8)
-def _to_coefficients(count, wraps):
+def _to_coefficients(count: int, wraps: bool) -> np.ndarray:
     """Return the (count, count) float32 matrix that turns values at the nodes of a line into the coefficients of the
     cubic B-spline through them."""
     matrix = np.diag(np.full(count, 4.0)) + np.diag(np.ones(count - 1), 1) + np.diag(np.ones(count - 1), -1)
@@ -156,7 +170,7 @@ def _to_coefficients(count, wraps):
     return np.linalg.inv(matrix / 6).astype(np.float32)
 
 
-def _weights(position):
+def _weights(position: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (first, weights): the (n,) first of the four nodes around each position, and the (4, n) weights of all."""
     node = np.floor(position)
     t = position - node
@@ -164,7 +178,7 @@ def _weights(position):
     return node.astype(np.int64) - 1, weights.astype(np.float32)
 
 
-def _matrix(position, count, wraps):
+def _matrix(position: np.ndarray, count: int, wraps: bool) -> np.ndarray:
     """Return the (n, count) float32 matrix that interpolates a line of `count` coefficients at (n,) positions."""
     first, weights = _weights(position)
     matrix = np.zeros((len(position), count), dtype=np.float32)
@@ -175,7 +189,7 @@ def _matrix(position, count, wraps):
     return matrix
 
 
-def lattice_step(encoder):
+def lattice_step(encoder: LocationEncoder) -> float | None:
     """Return the widest of STEPS at which similarities under an encoder are interpolated within TOLERANCE.
 
     None if none is fine enough, or the encoder is not `seamless`. The encoder's metadata may tell; else it is measured
@@ -188,11 +202,11 @@ def lattice_step(encoder):
 
 
 @lru_cache(maxsize=4)
-def _measured_step(encoder, _fingerprint):
+def _measured_step(encoder: LocationEncoder, _fingerprint: str) -> float | None:
     return widest_step(encoder)
 
 
-def widest_step(encoder, places=None):
+def widest_step(encoder: LocationEncoder, places: np.ndarray | None = None) -> float | None:
     """Return the `lattice_step` of an encoder as it is measured around PATCHES of (n, 2) `places`, or of the world."""
     if encoder.seamless:
         for step in STEPS:
@@ -201,7 +215,9 @@ def widest_step(encoder, places=None):
     return None
 
 
-def interpolation_error(encoder, step, seed=0, places=None):
+def interpolation_error(
+    encoder: LocationEncoder, step: float, seed: int = 0, places: np.ndarray | None = None
+) -> float:
     """Return the error of similarities interpolated on a lattice of `step`, around PATCHES of (n, 2) `places`.
 
     Without places, of the world. The 99.9th percentile: the largest is a matter of which places happen to be looked at.

@@ -1,6 +1,13 @@
 """Places on the sphere: checking and wrapping coordinates, unit vectors, distances and even spreads of points."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 EARTH_RADIUS = 6_371_008.8
 """Mean radius of the Earth in metres (IUGG, R1)."""
@@ -9,7 +16,7 @@ WORLD = (-180.0, -90.0, 180.0, 90.0)
 """Bounds are west, south, east, north, in degrees; east is greater than west, and may lie beyond 180."""
 
 
-def canonical(lonlat):
+def canonical(lonlat: ArrayLike) -> np.ndarray:
     """Return `lonlat` as an (n, 2) float64 array of degrees in which every place is written in one way only.
 
     Longitudes wrap into [-180, 180), and a pole has longitude 0. A single (2,) place becomes one row. Raises
@@ -36,32 +43,35 @@ def canonical(lonlat):
     return np.stack([np.where(np.abs(lat) == 90.0, 0.0, lon), lat], axis=1)
 
 
-def unit_vectors(lonlat):
-    """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole."""
+def unit_vectors(lonlat: ArrayLike) -> np.ndarray:
+    """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole.
+
+    Raises ValueError, as `canonical` does, for what is not a place.
+    """
     lonlat = canonical(lonlat)
     lon, lat = np.radians(lonlat[:, 0]), np.radians(lonlat[:, 1])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def lonlat_of(vectors):
+def lonlat_of(vectors: ArrayLike) -> np.ndarray:
     """Return the (..., 2) degrees, longitude in [-180, 180], of (..., 3) vectors of any length."""
     vectors = np.asarray(vectors)
     x, y, z = vectors[..., 0], vectors[..., 1], vectors[..., 2]
     return np.stack([np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))], axis=-1)
 
 
-def plate_carree_cell(lonlat, height, width):
+def plate_carree_cell(lonlat: np.ndarray, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the (n,) rows and columns of (n, 2) degrees in a raster of the world, from 90 N and 180 W."""
     column = np.floor((lonlat[:, 0] + 180.0) / 360.0 * width).astype(np.int64) % width
     row = np.clip(np.floor((90.0 - lonlat[:, 1]) / 180.0 * height).astype(np.int64), 0, height - 1)
     return row, column
 
 
-def great_circle_distance(a, b):
+def great_circle_distance(a: ArrayLike, b: ArrayLike) -> np.ndarray:
     """Return the distances in metres along the sphere between two (n, 2) lonlat arrays, row by row.
 
     Either may have a single row, which is then measured to every row of the other. Haversine formula: exact for near
-    places, where the arc cosine of a dot product loses half of the digits.
+    places, where the arc cosine of a dot product loses half of the digits. Raises ValueError for what is not a place.
     """
     a, b = np.radians(canonical(a)), np.radians(canonical(b))
     half_lat = np.sin((b[:, 1] - a[:, 1]) / 2)
@@ -70,10 +80,11 @@ def great_circle_distance(a, b):
     return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
 
 
-def moved(lonlat, distance, bearing):
+def moved(lonlat: ArrayLike, distance: ArrayLike, bearing: np.ndarray) -> np.ndarray:
     """Return the (n, 2) degrees that lie `distance` metres from (n, 2) places, in (n,) bearings, radians from north.
 
     Along the great circle, on the sphere. There may be a distance for each, (n,), and one place for all bearings.
+    Raises ValueError for what is not a place.
     """
     lon, lat = np.radians(canonical(lonlat)).T
     east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=1)
@@ -83,7 +94,7 @@ def moved(lonlat, distance, bearing):
     return lonlat_of(np.cos(angle) * unit_vectors(lonlat) + np.sin(angle) * ahead)
 
 
-def nearer_than(distance, vectors, vector):
+def nearer_than(distance: float, vectors: np.ndarray, vector: np.ndarray) -> np.ndarray:
     """Return (n,) bool: which of (n, 3) unit vectors are places less than `distance` metres from that of a (3,) one.
 
     By the chord between them: exact for near places, and some ten times faster than `great_circle_distance`.
@@ -93,7 +104,7 @@ def nearer_than(distance, vectors, vector):
     return ((vectors - vector) ** 2).sum(axis=1) < longest
 
 
-def fibonacci_lattice(n):
+def fibonacci_lattice(n: int) -> np.ndarray:
     """Return n lonlat points, (n, 2) degrees, spread evenly over the sphere, from south to north.
 
     Every point stands for the same area, 4 pi R^2 / n. Gonzalez (2010), Measurement of areas on a sphere using
@@ -103,10 +114,10 @@ def fibonacci_lattice(n):
     return fibonacci_box(n, *WORLD)
 
 
-def fibonacci_box(n, west, south, east, north):
+def fibonacci_box(n: int, west: float, south: float, east: float, north: float) -> np.ndarray:
     """Return n lonlat points, (n, 2) degrees, spread evenly over a box of degrees as `fibonacci_lattice` does.
 
-    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped.
+    `east` may lie beyond 180: longitudes are between `west` and `east`, not wrapped. Raises ValueError for n below 1.
     """
     if n < 1:
         raise ValueError(f"a lattice needs at least one point, not {n}")
@@ -117,8 +128,11 @@ def fibonacci_box(n, west, south, east, north):
     return np.stack([west + (east - west) * np.mod(i * golden, 1.0), lat], axis=1)
 
 
-def nearest_distance(lonlat, places):
-    """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0."""
+def nearest_distance(lonlat: ArrayLike, places: ArrayLike) -> np.ndarray:
+    """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0.
+
+    Raises ValueError for what is not a place.
+    """
     here, there = unit_vectors(lonlat), unit_vectors(places)
     nearest = np.empty(len(here), dtype=np.intp)
     rows = max(1, 4_000_000 // len(there))
@@ -127,7 +141,7 @@ def nearest_distance(lonlat, places):
     return great_circle_distance(lonlat, canonical(places)[nearest])
 
 
-def are_bounds(bounds):
+def are_bounds(bounds: Any) -> bool:
     """Return whether `bounds`, from a file's JSON, are west, south, east and north of a part of the Earth, in degrees.
 
     East is greater than west, and may lie beyond 180.

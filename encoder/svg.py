@@ -1,15 +1,23 @@
 """Elements of SVG as text, to stand inside an HTML page: lines, points, scales. Nothing in them comes from outside."""
 
+from __future__ import annotations
+
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import ArrayLike
 
 WIDTH = 640
 
 BLUE, RED, GREY, INK = "#1f5f99", "#b3261e", "#8a8f98", "#1b1f24"
 
 
-def svg(width, height, content, title):
+def svg(width: float, height: float, content: Iterable[str], title: str) -> str:
     """Return an SVG element with a title that is read out for those who do not see it."""
     return (
         f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
@@ -17,7 +25,15 @@ def svg(width, height, content, title):
     )
 
 
-def text(x, y, content, anchor="start", size=12, colour=INK, turn=None):
+def text(
+    x: float,
+    y: float,
+    content: object,
+    anchor: str = "start",
+    size: float = 12,
+    colour: str = INK,
+    turn: float | None = None,
+) -> str:
     """Return an SVG text, escaped."""
     turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn else ""
     return (
@@ -26,13 +42,13 @@ def text(x, y, content, anchor="start", size=12, colour=INK, turn=None):
     )
 
 
-def line(x1, y1, x2, y2, colour="#d5d9de", dash=""):
+def line(x1: float, y1: float, x2: float, y2: float, colour: str = "#d5d9de", dash: str = "") -> str:
     """Return a straight line, dashed as SVG writes it."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{dashed}/>'
 
 
-def circles(x, y, radius, colour, opacity=0.7):
+def circles(x: Iterable[float], y: Iterable[float], radius: float, colour: str, opacity: float = 0.7) -> str:
     """Return the circles at (n,) x and y as one path: a tenth of the size of as many elements."""
     steps = "".join(f"M{left:.1f} {top:.1f}h0" for left, top in zip(x, y))
     return (
@@ -41,7 +57,7 @@ def circles(x, y, radius, colour, opacity=0.7):
     )
 
 
-def crosses(x, y, radius, colour):
+def crosses(x: Iterable[float], y: Iterable[float], radius: float, colour: str) -> str:
     """Return crosses at (n,) x and y as one path."""
     r = radius
     steps = "".join(
@@ -50,7 +66,7 @@ def crosses(x, y, radius, colour):
     return f'<path d="{steps}" stroke="{colour}" stroke-width="1.6" fill="none"/>'
 
 
-def rectangle(x, y, width, height, colour, opacity=1):
+def rectangle(x: float, y: float, width: float, height: float, colour: str, opacity: float = 1) -> str:
     """Return a filled rectangle."""
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}" '
@@ -58,7 +74,7 @@ def rectangle(x, y, width, height, colour, opacity=1):
     )
 
 
-def ticks(low, high, count=5):
+def ticks(low: float, high: float, count: int = 5) -> np.ndarray:
     """Return round numbers from `low` to `high`, about `count` of them."""
     span = high - low
     if not span > 0:
@@ -71,7 +87,15 @@ def ticks(low, high, count=5):
 class Axes:
     """A frame with two scales, in which a drawing is made."""
 
-    def __init__(self, x_range, y_range, x_name, y_name, height=400, log=False):
+    def __init__(
+        self,
+        x_range: tuple[float, float],
+        y_range: tuple[float, float],
+        x_name: str,
+        y_name: str,
+        height: float = 400,
+        log: bool = False,
+    ) -> None:
         self.left, self.right, self.top, self.bottom = 76, WIDTH - 20, 16, height - 50
         self._log = log
         self._x, self._y = self._widened(x_range, log), self._widened(y_range, False)
@@ -86,32 +110,32 @@ class Axes:
             text(18, (self.top + self.bottom) / 2, y_name, "middle", 13, turn=-90),
         ]
 
-    def x_ticks(self, values):
+    def x_ticks(self, values: Iterable[float]) -> None:
         """Draw a line and a number at each of `values`."""
         for value in values:
             x = self.x(value)
             self.content += [line(x, self.top, x, self.bottom), text(x, self.bottom + 18, f"{value:g}", "middle")]
 
-    def x(self, value):
+    def x(self, value: Any) -> Any:
         """Return where a value, or an array of them, lies along the drawing;"""
         return self._along(np.log(value) if self._log else value, self._x, self.left, self.right)
 
-    def y(self, value):
+    def y(self, value: Any) -> Any:
         """and down it."""
         return self._along(value, self._y, self.bottom, self.top)
 
     @staticmethod
-    def _along(value, ends, start, end):
+    def _along(value: ArrayLike, ends: tuple[float, float], start: float, end: float) -> Any:
         return start + (end - start) * (np.asarray(value, dtype=np.float64) - ends[0]) / (ends[1] - ends[0])
 
     @staticmethod
-    def _widened(ends, log):
+    def _widened(ends: tuple[float, float], log: bool) -> tuple[float, float]:
         low, high = (np.log(end) if log else end for end in ends)
         room = 0.04 * (high - low) or max(abs(low), 1.0) * 0.04
         return low - room, high + room
 
 
-def legend(entries, y):
+def legend(entries: Iterable[tuple[str, str]], y: float) -> list[str]:
     """Return a line of (colour, name) `entries` below `y`."""
     content, x = [], 8.0
     for colour, name in entries:

@@ -1,6 +1,7 @@
 """What all algorithms of Placeprint share: how they present themselves, and the encoder that they ask."""
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -38,10 +39,10 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     NAME = ""
     DISPLAY_NAME = ""
     GROUP = ""
-    TAGS = ()
+    TAGS: tuple[str, ...] = ()
     HELP = ""
 
-    encoder = None
+    encoder: Any = None
 
     def name(self):
         return self.NAME

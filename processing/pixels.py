@@ -22,7 +22,7 @@ WORTHWHILE = 2
 class Category(NamedTuple):
     """What one value of a raster of classes, or of a field, means: its name, and its colour, (red, green, blue)."""
 
-    value: int
+    value: object
     name: str
     colour: tuple
 

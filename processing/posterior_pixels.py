@@ -12,7 +12,8 @@ class PosteriorPixels:
         """Take a PixelLocator, a Geolocator, (p, k) picture vectors and the p names of their bands."""
         self.grid, self.encoder = locator.grid, geolocator.encoder
         self._locator, self._density = locator, geolocator.density(vectors)
-        self.bands = Bands(names, "float32", None, None, 0, None)
+        # Nobody asks for the functions: the values are its own.
+        self.bands = Bands(names, "float32", None, None, 0, None)  # type: ignore[arg-type]
 
     def prepare(self, _progress):
         """Return that nothing is computed beforehand."""

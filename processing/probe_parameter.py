@@ -30,7 +30,7 @@ class ProbeParameter:
         except ProbeFileError as error:
             raise QgsProcessingException(str(error)) from error
         if is_given(parameters, self.ENCODER):
-            found = super().find_encoder(parameters, context)
+            found = super().find_encoder(parameters, context)  # type: ignore[misc]
             try:
                 self.probe.check(load_encoder(found[0]))
             except ProbeFileError as error:

@@ -33,8 +33,8 @@ class LocationFunction(QgsExpressionFunction):
     """
 
     NAME = ""
-    PLACES = ()
-    OTHERS = ()
+    PLACES: tuple[str, ...] = ()
+    OTHERS: tuple[str, ...] = ()
     HELP = ""
 
     def __init__(self):

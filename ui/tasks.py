@@ -41,7 +41,8 @@ class Task(QgsTask):
         """Return the result; `progress` raises if nobody waits for it any more."""
         raise NotImplementedError
 
-    def progress(self, share):
+    # Not the method of QgsTask, which tells the share and is asked for by nobody.
+    def progress(self, share):  # type: ignore[override]
         """Tell that a share, 0 to 1, is done."""
         if self.isCanceled():
             raise CancelledError

@@ -1,10 +1,17 @@
 """Are the places that an embedding calls most similar really alike?"""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..sphere import great_circle_distance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..annotations import Arrays
 
 
 class Agreement(NamedTuple):
@@ -16,7 +23,15 @@ class Agreement(NamedTuple):
     log_precipitation: float
 
 
-def analogue_agreement(likeness, lonlat, truth, references=1000, count=20, min_distance=3_000_000.0, seed=0):
+def analogue_agreement(
+    likeness: Callable[[int], np.ndarray],
+    lonlat: np.ndarray,
+    truth: Arrays,
+    references: int = 1000,
+    count: int = 20,
+    min_distance: float = 3_000_000.0,
+    seed: int = 0,
+) -> Agreement:
     """Return the Agreement of each reference with its `count` most similar places beyond `min_distance` metres.
 
     `likeness` is a function of a row that returns the (n,) similarities of all places to the place there; `truth` maps

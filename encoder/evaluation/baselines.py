@@ -1,6 +1,8 @@
 """What an encoder must beat: rows of the table that no one had to train here."""
 
-from typing import Callable, NamedTuple, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Callable, NamedTuple
 
 import numpy as np
 
@@ -8,6 +10,9 @@ from ..harmonics import spherical_harmonics
 from ..sphere import unit_vectors
 from .geoclip import geoclip_embeddings
 from .probes import LinearProbes, NeighbourProbes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEGREES = (10, 20, 40)
 """L of the rows of plain spherical harmonics."""
@@ -22,12 +27,12 @@ class Contender(NamedTuple):
     """
 
     name: str
-    features: Optional[np.ndarray]
-    likenesses: dict
-    probes: Callable = LinearProbes
+    features: np.ndarray | None
+    likenesses: dict[str, Callable[[int], np.ndarray]]
+    probes: type[LinearProbes] | type[NeighbourProbes] = LinearProbes
 
 
-def baselines(lonlat, seed=0):
+def baselines(lonlat: np.ndarray, seed: int = 0) -> Iterator[Contender]:
     """Yield the Contenders that need no training of ours, at (n, 2) places."""
     vectors = unit_vectors(lonlat)
     # The order of nearness beyond the ocean is that of x y z, and stands in its row.
@@ -49,7 +54,7 @@ def baselines(lonlat, seed=0):
     yield Contender("chance", None, {"at random": lambda row: rng.random(len(lonlat))})
 
 
-def cosine(embeddings, name="cosine"):
+def cosine(embeddings: np.ndarray, name: str = "cosine") -> dict[str, Callable[[int], np.ndarray]]:
     """Return {name: likeness} of (n, d) embeddings: the cosine between them."""
     length = np.linalg.norm(embeddings, axis=1, keepdims=True)
     z = (embeddings / np.where(length > 0, length, 1)).astype(np.float32)

@@ -1,6 +1,8 @@
 """Measures every row of the table: the baselines, and encoders with their training seeds."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -15,6 +17,14 @@ from .splits import few_shot_draws, random_folds, spatial_folds
 from .tables import ANALOGUES, BLOCKS, FEW, RANDOM, number, value_of
 from .targets import KINDS, read_truth
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from ..annotations import Arrays
+    from ..image_tower import ImageTower
+    from .retrieval import View
+
 DEALS = 2
 """How often the blocks are dealt out to five folds: the mean of one deal is off by more than encoders differ."""
 
@@ -27,7 +37,7 @@ class Scores(NamedTuple):
     """What one contender reached: `values` maps columns such as "blocks: elevation" to an array, one score for each
     fold or draw, or a single one; `remark` is a sentence for the report, or empty."""
 
-    values: dict
+    values: dict[str, np.ndarray]
     remark: str
 
 
@@ -35,29 +45,30 @@ class Result(NamedTuple):
     """A row of the table: its name and the Scores of its training seeds, one where nothing is trained."""
 
     name: str
-    seeds: list
+    seeds: list[Scores]
 
 
 class Splits(NamedTuple):
     """Folds and draws of (n, 2) places, the same for all rows."""
 
     random: np.ndarray
-    blocks: list
+    blocks: list[np.ndarray]
     few: np.ndarray
 
     @classmethod
-    def of(cls, lonlat, seed=0):
+    def of(cls, lonlat: np.ndarray, seed: int = 0) -> Splits:
         """Return five random folds, five folds of 10-degree blocks in DEALS deals, and ten draws of 100 places."""
         blocks = [spatial_folds(lonlat, seed=seed + deal) for deal in range(DEALS)]
         return cls(random_folds(len(lonlat), seed=seed), blocks, few_shot_draws(len(lonlat), seed=seed))
 
 
-def group(paths):
+def group(paths: Iterable[Path]) -> dict[str, list[tuple[Path, LocationEncoder]]]:
     """Return {name: [(path, LocationEncoder), ...]} of encoder files: those of one name are training seeds of one row.
 
     Raises ValueError if two files hold the same network, EncoderFileError if one holds none.
     """
-    rows, seen = {}, {}
+    rows: dict[str, list[tuple[Path, LocationEncoder]]] = {}
+    seen: dict[str, Path] = {}
     for path in paths:
         encoder = LocationEncoder.from_file(path)
         if encoder.fingerprint in seen:
@@ -67,7 +78,12 @@ def group(paths):
     return rows
 
 
-def evaluate(groups, count=10_000, seed=0, report=print):
+def evaluate(
+    groups: dict[str, list[tuple[Path, LocationEncoder]]],
+    count: int = 10_000,
+    seed: int = 0,
+    report: Callable[[str], object] | None = print,
+) -> list[Result]:
     """Return the Results of the baselines and of `groups` (see `group`), measured at `count` land points.
 
     `report`, if given, is called with a line for each row as it is known.
@@ -76,7 +92,7 @@ def evaluate(groups, count=10_000, seed=0, report=print):
     splits = Splits.of(lonlat, seed)
     results = []
 
-    def add(name, seeds):
+    def add(name: str, seeds: list[Scores]) -> None:
         results.append(Result(name, seeds))
         if report:
             report(summary(results[-1]))
@@ -97,14 +113,14 @@ def evaluate(groups, count=10_000, seed=0, report=print):
     return results
 
 
-def contender_of(encoder, lonlat):
+def contender_of(encoder: LocationEncoder, lonlat: np.ndarray) -> Contender:
     """Return the Contender that an encoder is: probes read its embeddings, and `directions` say what is alike."""
     embeddings = encoder.encode(lonlat)
     z = directions(encoder, embeddings)
     return Contender(encoder.name, embeddings, {"similarity": lambda row: z @ z[row]})
 
 
-def measure(contender, lonlat, truth, splits):
+def measure(contender: Contender, lonlat: np.ndarray, truth: Arrays, splits: Splits) -> Scores:
     """Return the Scores of a Contender at (n, 2) places: probes on all Splits, and analogues."""
     values, remark = {}, ""
     if contender.features is not None:
@@ -125,27 +141,31 @@ def measure(contender, lonlat, truth, splits):
     return Scores(values, remark)
 
 
-def measure_reach(encoder, lonlat, count=1000):
+def measure_reach(encoder: LocationEncoder, lonlat: np.ndarray, count: int = 1000) -> dict[str, np.ndarray]:
     """Return {column: (1,) array} of the kilometres over which an encoder finds `count` of (n, 2) places alike."""
     return {f"reach: {level}": np.array([likeness_reach(encoder, lonlat[:count], level) / 1000]) for level in LEVELS}
 
 
-def measure_images(tower, encoder, views):
+def measure_images(
+    tower: ImageTower | None, encoder: LocationEncoder, views: Sequence[View] | None
+) -> dict[str, np.ndarray]:
     """Return {column: (1,) array} of what an image tower and its encoder tell from Views; NaN without a tower.
 
     See `retrieval` and `resolution`.
     """
     values = {}
-    for width in WIDTHS if tower is None else ():
-        values.update(_image_columns(width, Found(*[float("nan")] * 3), float("nan")))
-    for view in views if tower else ():
+    if tower is None:
+        for width in WIDTHS:
+            values.update(_image_columns(width, Found(*[float("nan")] * 3), float("nan")))
+        return values
+    for view in views or ():
         images = tower.encode(view.images)
         found = retrieval(tower, encoder, view.lonlat, images)
         values.update(_image_columns(view.width, found, resolution(tower, encoder, view.lonlat, images)))
     return values
 
 
-def _image_columns(width, found, apart):
+def _image_columns(width: float, found: Found, apart: float) -> dict[str, np.ndarray]:
     wide = f"{width / 1000:.0f} km"
     figures = {
         f"retrieval {wide}: rank": found.rank,
@@ -156,7 +176,7 @@ def _image_columns(width, found, apart):
     return {column: np.array([value]) for column, value in figures.items()}
 
 
-def summary(result):
+def summary(result: Result) -> str:
     """Return a line that says how a row did: the last or first column of each table, which says the most."""
     parts = []
     for title, column in (

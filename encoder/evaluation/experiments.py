@@ -1,18 +1,24 @@
 """The experiments that the project came from, again: countries and precipitation, told from places with a label."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
 from ..gallery import world_places
 from ..land import is_land
-from ..probes.probe import Probe
-from ..probes.training import train
+from ..probes.probe import Numbers, Probe
+from ..probes.training import NumbersOutOfFold, train
 from ..sphere import unit_vectors
 from . import targets
 from .geoclip import geoclip_embeddings
-from .kriging import Kriging
+from .kriging import Covariance, Kriging
 from .probes import NeighbourProbes, score
+
+if TYPE_CHECKING:
+    from ..annotations import ArrayFunction
+    from ..location_encoder import LocationEncoder
 
 TEST_SHARE = 0.2
 NEIGHBOURS = 5
@@ -39,8 +45,8 @@ class Countries(NamedTuple):
 
     places: int
     countries: int
-    accuracies: dict
-    covariance: tuple
+    accuracies: dict[str, float]
+    covariance: Covariance
     lonlat: np.ndarray
     right: np.ndarray
 
@@ -53,7 +59,8 @@ class Fit(NamedTuple):
     largest: float
 
     @classmethod
-    def of(cls, found, observed):
+    def of(cls, found: np.ndarray, observed: np.ndarray) -> Fit:
+        """Return the Fit of (n,) predicted to (n,) observed millimetres."""
         error = np.abs(found - observed)
         return cls(score(found, observed, "regression"), float(error.mean()), float(error.max()))
 
@@ -65,15 +72,15 @@ class Rain(NamedTuple):
     """
 
     places: int
-    fits: dict
+    fits: dict[str, Fit]
     on_land: Fit
-    covariance: tuple
+    covariance: Covariance
     lonlat: np.ndarray
     observed: np.ndarray
     predicted: np.ndarray
 
     @property
-    def absolute_error(self):
+    def absolute_error(self) -> np.ndarray:
         """The (n,) absolute errors in millimetres a year."""
         return np.abs(self.predicted - self.observed)
 
@@ -91,12 +98,12 @@ class RainProbe(NamedTuple):
     block_km: float
     probe: Probe
 
-    def millimetres(self, embeddings):
+    def millimetres(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) millimetres a year that are told from (n, dim) embeddings."""
-        return _millimetres(self.probe.predict(embeddings).values)
+        return _millimetres(cast(Numbers, self.probe.predict(embeddings)).values)
 
 
-def countries(encoder, lonlat=None, seed=0):
+def countries(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed: int = 0) -> Countries:
     """Return Countries: which country a place is in.
 
     `lonlat` are (n, 2) places, by default the lattice of 100,000 points; those in no country are left out, those in
@@ -113,7 +120,7 @@ def countries(encoder, lonlat=None, seed=0):
     return Countries(len(lonlat), len(np.unique(country)), accuracies, told[OURS][1], lonlat[test], right[OURS])
 
 
-def rain(encoder, lonlat=None, seed=0):
+def rain(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed: int = 0) -> Rain:
     """Return Rain: the annual precipitation of a place.
 
     `lonlat` are (n, 2) places, by default the lattice of 100,000 points, land and sea; those south of SOUTH are left
@@ -130,43 +137,51 @@ def rain(encoder, lonlat=None, seed=0):
     return Rain(places, fits, on_land, told[OURS][1], lonlat, observed, found[OURS])
 
 
-def rain_probe(encoder, lonlat=None, seed=0):
+def rain_probe(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed: int = 0) -> RainProbe:
     """Return RainProbe, of the places that `rain` has: PROBE_PLACES of those to learn from, and all to test on."""
     lonlat, observed, learn, test = _rain_places(lonlat, seed)
     learn = learn[:PROBE_PLACES]
     trained = train(encoder, lonlat[learn], np.cbrt(observed[learn]), kind="regression", keep_places=False, seed=seed)
     return RainProbe(
         len(learn),
-        Fit.of(_millimetres(trained.probe.predict(encoder.encode(lonlat[test])).values), observed[test]),
-        Fit.of(_millimetres(trained.out_of_fold.values), observed[learn]),
-        trained.probe.about.block_km,
+        Fit.of(_millimetres(cast(Numbers, trained.probe.predict(encoder.encode(lonlat[test]))).values), observed[test]),
+        Fit.of(_millimetres(cast(NumbersOutOfFold, trained.out_of_fold).values), observed[learn]),
+        trained.suggestion.km,
         trained.probe,
     )
 
 
-def _rain_places(lonlat, seed):
+def _rain_places(lonlat: np.ndarray | None, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return (lonlat, millimetres, rows to learn from, rows to test on) of experiment B."""
     lonlat = world_places(land_only=False) if lonlat is None else lonlat
     lonlat = lonlat[lonlat[:, 1] > SOUTH]
     return (lonlat, targets.precipitation(lonlat), *learn_and_test(len(lonlat), seed))
 
 
-def _millimetres(root):
+def _millimetres(root: np.ndarray) -> np.ndarray:
     return np.maximum(root, 0) ** 3
 
 
-def learn_and_test(count, seed=0):
+def learn_and_test(count: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows to learn from and those to test on, TEST_SHARE of `count`, at random."""
     order = np.random.default_rng(seed).permutation(count)
     cut = round(count * TEST_SHARE)
     return order[cut:], order[:cut]
 
 
-def _told(encoder, lonlat, labels, learn, test, kind, meant=lambda labels: labels):
+def _told(
+    encoder: LocationEncoder,
+    lonlat: np.ndarray,
+    labels: np.ndarray,
+    learn: np.ndarray,
+    test: np.ndarray,
+    kind: str,
+    meant: ArrayFunction = lambda labels: labels,
+) -> dict[str, tuple[np.ndarray, Any]]:
     """Return {what they are told from: (labels of the test places, Covariance or None)}."""
     vectors = unit_vectors(lonlat)
     ((found, _),) = NeighbourProbes(vectors[learn], vectors[test]).predict(labels[learn], kind, (NEIGHBOURS,))
-    told = {NEAREST: (meant(found), None)}
+    told: dict[str, tuple[np.ndarray, Any]] = {NEAREST: (meant(found), None)}
     for name, embeddings in ((GROUND, None), (GEOCLIP, geoclip_embeddings(lonlat)), (OURS, encoder.encode(lonlat))):
         told[name] = Kriging(lonlat, embeddings).predict(labels, learn, test, kind, meant)
     return told

@@ -1,6 +1,9 @@
 """The figures of the report, as PNG files."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.colors import LogNorm
@@ -10,6 +13,11 @@ from ..similarity import ReferenceSet
 from . import targets
 from .experiments import OURS, SOUTH
 from .maps import LIKENESS, Map
+
+if TYPE_CHECKING:
+    from ..annotations import ArrayFunction
+    from ..location_encoder import LocationEncoder
+    from .experiments import Countries, Rain, RainProbe
 
 IMAGES = Path("images") / "evaluation"
 """Where the figures lie, beside a report."""
@@ -24,7 +32,7 @@ PLACES = (
 RIGHT, WRONG = "#a9bccb", "#c8102e"
 
 
-def draw_likeness(encoder, folder):
+def draw_likeness(encoder: LocationEncoder, folder: Path) -> list[tuple[str, Path]]:
     """Write a map of the similarity to each of PLACES, and return [(title, path), ...]."""
     drawn = []
     for file, title, label, lon, lat in PLACES:
@@ -42,7 +50,7 @@ def draw_likeness(encoder, folder):
     return drawn
 
 
-def draw_colours(encoder, path):
+def draw_colours(encoder: LocationEncoder, path: Path) -> None:
     """Write a map of the land in the colours of its embeddings."""
     world = Map(
         "The land in the colours of its embeddings",
@@ -55,7 +63,7 @@ def draw_colours(encoder, path):
     world.save(path)
 
 
-def draw_countries(found, name, path):
+def draw_countries(found: Countries, name: str, path: Path) -> None:
     """Write the error map of experiment A, given its experiments.Countries and the encoder's name."""
     wrong = np.count_nonzero(~found.right)
     world = Map(
@@ -70,7 +78,7 @@ def draw_countries(found, name, path):
     world.save(path)
 
 
-def draw_rain(found, name, path):
+def draw_rain(found: Rain, name: str, path: Path) -> None:
     """Write the error map of experiment B, given its experiments.Rain and the encoder's name."""
     error, fit = found.absolute_error, found.fits[OURS]
     world = Map(
@@ -87,7 +95,7 @@ def draw_rain(found, name, path):
     world.save(path)
 
 
-def draw_rain_probe(found, encoder, folder):
+def draw_rain_probe(found: RainProbe, encoder: LocationEncoder, folder: Path) -> list[tuple[str, Path]]:
     """Write what a probe tells of the rain on land, what is observed, and the error, given an experiments.RainProbe.
 
     Returns [(title, path), ...].
@@ -95,13 +103,13 @@ def draw_rain_probe(found, encoder, folder):
     subtitle = f"A linear probe of {found.places:,} places, land and sea: R2 {found.at_random.r2:.2f} at random, "
     subtitle += f"{found.in_blocks.r2:.2f} in blocks of {found.block_km:,.0f} km without any other"
 
-    def shown(function):
+    def shown(function: ArrayFunction) -> ArrayFunction:
         return lambda lonlat: np.where(lonlat[:, 1] > SOUTH, function(lonlat), np.nan)
 
-    def told(lonlat):
+    def told(lonlat: np.ndarray) -> np.ndarray:
         return found.millimetres(encoder.encode(lonlat))
 
-    def error(lonlat):
+    def error(lonlat: np.ndarray) -> np.ndarray:
         return told(lonlat) - targets.precipitation(lonlat)
 
     millimetres = "mm a year (3,000 or more)"

@@ -3,13 +3,21 @@
 The weights are those of the package `geoclip` 1.3.0 (MIT), of which no code is imported; see `fourier_network`.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ..checkpoint import Checkpoint
 from ..imagery.archives import read_member
 from ..location_encoder import LocationEncoder
 from ..published import published_network
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike
 
-def geoclip_embeddings(lonlat):
+
+def geoclip_embeddings(lonlat: ArrayLike) -> np.ndarray:
     """Return the (n, 512) float32 embeddings of (n, 2) degrees, longitude first.
 
     Raises RuntimeError if the archive with the weights cannot be had.

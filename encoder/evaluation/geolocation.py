@@ -1,7 +1,9 @@
 """How well does the image tower find where pictures were taken, on pictures that it has not seen?"""
 
+from __future__ import annotations
+
 import zlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
@@ -18,6 +20,13 @@ from ..training.places import training_points
 from ..training.recipe import Recipe
 from ..training.scenes import CALM, Draw, Scenes, Weather, weathered
 from .retrieval import WIDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..annotations import StrPath
+    from ..image_tower import ImageTower
+    from ..location_encoder import LocationEncoder
 
 WITHIN = (25_000.0, 200_000.0, 750_000.0, 2_500_000.0)
 """Metres of the true place within which shares are counted: a town, a region, a country, a continent."""
@@ -60,11 +69,11 @@ class Found(NamedTuple):
     probability: np.ndarray
 
     @property
-    def median(self):
+    def median(self) -> float:
         """Metres."""
         return float(np.median(self.distance))
 
-    def within(self, metres):
+    def within(self, metres: float) -> float:
         """The share of guesses that are right to so many metres."""
         return float(np.mean(self.distance <= metres))
 
@@ -78,7 +87,13 @@ class Measured(NamedTuple):
     images: Found
 
 
-def measure(tower, encoder, neighbours, lonlat, report=None):
+def measure(
+    tower: ImageTower,
+    encoder: LocationEncoder,
+    neighbours: dict[float, ImageNeighbours],
+    lonlat: np.ndarray,
+    report: Callable[[Measured], object] | None = None,
+) -> list[Measured]:
     """Return a list of Measured, by width and Condition, of pictures of (n, 2) places.
 
     `neighbours` maps each of WIDTHS to an ImageNeighbours. `report`, if given, is called with each Measured.
@@ -99,17 +114,17 @@ def measure(tower, encoder, neighbours, lonlat, report=None):
     return results
 
 
-def scenes_of(conditions):
+def scenes_of(conditions: Iterable[Condition]) -> dict[str, Scenes]:
     """Return {imagery: Scenes} of what the conditions are of."""
     return {name: Scenes([image_of(name)]) for name in dict.fromkeys(each.imagery for each in conditions)}
 
 
-def image_of(name):
+def image_of(name: str) -> np.ndarray:
     """Return the world image of a month of the Blue Marble, or of the other composite."""
     return composite() if name == "composite" else blue_marble(name)
 
 
-def pictures_of(condition, scenes, lonlat, width, size):
+def pictures_of(condition: Condition, scenes: Scenes, lonlat: np.ndarray, width: float, size: int) -> np.ndarray:
     """Return (n, size, size, 3) float32 in 0..255: pictures of (n, 2) places under a Condition, the same every time."""
     draw = Draw(zlib.crc32(f"{condition.name} {width:g}".encode()))
     pictures = []
@@ -128,12 +143,12 @@ class ImageNeighbours:
     What the imagery allows without a location encoder, and with an image of every place at hand.
     """
 
-    def __init__(self, backbone, lonlat, features):
+    def __init__(self, backbone: Backbone, lonlat: np.ndarray, features: np.ndarray) -> None:
         """Take a Backbone, (m, 2) places and the (m, 1280) features of the images that show them."""
         self._backbone, self._lonlat = backbone, lonlat
         self._features = _unit(np.asarray(features, np.float32))
 
-    def find(self, pictures, lonlat):
+    def find(self, pictures: np.ndarray, lonlat: np.ndarray) -> Found:
         """Return Found for (n, s, s, 3) pictures of (n, 2) places."""
         best = []
         for start in range(0, len(pictures), GROUP):
@@ -144,7 +159,7 @@ class ImageNeighbours:
         return Found(distance, np.full(len(distance), np.nan))
 
 
-def neighbours_in_june(folder):
+def neighbours_in_june(folder: StrPath) -> tuple[dict[float, ImageNeighbours], int]:
     """Return ({width: ImageNeighbours}, how many images each knows), of the Blue Marble in June.
 
     Their places are those whose features the training of an encoder leaves in `folder`.
@@ -155,7 +170,7 @@ def neighbours_in_june(folder):
     return {width: ImageNeighbours(backbone, places, each[:, :DIM]) for width, each in features.items()}, len(places)
 
 
-def chance(lonlat, seed=0):
+def chance(lonlat: np.ndarray, seed: int = 0) -> Found:
     """Return Found for guesses at random among the places of the Earth."""
     gallery = world_places(land_only=False)
     guesses = gallery[np.random.default_rng(seed).integers(len(gallery), size=len(lonlat))]
@@ -165,12 +180,13 @@ def chance(lonlat, seed=0):
 class Bin(NamedTuple):
     """Guesses that were called about as probable: how many, how probable on average, which share was right."""
 
-    count: int
+    # It hides a method of tuples that nobody misses.
+    count: int  # type: ignore[assignment]
     said: float
     right: float
 
 
-def reliability(found, edges=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.000001)):
+def reliability(found: Found, edges: Sequence[float] = (0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.000001)) -> list[Bin]:
     """Return the Bins of a Found between `edges`, those that hold a guess; right is within NEAR of the true place."""
     bins = []
     for low, high in zip(edges, edges[1:]):
@@ -181,10 +197,10 @@ def reliability(found, edges=(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.000001)):
     return bins
 
 
-def calibration_error(found):
+def calibration_error(found: Found) -> float:
     """Return the expected calibration error (Guo et al. 2017, arXiv:1706.04599): how far off Bins are on average."""
     return sum(each.count * abs(each.said - each.right) for each in reliability(found)) / len(found.distance)
 
 
-def _unit(vectors):
+def _unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -1,7 +1,10 @@
 """docs/geolocation.md: how well pictures are found, on pictures of other months, weathers and cameras."""
 
+from __future__ import annotations
+
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,11 +23,26 @@ from .geolocation import (
     scenes_of,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import StrPath
+    from ..image_tower import ImageTower
+    from ..location_encoder import LocationEncoder
+    from .geolocation import Found, Measured
+
 EXAMPLES = 8
 """Pictures shown for each condition."""
 
 
-def write_geolocation_report(results, tower, encoder, lonlat, gallery, folder):
+def write_geolocation_report(
+    results: Sequence[Measured],
+    tower: ImageTower,
+    encoder: LocationEncoder,
+    lonlat: np.ndarray,
+    gallery: int,
+    folder: StrPath,
+) -> None:
     """Write geolocation.md and its figures into `folder`.
 
     `results` are Measured, at (n, 2) `lonlat`; `gallery` says how many images image-to-image search knows.
@@ -43,7 +61,7 @@ def write_geolocation_report(results, tower, encoder, lonlat, gallery, folder):
     (Path(folder) / "geolocation.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def _head(tower, encoder, lonlat, gallery):
+def _head(tower: ImageTower, encoder: LocationEncoder, lonlat: np.ndarray, gallery: int) -> str:
     recipe = tower.metadata["recipe"]
     months = ", ".join(dict.fromkeys(recipe.get("months") or [month for month, _ in recipe["views"]]))
     return f"""# Where was this picture taken?
@@ -65,7 +83,7 @@ colours, a dark sea without a ground, and sea ice. Neither was trained on it; on
 tower may be was set by it, at other places."""
 
 
-def _table(results, width, lonlat):
+def _table(results: Sequence[Measured], width: float, lonlat: np.ndarray) -> str:
     reaches = [f"{metres / 1000:,.0f} km" for metres in WITHIN]
     lines = [
         f"## Pictures {width / 1000:,.0f} km wide",
@@ -82,15 +100,15 @@ def _table(results, width, lonlat):
     return "\n".join(lines)
 
 
-def _shares(found):
+def _shares(found: Found) -> str:
     return " | ".join([f"{found.median / 1000:,.0f}", *(f"{found.within(metres):.1%}" for metres in WITHIN)])
 
 
-def _short(found):
+def _short(found: Found) -> str:
     return f"{found.median / 1000:,.0f} | {found.within(WITHIN[2]):.1%}"
 
 
-def bars(results):
+def bars(results: Sequence[Measured]) -> list[tuple[str, str, bool]]:
     """Return [(what is asked, what was reached, whether it holds), ...]."""
     first = {each.width: each for each in reversed(results) if each.condition.imagery == HELD_OUT}
     narrow, wide = (first[width] for width in WIDTHS)
@@ -105,7 +123,7 @@ def bars(results):
     ]
 
 
-def _bars(results):
+def _bars(results: Sequence[Measured]) -> str:
     lines = ["## What was asked of it", "", "In October, the first row of each table.", "", "| asked | reached | |"]
     lines.append("|---|---|---|")
     for asked, reached, holds in bars(results):
@@ -113,7 +131,7 @@ def _bars(results):
     return "\n".join(lines)
 
 
-def _reliability(results):
+def _reliability(results: Sequence[Measured]) -> str:
     lines = [
         "## Is it as sure as it should be?",
         "",
@@ -132,7 +150,7 @@ def _reliability(results):
     return "\n".join(lines)
 
 
-def draw_reliability(results, path):
+def draw_reliability(results: Sequence[Measured], path: StrPath) -> None:
     """Draw, for each width, how often candidates were right that were called so probable."""
     from matplotlib.figure import Figure
 
@@ -156,7 +174,7 @@ def draw_reliability(results, path):
     figure.savefig(path, dpi=110)
 
 
-def draw_examples(lonlat, size, path):
+def draw_examples(lonlat: np.ndarray, size: int, path: StrPath) -> None:
     """Draw pictures of (n, 2) places, WIDTHS[-1] wide, under each condition, a row each."""
     from matplotlib.figure import Figure
 

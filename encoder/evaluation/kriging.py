@@ -5,14 +5,21 @@ the embedding too. With the ground alone this is the geostatistician's interpola
 embedding adds to it.
 """
 
+from __future__ import annotations
+
 from itertools import product
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from ..sphere import EARTH_RADIUS, unit_vectors
 from .probes import score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import ArrayFunction
 
 NEIGHBOURS = 32
 """Labelled places that have a say: the nearest on the ground."""
@@ -30,13 +37,13 @@ class Covariance(NamedTuple):
     """
 
     ground: float
-    likeness: Optional[float]
+    likeness: float | None
     nugget: float
 
-    def of(self, ground, likeness):
+    def of(self, ground: np.ndarray, likeness: np.ndarray | None) -> np.ndarray:
         """Return what places share that are `ground` metres and `likeness` units apart, arrays of one shape."""
         squared = (ground / self.ground) ** 2
-        if self.likeness is not None:
+        if self.likeness is not None and likeness is not None:
             squared = squared + (likeness / self.likeness) ** 2
         r = np.sqrt(3 * squared)
         return (1 + r) * np.exp(-r)
@@ -62,9 +69,9 @@ class Neighbourhood(NamedTuple):
 
     rows: np.ndarray
     ground: np.ndarray
-    likeness: Optional[np.ndarray]
+    likeness: np.ndarray | None
 
-    def weights(self, covariance):
+    def weights(self, covariance: Covariance) -> np.ndarray:
         """Return the (m, k) weights, of sum 1, that ordinary kriging gives to the neighbours' labels."""
         shared = covariance.of(self.ground, self.likeness).astype(np.float64)
         to, among = shared[:, 1:, 0], shared[:, 1:, 1:] + covariance.nugget * np.eye(self.rows.shape[1])
@@ -79,14 +86,22 @@ class Kriging:
     Classes are told by kriging the indicator of each, of which the largest wins.
     """
 
-    def __init__(self, lonlat, embeddings=None):
+    def __init__(self, lonlat: np.ndarray, embeddings: np.ndarray | None = None) -> None:
         """Take (n, 2) places, labelled and not, and their (n, dim) `embeddings`, if those are to count."""
         self._places = EARTH_RADIUS * unit_vectors(lonlat)
         self._likeness = None
         if embeddings is not None:
             self._likeness = embeddings / np.sqrt(embeddings.var(axis=0, dtype=np.float64).sum())
 
-    def predict(self, labels, learn, test, kind, meant=None, seed=0):
+    def predict(
+        self,
+        labels: np.ndarray,
+        learn: np.ndarray,
+        test: np.ndarray,
+        kind: str,
+        meant: ArrayFunction | None = None,
+        seed: int = 0,
+    ) -> tuple[np.ndarray, Covariance]:
         """Return (predictions, Covariance) for the rows `test`, told from the (n,) `labels` of the rows `learn` alone.
 
         The Covariance is the one of GRID for `kind` that foretells some of `learn` best from the others. Where labels
@@ -102,21 +117,19 @@ class Kriging:
         best = covariances[int(np.argmax(reached))]
         return meant(_told(labels, self._neighbourhood(test, learn), best, kind)), best
 
-    def _lengths(self, likeness):
+    def _lengths(self, likeness: Sequence[float]) -> tuple[float | None, ...]:
         return (None,) if self._likeness is None else (*likeness, None)
 
-    def _neighbourhood(self, rows, learn):
+    def _neighbourhood(self, rows: np.ndarray, learn: np.ndarray) -> Neighbourhood:
         _, near = cKDTree(self._places[learn]).query(self._places[rows], k=min(NEIGHBOURS, len(learn)))
         near = learn[near]
         together = np.concatenate([rows[:, np.newaxis], near], axis=1)
-        ground, likeness = (_apart(vectors, together) for vectors in (self._places, self._likeness))
-        return Neighbourhood(near, ground, likeness)
+        likeness = None if self._likeness is None else _apart(self._likeness, together)
+        return Neighbourhood(near, _apart(self._places, together), likeness)
 
 
-def _apart(vectors, rows):
+def _apart(vectors: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Return the (m, k, k) float32 straight distances between the vectors in each of m groups of k `rows`."""
-    if vectors is None:
-        return None
     apart = np.empty((*rows.shape, rows.shape[1]), dtype=np.float32)
     for start in range(0, len(rows), CHUNK):
         group = vectors[rows[start : start + CHUNK]]
@@ -129,7 +142,7 @@ def _apart(vectors, rows):
     return apart
 
 
-def _told(labels, around, covariance, kind):
+def _told(labels: np.ndarray, around: Neighbourhood, covariance: Covariance, kind: str) -> np.ndarray:
     """Return the (m,) labels that a Neighbourhood tells, given the labels of all places."""
     weights, known = around.weights(covariance), labels[around.rows]
     if kind == "regression":

@@ -1,6 +1,9 @@
 """World maps for the report: Equal Earth, so that every pixel stands for the same area, with the coast of the mask."""
 
+from __future__ import annotations
+
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -11,6 +14,11 @@ from PIL import Image
 
 from ..equal_earth import equal_earth, from_equal_earth
 from ..land import is_land
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import ArrayFunction, StrPath
 
 WIDTH = 1200
 """Pixels from the west end of the map to the east end."""
@@ -29,7 +37,7 @@ class Map:
     `lonlat` is the (height, width, 2) degrees of its pixels, NaN beside the world, `land` (height, width) bool.
     """
 
-    def __init__(self, title, subtitle):
+    def __init__(self, title: str, subtitle: str) -> None:
         half_width, half_height = equal_earth([[179.999999, 0.0]])[0, 0], equal_earth([[0.0, 90.0]])[0, 1]
         height = round(WIDTH * half_height / half_width)
         x = (np.arange(WIDTH) + 0.5) / WIDTH * 2 - 1
@@ -60,41 +68,42 @@ class Map:
             xy[..., 0], xy[..., 1], self.land.astype(float), levels=[0.5], colors=[COAST], linewidths=0.4, zorder=3
         )
 
-    def _picture(self, values, colours, norm):
+    def _picture(self, values: np.ndarray, colours: Any, norm: Any) -> Any:
         return self.axes.imshow(
             values, cmap=colours, norm=norm, extent=self._extent, interpolation="nearest", aspect="equal", zorder=1
         )
 
-    def values(self, function):
+    def values(self, function: ArrayFunction) -> np.ndarray:
         """Return (height, width) values, NaN at sea, of a function of (n, 2) lonlat on the land."""
         values = np.full(self.land.shape, np.nan)
         values[self.land] = function(self.lonlat[self.land])
         return values
 
-    def shade(self, values, colours, low, high, label):
+    def shade(self, values: np.ndarray, colours: Any, low: float, high: float, label: str) -> None:
         """Draw (height, width) values, with a legend."""
         image = self._picture(values, colours, Normalize(low, high))
         self.legend(image, label)
 
-    def paint(self, colours):
+    def paint(self, colours: np.ndarray) -> None:
         """Draw the (height, width, 3) uint8 colours of the land."""
         opaque = np.concatenate([colours, 255 * self.land[..., np.newaxis].astype(np.uint8)], axis=2)
         self.axes.imshow(opaque, extent=self._extent, interpolation="nearest", aspect="equal", zorder=1)
         # Of more colours than a palette has: there would be edges where there are none.
         self._full_colour = True
 
-    def dots(self, lonlat, size=2.0, **how):
+    def dots(self, lonlat: np.ndarray, size: float = 2.0, **how: Any) -> Any:
         """Draw a dot at each of (n, 2) places and return them; `how` goes to matplotlib's scatter."""
-        return self.axes.scatter(*equal_earth(lonlat).T, s=size, linewidths=0, zorder=4, **how)
+        x, y = equal_earth(lonlat).T
+        return self.axes.scatter(x, y, s=size, linewidths=0, zorder=4, **how)
 
-    def star(self, lon, lat, name):
+    def star(self, lon: float, lat: float, name: str) -> None:
         """Mark a place."""
         ((x, y),) = equal_earth([[lon, lat]])
         self.axes.plot([x], [y], "*", markersize=17, color="white", markeredgecolor=INK, markeredgewidth=1.3, zorder=6)
         text = self.axes.text(x + 0.09, y, name, fontsize=13, fontweight="bold", color=INK, va="center", zorder=6)
         text.set_path_effects([withStroke(linewidth=3, foreground="white")])
 
-    def legend(self, drawn, label, ticks=None):
+    def legend(self, drawn: Any, label: str, ticks: Sequence[float] | None = None) -> None:
         """Add the colours of what was drawn, under the map."""
         bar = self.figure.colorbar(
             drawn, cax=self.figure.add_axes((0.06, 0.092, 0.5, 0.022)), orientation="horizontal", ticks=ticks
@@ -106,7 +115,7 @@ class Map:
             bar.ax.set_xticks(ticks, [f"{tick:,g}" for tick in ticks])
             bar.ax.minorticks_off()
 
-    def key(self):
+    def key(self) -> None:
         """Say under the map what the labelled dots mean."""
         self.figure.legend(
             loc="lower left",
@@ -119,11 +128,11 @@ class Map:
             labelcolor=INK,
         )
 
-    def note(self, text):
+    def note(self, text: str) -> None:
         """Write a line in the lower right corner."""
         self.figure.text(0.98, 0.06, text, fontsize=9.5, color=PALE_INK, ha="right")
 
-    def save(self, path):
+    def save(self, path: StrPath) -> None:
         """Write the PNG."""
         data = BytesIO()
         self.figure.savefig(data, format="png", dpi=self.figure.dpi)

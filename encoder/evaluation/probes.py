@@ -7,9 +7,11 @@ hold them against it) because a table needs thousands of them: one eigendecompos
 targets, and turns the logistic regression into coordinates where its problem is rounder.
 """
 
+from __future__ import annotations
+
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
@@ -17,6 +19,11 @@ from threadpoolctl import threadpool_limits
 
 from ..probes.linear import logistic_loss
 from ..probes.scores import accuracy, r2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ..annotations import Arrays
 
 
 class Weights(NamedTuple):
@@ -40,7 +47,7 @@ class LinearProbes:
     """Strengths, strong to weak: what multiplies the sum of squared weights (halved for classes), beside the sum of
     the squared errors or of the logarithms of the probabilities."""
 
-    def __init__(self, train, test):
+    def __init__(self, train: np.ndarray, test: np.ndarray) -> None:
         self._mean, self._spread = train.mean(axis=0), train.std(axis=0)
         # A constant feature, but for rounding, tells nothing.
         self._spread[self._spread <= 1e-6 * np.abs(self._mean)] = np.inf
@@ -56,7 +63,9 @@ class LinearProbes:
         self._train = scaled @ self._axes
         self._test = ((test - self._mean) / self._spread).astype(np.float32) @ self._axes
 
-    def predict(self, labels, kind, settings, start=None):
+    def predict(
+        self, labels: np.ndarray, kind: str, settings: Sequence[float], start: Weights | None = None
+    ) -> Iterator[tuple[np.ndarray, Weights | None]]:
         """Yield, for each strength, strong to weak, the (m,) labels that a probe gives to the test places.
 
         `labels` are the (n,) numbers or class numbers of the training places, `kind` "regression" or "classification".
@@ -64,14 +73,16 @@ class LinearProbes:
         """
         return self._ridge(labels, settings) if kind == "regression" else self._logistic(labels, settings, start)
 
-    def _ridge(self, labels, strengths):
+    def _ridge(self, labels: np.ndarray, strengths: Sequence[float]) -> Iterator[tuple[np.ndarray, None]]:
         mean = labels.mean()
         products = self._train.T @ (labels - mean).astype(np.float32)
         for strength in strengths:
             weights = products / (self._variances + strength)
             yield mean + self._test @ weights.astype(np.float32), None
 
-    def _logistic(self, labels, strengths, start):
+    def _logistic(
+        self, labels: np.ndarray, strengths: Sequence[float], start: Weights | None
+    ) -> Iterator[tuple[np.ndarray, Weights]]:
         classes, number = np.unique(labels, return_inverse=True)
         weights = self._first_weights(classes, number, start)
         for strength in strengths:
@@ -81,7 +92,7 @@ class LinearProbes:
             slopes = (self._axes @ weights[:-1]) / self._spread[:, np.newaxis]
             yield found, Weights(classes, slopes, weights[-1] - self._mean @ slopes)
 
-    def _first_weights(self, classes, number, start):
+    def _first_weights(self, classes: np.ndarray, number: np.ndarray, start: Weights | None) -> np.ndarray:
         """Return (d + 1, classes) weights on the principal axes, intercepts last, to begin with."""
         weights = np.zeros((len(self._variances) + 1, len(classes)))
         weights[-1] = np.log(np.bincount(number) / len(number))
@@ -98,7 +109,9 @@ TOLERANCE = 1e-4
 """Relative change of the objective in one step at which the logistic regression is done."""
 
 
-def fit_logistic(features, variances, number, weights, strength):
+def fit_logistic(
+    features: np.ndarray, variances: np.ndarray, number: np.ndarray, weights: np.ndarray, strength: float
+) -> np.ndarray:
     """Return the (d + 1, classes) weights, the intercepts last, of a logistic regression that begins with `weights`.
 
     `features` are (n, d) float32 on principal axes with the sums of squares `variances`, `number` the (n,) classes, 0
@@ -112,7 +125,7 @@ def fit_logistic(features, variances, number, weights, strength):
     curvature = np.append(variances, count)[:, np.newaxis] / (4 * classes)
     unit = 1 / np.sqrt(curvature + penalty)
 
-    def objective(scaled):
+    def objective(scaled: np.ndarray) -> tuple[float, np.ndarray]:
         weights = scaled.reshape(dim + 1, classes) * unit
         loss, gradient = logistic_loss(features, number, weights)
         pull = penalty * weights
@@ -132,16 +145,18 @@ class NeighbourProbes:
     settings = {"regression": (20, 5, 1), "classification": (20, 5, 1)}
     """How many neighbours have a say."""
 
-    def __init__(self, train, test):
+    def __init__(self, train: np.ndarray, test: np.ndarray) -> None:
         most = min(max(self.settings["regression"]), len(train))
         parts = [_nearest(test[start : start + ROWS], train, most) for start in range(0, len(test), ROWS)]
         self._nearest, chord = (np.concatenate(part) for part in zip(*parts))
         # A place at the very same spot decides alone.
         self._weights = 1 / np.maximum(chord, 1e-9)
 
-    def predict(self, labels, kind, settings, start=None):
+    def predict(
+        self, labels: np.ndarray, kind: str, settings: Sequence[float], start: Weights | None = None
+    ) -> Iterator[tuple[np.ndarray, None]]:
         """Yield, for each number of neighbours, the (m,) labels of the test places; see LinearProbes.predict."""
-        for count in settings:
+        for count in map(int, settings):
             near, weights = labels[self._nearest[:, :count]], self._weights[:, :count]
             if kind == "regression":
                 yield np.sum(near * weights, axis=1) / np.sum(weights, axis=1), None
@@ -156,7 +171,7 @@ ROWS = 1000
 """Places whose neighbours are looked for at once: their distances to all others must fit into memory."""
 
 
-def _nearest(test, train, count):
+def _nearest(test: np.ndarray, train: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows in `train` of the nearest `count`, nearest first, of each of `test`, and the chords to them."""
     cosines = test @ train.T
     nearest = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
@@ -166,12 +181,18 @@ def _nearest(test, train, count):
     return np.take_along_axis(nearest, order, axis=1), chord
 
 
-def score(found, labels, kind):
+def score(found: np.ndarray, labels: np.ndarray, kind: str) -> float:
     """Return R2 for "regression", the share of right ones for "classification", of (n,) predictions."""
     return accuracy(found, labels) if kind == "classification" else r2(found, labels)
 
 
-def cross_validate(probes, features, truth, kinds, folds):
+def cross_validate(
+    probes: type[LinearProbes] | type[NeighbourProbes],
+    features: np.ndarray,
+    truth: Arrays,
+    kinds: dict[str, str],
+    folds: np.ndarray,
+) -> dict[str, np.ndarray]:
     """Return {target: (number of folds,) scores} of probes on each fold of (n,) `folds` that learned from the others.
 
     `probes` is a class such as LinearProbes, `truth` and `kinds` map targets to (n,) labels and to their kind. The
@@ -180,7 +201,7 @@ def cross_validate(probes, features, truth, kinds, folds):
     """
     last = folds.max()
 
-    def scores_of(fold):
+    def scores_of(fold: int) -> dict[str, float]:
         train, test = folds != fold, folds == fold
         inner = folds == (fold + 1) % (last + 1)
         trial = probes(features[train & ~inner], features[inner])
@@ -196,14 +217,21 @@ def cross_validate(probes, features, truth, kinds, folds):
     return _in_threads(scores_of, range(last + 1))
 
 
-def few_shot(probes, features, truth, kinds, draws, folds=5):
+def few_shot(
+    probes: type[LinearProbes] | type[NeighbourProbes],
+    features: np.ndarray,
+    truth: Arrays,
+    kinds: dict[str, str],
+    draws: np.ndarray,
+    folds: int = 5,
+) -> dict[str, np.ndarray]:
     """Return {target: (number of draws,) scores} of probes that learn from each row of `draws`, tried on the rest.
 
     The setting is chosen by cross-validation in `folds` parts among the few.
     """
     part = np.arange(draws.shape[1]) % folds
 
-    def scores_of(chosen):
+    def scores_of(chosen: np.ndarray) -> dict[str, float]:
         rest = np.setdiff1d(np.arange(len(features)), chosen)
         final = probes(features[chosen], features[rest])
         trials = [probes(features[chosen[part != one]], features[chosen[part == one]]) for one in range(folds)]
@@ -223,12 +251,15 @@ WORTHWHILE = 0.003
 """A weaker strength of the logistic regression, which takes longer, is tried as long as the last one gained as much."""
 
 
-def choose(predictions, labels, kind, settings):
+def choose(
+    predictions: Iterable[tuple[np.ndarray, Weights | None]], labels: np.ndarray, kind: str, settings: Sequence[float]
+) -> tuple[float, Weights | None]:
     """Return the setting, and the weights, of the (prediction, weights) that score best; the first of equals.
 
     They are taken from an iterator in the order of `settings`; the weights are None where all settings cost alike.
     """
-    best, highest = None, -np.inf
+    best: tuple[float, Weights | None] = (settings[0], None)
+    highest = -np.inf
     for setting, (found, weights) in zip(settings, predictions):
         reached = score(found, labels, kind)
         gain = reached - highest
@@ -239,7 +270,7 @@ def choose(predictions, labels, kind, settings):
     return best
 
 
-def _together(parts, part):
+def _together(parts: Any, part: Any) -> np.ndarray:
     """Return the (n,) predictions of all parts, given those of each, in the order of their places."""
     whole = np.empty(len(part), dtype=parts[0][0].dtype)
     for one, (found, _) in enumerate(parts):
@@ -247,7 +278,7 @@ def _together(parts, part):
     return whole
 
 
-def _in_threads(function, items):
+def _in_threads(function: Callable[[Any], dict[str, float]], items: Iterable[Any]) -> dict[str, np.ndarray]:
     """Return {key: (number of items,) array} of what a function says of each item, one dict of numbers an item."""
     # Threads of BLAS beside these would wait for one another more than they compute.
     with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -1,7 +1,10 @@
 """docs/evaluation.md: what was measured, how, and what came out. Written by the command, never by hand."""
 
+from __future__ import annotations
+
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..geolocation import NEAR
 from ..imagery.archives import ARCHIVES
@@ -11,6 +14,15 @@ from .figures import IMAGES, draw_colours, draw_countries, draw_likeness, draw_r
 from .kriging import NEIGHBOURS
 from .probes import LinearProbes, NeighbourProbes
 from .tables import ANALOGUES, BLOCKS, FEW, LABELS, RANDOM, RESOLUTION, RETRIEVAL, markdown, not_won
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import StrPath
+    from ..location_encoder import LocationEncoder
+    from .evaluate import Result
+    from .experiments import Countries, Rain, RainProbe
+    from .kriging import Covariance
 
 SOURCES = {
     "precipitation": "itu",
@@ -36,7 +48,7 @@ MEANINGS = {
 }
 
 
-def write_report(results, ours, encoder, count, folder):
+def write_report(results: Sequence[Result], ours: str, encoder: LocationEncoder, count: int, folder: StrPath) -> None:
     """Run the experiments and write evaluation.md and its figures into `folder`.
 
     `results` are the Results at `count` places, `ours` the name of the row that the report is about, `encoder` the
@@ -63,7 +75,7 @@ def write_report(results, ours, encoder, count, folder):
     (folder / "evaluation.md").write_text(text + "\n", encoding="utf-8")
 
 
-def _head(results, ours, encoder, count):
+def _head(results: Sequence[Result], ours: str, encoder: LocationEncoder, count: int) -> str:
     lines = [
         "# Evaluation",
         "",
@@ -109,7 +121,7 @@ def _head(results, ours, encoder, count):
     return "\n".join(lines)
 
 
-def _tables(results, ours):
+def _tables(results: Sequence[Result], ours: str) -> str:
     neighbours = ", ".join(map(str, sorted(NeighbourProbes.settings["regression"])))
     ridge, logistic = (sorted(LinearProbes.settings[kind]) for kind in ("regression", "classification"))
     sections = [
@@ -167,7 +179,7 @@ def _tables(results, ours):
     return "\n\n".join(parts)
 
 
-def _experiments(encoder, where, wet, likeness, probe_of_rain):
+def _experiments(encoder: LocationEncoder, where: Countries, wet: Rain, likeness: Any, probe_of_rain: Any) -> str:
     test = len(wet.observed)
     worst = wet.absolute_error.argmax()
     lon, lat = wet.lonlat[worst]
@@ -226,7 +238,7 @@ The largest error is {wet.absolute_error[worst]:,.0f} mm, at longitude {lon:.1f}
 ![The land in the colours of its embeddings]({folder}/colours.png)"""
 
 
-def _probe_of_rain(found, drawn):
+def _probe_of_rain(found: RainProbe, drawn: Any) -> str:
     rows = {"places drawn at random": found.at_random}
     rows[f"places in blocks of {found.block_km:,.0f} km without any other"] = found.in_blocks
     fits = "\n".join(f"| {name} | {fit.r2:.4f} | {fit.error:.1f} | {fit.largest:,.0f} |" for name, fit in rows.items())
@@ -243,11 +255,11 @@ one: blocks of the width that the labels suggest, told by a probe that has not s
 {_pictures(drawn)}"""
 
 
-def _pictures(drawn):
+def _pictures(drawn: Any) -> str:
     return "\n\n".join(f"![{title}]({IMAGES.as_posix()}/{path.name})" for title, path in drawn)
 
 
-def _chosen(covariance):
+def _chosen(covariance: Covariance) -> str:
     embedding = "no say" if covariance.likeness is None else f"{covariance.likeness:g} standard deviations"
     return (
         f"lengths of {covariance.ground / 1000:,.0f} km on the ground and of {embedding} in the embedding, and a "

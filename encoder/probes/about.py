@@ -1,10 +1,15 @@
 """What a probe says of itself: plain values, which its file keeps as JSON, and which are believed only when checked."""
 
+from __future__ import annotations
+
 import math
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .methods import METHODS
 from .target import CLASSES, MOST_CLASSES, NUMBERS
+
+if TYPE_CHECKING:
+    from ..annotations import Metadata
 
 FORMAT, VERSION = "placeprint probe", 1
 
@@ -38,24 +43,24 @@ class About(NamedTuple):
     kind: str
     field: str
     unit: str
-    classes: list
-    covariates: list
+    classes: list[Any]
+    covariates: list[str]
     log_target: bool
-    half_width: Optional[float]
+    half_width: float | None
     level: float
     places: int
-    block_km: Optional[float]
-    scores: dict
-    warnings: list
+    block_km: float | None
+    scores: dict[str, dict[str, float]]
+    warnings: list[str]
     date: str
 
 
-def metadata_of(about):
+def metadata_of(about: About) -> Metadata:
     """Return the JSON object of an About."""
     return {"format": FORMAT, "version": VERSION, **about._asdict()}
 
 
-def about_of(metadata):
+def about_of(metadata: Metadata) -> About:
     """Return the About of a JSON object, a dict, out of any file; ValueError says what is wrong with it."""
     if metadata.get("format") != FORMAT:
         raise ValueError("it does not say that it is a probe")
@@ -89,7 +94,7 @@ def about_of(metadata):
     return about
 
 
-def _check_classes(about):
+def _check_classes(about: About) -> None:
     classes = _items(about.classes, "classes")
     if {NUMBERS: classes != [], CLASSES: not 2 <= len(classes) <= MOST_CLASSES}[about.kind]:
         raise ValueError(f"it has {len(classes)} classes")
@@ -99,7 +104,7 @@ def _check_classes(about):
         raise ValueError("two of its classes are the same")
 
 
-def _check_scores(scores):
+def _check_scores(scores: Any) -> None:
     if not isinstance(scores, dict) or len(scores) > MOST_ITEMS:
         raise ValueError("its scores are not a JSON object")
     for group in scores.values():
@@ -109,19 +114,19 @@ def _check_scores(scores):
             _number(score, "scores")
 
 
-def _items(value, name):
+def _items(value: Any, name: str) -> list[Any]:
     if not isinstance(value, list) or len(value) > MOST_ITEMS:
         raise ValueError(f"its {name} is not a list of at most {MOST_ITEMS}")
     return value
 
 
-def _text(value, name):
+def _text(value: Any, name: str) -> str:
     if not isinstance(value, str) or len(value) > MOST_TEXT:
         raise ValueError(f"its {name} is not a text of at most {MOST_TEXT} letters")
     return value
 
 
-def _number(value, name):
+def _number(value: Any, name: str) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or abs(value) > 1e300 or not math.isfinite(value):
         raise ValueError(f"its {name} is not a finite number")
     return value

@@ -7,13 +7,18 @@ places. Beyond a threshold it lies outside of what was cross-validated: the larg
 those of other folds, but for outliers (more than 1.5 interquartile ranges above the third quartile).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..blas import matmul
 from .array_checks import positive, shaped
 from .steps import part, quietly
+
+if TYPE_CHECKING:
+    from ..annotations import Arrays, Progress
 
 MOST = 1000
 """Training places that are kept; more are condensed to so many."""
@@ -38,21 +43,21 @@ class Applicability(NamedTuple):
     training: int
 
     @property
-    def condensed(self):
+    def condensed(self) -> bool:
         """Whether only some of the training places were kept."""
         return self.training > len(self.places)
 
-    def dissimilarity(self, z, progress=None):
+    def dissimilarity(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return the (n,) float32 dissimilarity indices of (n, d) standardised predictors."""
         return (_to_nearest(z * self.importance, self.places, progress) / self.mean_distance).astype(np.float32)
 
-    def arrays(self):
+    def arrays(self) -> Arrays:
         """Return {name: array} for a file."""
         numbers = np.array([self.mean_distance, self.threshold, self.training], dtype=np.float64)
         return {"aoa_places": self.places, "aoa_importance": self.importance, "aoa_numbers": numbers}
 
     @classmethod
-    def from_arrays(cls, arrays, width):
+    def from_arrays(cls, arrays: Arrays, width: int) -> Applicability:
         """Return what `arrays` gave, for `width` predictors; ValueError if they do not fit together."""
         places = shaped(arrays, "aoa_places", (None, width))
         importance = shaped(arrays, "aoa_importance", (width,))
@@ -62,7 +67,14 @@ class Applicability(NamedTuple):
         return cls(places, importance, positive(mean_distance, "mean distance"), float(threshold), int(training))
 
 
-def area_of_applicability(z, folds, importance, instead=None, seed=0, progress=None):
+def area_of_applicability(
+    z: np.ndarray,
+    folds: np.ndarray,
+    importance: np.ndarray,
+    instead: np.ndarray | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Applicability:
     """Return the Applicability of a probe that was fitted to (n, d) standardised predictors, validated in (n,) folds.
 
     If there are predictors `instead`, (n, d) too, these are kept, and distances are taken to them.
@@ -92,13 +104,13 @@ def area_of_applicability(z, folds, importance, instead=None, seed=0, progress=N
     )
 
 
-def threshold_of(dissimilarity):
+def threshold_of(dissimilarity: np.ndarray) -> float:
     """Return the largest of (n,) training dissimilarities, or the third quartile plus 1.5 interquartile ranges."""
     first, third = np.percentile(dissimilarity, [25, 75])
     return float(min(third + 1.5 * (third - first), dissimilarity.max()))
 
 
-def _mean_distance(places):
+def _mean_distance(places: np.ndarray) -> float:
     """Return the mean distance between two different ones of (n, d) places; 1 if all are the same."""
     total, squares = 0.0, np.einsum("nd,nd->n", places, places, dtype=np.float64)
     for start in range(0, len(places), 500):
@@ -109,7 +121,7 @@ def _mean_distance(places):
     return total / max(len(places) * (len(places) - 1), 1) or 1.0
 
 
-def _farthest_points(places, count, progress):
+def _farthest_points(places: np.ndarray, count: int, progress: Progress | None) -> np.ndarray:
     """Return the rows of `count` of (n, d) places, each the farthest from those before it."""
     progress = quietly(progress)
     row = int(np.argmin(np.sum((places - places.mean(axis=0)) ** 2, axis=1)))
@@ -126,7 +138,7 @@ def _farthest_points(places, count, progress):
     return np.array(chosen)
 
 
-def _to_nearest(z, places, progress=None):
+def _to_nearest(z: np.ndarray, places: np.ndarray, progress: Progress | None = None) -> np.ndarray:
     """Return the (n,) distances of (n, d) z to the nearest of (m, d) places."""
     progress = quietly(progress)
     squares = np.einsum("md,md->m", places, places)

@@ -6,12 +6,17 @@ et al. (2017), Cross-validation strategies for data with temporal, spatial, hier
 Ecography 40.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..sphere import EARTH_RADIUS, unit_vectors
 from .folds import FOLDS, blocks, same_place
+
+if TYPE_CHECKING:
+    from .target import Target
 
 PLACES = 1500
 """Places between all pairs of which the variogram is taken."""
@@ -37,10 +42,10 @@ class Suggestion(NamedTuple):
     """`km`, the width of a block; `range_km` over which labels resemble one another, None if it cannot be told."""
 
     km: float
-    range_km: float
+    range_km: float | None
 
 
-def variogram(lonlat, target, seed=0):
+def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
     """Return the empirical Variogram (Matheron 1963, Principles of geostatistics, Economic Geology 58) of (n, 2) places
     with a Target.
 
@@ -65,11 +70,11 @@ def variogram(lonlat, target, seed=0):
     lag = np.clip(np.searchsorted(edges, km, side="right") - 1, 0, LAGS - 1)
     pairs = np.bincount(lag, minlength=LAGS)
     kept = pairs >= np.clip(pairs.mean() / 4, 1, 30)
-    sums = [np.bincount(lag, weight, LAGS)[kept] / pairs[kept] for weight in (km, half)]
-    return Variogram(*sums, pairs[kept])
+    lags, halves = (np.bincount(lag, weight, LAGS)[kept] / pairs[kept] for weight in (km, half))
+    return Variogram(lags, halves, pairs[kept])
 
 
-def fitted_range(empirical):
+def fitted_range(empirical: Variogram) -> float | None:
     """Return the range in km of the spherical model that fits a Variogram best, None if there is nothing to it.
 
     The nugget and the sill are found by least squares, the pairs weighing by their number over the squared lag, as in
@@ -96,16 +101,16 @@ def fitted_range(empirical):
     return best
 
 
-def suggest_block(lonlat, target, seed=0):
+def suggest_block(lonlat: np.ndarray, target: Target, seed: int = 0) -> Suggestion:
     """Return the Suggestion for (n, 2) places with a Target.
 
     Where no range can be told, or the places give no room for BLOCKS_A_FOLD blocks of that width for each of the folds
     (fewer if half of the places would not fill so many, but two at least), the block is the largest that they give room
-    for. None if all are one place.
+    for. Raises ValueError if all are one place.
     """
     distinct = int(same_place(lonlat).max()) + 1
     if distinct < 2:
-        return None
+        raise ValueError("all labels are of one place")
     length = fitted_range(variogram(lonlat, target, seed))
     wanted = min(int(np.clip(distinct // 2, 2 * FOLDS, BLOCKS_A_FOLD * FOLDS)), distinct)
     km = length or EARTH_RADIUS / 1000

@@ -1,8 +1,20 @@
 """What a person should be told before they believe a probe, in sentences."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from .scores import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .about import About
+    from .applicability import Applicability
+    from .autocorrelation import Suggestion
+    from .validation import Validation
 
 GAP = 0.1
 """A random figure that is better by so much than the honest one is worth a word."""
@@ -14,7 +26,7 @@ SLOW = 10_000
 """Training places beyond which nearest neighbours are slow to map."""
 
 
-def about_figures(blocked, random, score):
+def about_figures(blocked: Validation, random: Validation, score: str) -> Iterator[str]:
     """Yield sentences on the Validations, of which `score` is the name that is looked at."""
     name, honest, flattering = NAMES[score], blocked.scores[score], random.scores[score]
     if not blocked.spatial:
@@ -41,8 +53,8 @@ def about_figures(blocked, random, score):
         )
 
 
-def about_folds(folds, spatial, suggestion, km):
-    """Yield sentences on (n,) folds made of blocks of `km`, given the Suggestion or None."""
+def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: float) -> Iterator[str]:
+    """Yield sentences on (n,) folds made of blocks of `km`, given the Suggestion."""
     counts = np.bincount(folds)
     if spatial and len(counts) < 5:
         yield f"The places fill only {len(counts)} blocks of {km:g} km: there are {len(counts)} folds instead of five."
@@ -51,14 +63,14 @@ def about_folds(folds, spatial, suggestion, km):
             f"One fold holds {counts.max() / len(folds):.0%} of the places, because they are crowded into one block: "
             "the figure is mostly about that block."
         )
-    if spatial and suggestion and suggestion.range_km and suggestion.range_km > 1.2 * km:
+    if spatial and suggestion.range_km and suggestion.range_km > 1.2 * km:
         yield (
             f"Labels resemble one another over about {suggestion.range_km:,.0f} km, further than a block of {km:g} km "
             "holds them apart: the honest figure still flatters somewhat."
         )
 
 
-def about_classes(classes, values):
+def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
     """Yield sentences on rare ones of a list of classes, of which (n,) numbers occur."""
     counts = np.bincount(values, minlength=len(classes))
     for few, what in (
@@ -71,7 +83,7 @@ def about_classes(classes, values):
             yield f"{_plural(len(names), 'class has', 'classes have')} {what}: {shown}."
 
 
-def about_places(groups, values, numbers):
+def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Iterator[str]:
     """Yield sentences on places that occur more than once, given (n,) numbers of the places and labels."""
     repeated = len(groups) - len(np.unique(groups))
     if repeated:
@@ -84,7 +96,7 @@ def about_places(groups, values, numbers):
         yield f"The numbers have only {len(np.unique(values))} different values: are they classes?"
 
 
-def about_probe(about, applicability, filled):
+def about_probe(about: About, applicability: Applicability, filled: int) -> Iterator[str]:
     """Yield sentences on an About, its Applicability, and how many covariates were `filled`."""
     if about.log_target:
         yield (
@@ -104,5 +116,5 @@ def about_probe(about, applicability, filled):
         yield f"{_plural(filled, 'missing covariate was', 'missing covariates were')} taken to be the median."
 
 
-def _plural(count, one, many):
+def _plural(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"

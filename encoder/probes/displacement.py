@@ -5,6 +5,8 @@ it to the metre. So to leave the coordinates out of a file hides nothing as long
 as the dissimilarity index needs them. What it gets instead are embeddings of places near by.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
 from ..sphere import moved
@@ -13,7 +15,7 @@ NEAREST, FARTHEST = 10e3, 30e3
 """Metres by which a place is moved, at least and at most."""
 
 
-def displaced(lonlat):
+def displaced(lonlat: np.ndarray) -> np.ndarray:
     """Return the (n, 2) places moved in a random direction by a random distance from NEAREST to FARTHEST.
 
     The chance is the machine's own, and comes from no seed: whoever knew it could move the places back.

@@ -1,9 +1,16 @@
 """Drawings for the report on a probe."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..land import is_land
 from ..svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LAND, SEA = "#e6e1d5", "#f3f6f9"
 
@@ -20,18 +27,18 @@ MAP_CELLS = 320
 """Cells of the land mask from the west to the east end of a map."""
 
 
-def some(count, seed=0):
+def some(count: int, seed: int = 0) -> np.ndarray:
     """Return the rows of at most MOST_POINTS of `count`, drawn at random."""
     return np.sort(np.random.default_rng(seed).permutation(count)[:MOST_POINTS])
 
 
-def short(name, letters=18):
+def short(name: object, letters: int = 18) -> str:
     """Return a name that is not longer than so many letters."""
     name = str(name)
     return name if len(name) <= letters else name[: letters - 1] + "…"
 
 
-def observed_against_predicted(truth, told, unit):
+def observed_against_predicted(truth: np.ndarray, told: np.ndarray, unit: str) -> str:
     """Return the drawing of (n,) labels against what was told of them out of fold."""
     rows = some(len(truth))
     # A few wild predictions must not press all others into a line.
@@ -50,7 +57,7 @@ def observed_against_predicted(truth, told, unit):
     return svg(WIDTH, axes.height, content, title)
 
 
-def learning_curve(curve, neighbours, name):
+def learning_curve(curve: Sequence[tuple[int, float]], neighbours: float, name: str) -> str:
     """Return the drawing of [(training places, score)], beside the score of the ground's nearest neighbours."""
     sizes, scores = (np.array(column, dtype=np.float64) for column in zip(*curve))
     low = max(min(scores.min(), neighbours), -1.0)
@@ -75,7 +82,7 @@ def learning_curve(curve, neighbours, name):
     return svg(WIDTH, axes.height, content, f"{name} by the number of labelled places")
 
 
-def confusion_matrix(matrix, names):
+def confusion_matrix(matrix: np.ndarray, names: Sequence[Any]) -> str:
     """Return the drawing of a (k, k) confusion matrix, by row of what is and column of what was told.
 
     Only the MOST_SHOWN most frequent of the `names` are drawn.
@@ -109,7 +116,7 @@ def confusion_matrix(matrix, names):
 class _Map:
     """A plate carree map of the surroundings of places, true to shape at its middle latitude."""
 
-    def __init__(self, lonlat):
+    def __init__(self, lonlat: np.ndarray) -> None:
         self._middle = _middle_longitude(lonlat[:, 0])
         lons = self._turned(lonlat[:, 0])
         room = max(0.05 * np.ptp(lons), 0.05 * np.ptp(lonlat[:, 1]), 0.2)
@@ -125,14 +132,14 @@ class _Map:
         self.width, self.height = self._across * (east - west), self._down * (north - south)
         self._box = (west, east, south, north)
 
-    def at(self, lonlat):
+    def at(self, lonlat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return (self._turned(lonlat[:, 0]) - self._west) * self._across, (self._north - lonlat[:, 1]) * self._down
 
-    def _turned(self, lons):
+    def _turned(self, lons: np.ndarray) -> np.ndarray:
         """Return longitudes as degrees east of the middle, -180 to 180."""
         return np.remainder(lons - self._middle + 180.0, 360.0) - 180.0
 
-    def land(self):
+    def land(self) -> list[str]:
         """Return the land as one path: a strip for each run of cells along a row."""
         west, east, south, north = self._box
         columns = MAP_CELLS
@@ -152,7 +159,7 @@ class _Map:
         return [rectangle(0, 0, self.width, self.height, SEA), f'<path d="{steps}" fill="{LAND}"/>']
 
 
-def _middle_longitude(lons):
+def _middle_longitude(lons: np.ndarray) -> float:
     """Return the middle of the narrowest range of longitudes that holds them all."""
     lons = np.sort(np.remainder(lons, 360.0))
     gaps = np.diff(np.append(lons, lons[0] + 360.0))
@@ -161,7 +168,7 @@ def _middle_longitude(lons):
     return 0.0 if gaps[widest] < 60 else float(lons[(widest + 1) % len(lons)] + (360.0 - gaps[widest]) / 2)
 
 
-def map_of_classes(lonlat, right):
+def map_of_classes(lonlat: np.ndarray, right: np.ndarray) -> str:
     """Return the map of (n, 2) places, (n,) of which were told rightly."""
     rows = some(len(lonlat))
     where = _Map(lonlat)
@@ -177,7 +184,7 @@ def map_of_classes(lonlat, right):
     return svg(WIDTH, where.height + 30, content + below, title)
 
 
-def map_of_residuals(lonlat, residuals, unit):
+def map_of_residuals(lonlat: np.ndarray, residuals: np.ndarray, unit: str) -> str:
     """Return the map of (n, 2) places, coloured by (n,) labels less what was told."""
     rows = some(len(lonlat))
     where = _Map(lonlat)

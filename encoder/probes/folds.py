@@ -1,23 +1,30 @@
 """Which labelled places a probe learns from, and which it is tried on."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..sphere import EARTH_RADIUS, canonical
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
 FOLDS = 5
 
 
-def random_folds(count, folds=FOLDS, seed=0):
+def random_folds(count: int, folds: int = FOLDS, seed: int = 0) -> np.ndarray:
     """Return (count,) fold numbers, dealt at random, as even as can be."""
     return np.random.default_rng(seed).permutation(np.arange(count) % folds)
 
 
-def same_place(lonlat):
+def same_place(lonlat: ArrayLike) -> np.ndarray:
     """Return (n,) numbers, 0 and up, of which those of the same place of (n, 2) are the same."""
     return np.unique(canonical(lonlat), axis=0, return_inverse=True)[1].reshape(-1)
 
 
-def blocks(lonlat, km):
+def blocks(lonlat: ArrayLike, km: float) -> np.ndarray:
     """Return (n,) numbers, 0 and up, of the blocks in which (n, 2) places lie.
 
     Bands of latitude about `km` kilometres high are cut into cells about as wide at their middle: all blocks are nearly
@@ -34,7 +41,7 @@ def blocks(lonlat, km):
     return np.unique(band * width + column, return_inverse=True)[1].reshape(-1)
 
 
-def deal(groups, folds=FOLDS, seed=0):
+def deal(groups: np.ndarray, folds: int = FOLDS, seed: int = 0) -> np.ndarray:
     """Return (n,) fold numbers, given (n,) numbers of groups that go to a fold whole.
 
     The largest group goes first, each to the fold with the fewest places, so that folds are as even as can be; equal

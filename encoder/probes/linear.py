@@ -1,12 +1,19 @@
 """Linear models of predictors: ridge regression for numbers, multinomial logistic regression for classes."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..blas import matmul
 from .minimise import lbfgs
 from .steps import quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Progress
 
 ROWS = 4096
 """Places that are held in double precision at once."""
@@ -18,17 +25,17 @@ class LinearModel(NamedTuple):
     weights: np.ndarray
     intercepts: np.ndarray
 
-    def scores(self, z):
+    def scores(self, z: np.ndarray) -> np.ndarray:
         """Return the (n, k) float32 numbers, or scores of the classes before `softmax`, of (n, d) predictors."""
         return matmul(z, self.weights.astype(np.float32)) + self.intercepts.astype(np.float32)
 
-    def tell(self, z, progress=None):
+    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes."""
         scores = self.scores(z)
         return scores[:, 0] if scores.shape[1] == 1 else softmax(scores)
 
 
-def softmax(scores):
+def softmax(scores: np.ndarray) -> np.ndarray:
     """Return (n, k) float32 probabilities of (n, k) scores."""
     scores = scores - scores.max(axis=1, keepdims=True)
     # Below, float32 becomes denormal, and multiplying with such numbers a hundred times slower.
@@ -46,7 +53,7 @@ class Axes(NamedTuple):
     variances: np.ndarray
 
     @classmethod
-    def of(cls, z, progress=None):
+    def of(cls, z: np.ndarray, progress: Progress | None = None) -> Axes:
         """Return the axes of (n, d) predictors along which they vary at all, weakest first."""
         progress = quietly(progress)
         mean = z.mean(axis=0, dtype=np.float64)
@@ -60,7 +67,9 @@ class Axes(NamedTuple):
         return cls(mean, axes[:, kept], variances[kept])
 
 
-def fit_ridge(z, numbers, strengths, progress=None):
+def fit_ridge(
+    z: np.ndarray, numbers: np.ndarray, strengths: Sequence[float], progress: Progress | None = None
+) -> list[LinearModel]:
     """Return a LinearModel for each of `strengths`, of (n,) `numbers` told from (n, d) predictors.
 
     Minimises the sum of squared errors plus the strength times the sum of squared weights; the intercept is free. Hoerl
@@ -94,7 +103,14 @@ class LogisticFit:
     the same probabilities as one column would.
     """
 
-    def __init__(self, z, number, classes, row_weights=None, progress=None):
+    def __init__(
+        self,
+        z: np.ndarray,
+        number: np.ndarray,
+        classes: int,
+        row_weights: np.ndarray | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         """Take `classes`, k, and, optionally, (n,) `row_weights`. The predictors are turned onto their axes."""
         self._axes = Axes.of(z, progress)
         self._features = matmul(z - self._axes.mean.astype(np.float32), self._axes.axes.astype(np.float32))
@@ -103,7 +119,7 @@ class LogisticFit:
         self._last = np.zeros((len(self._axes.variances) + 1, classes))
         self._last[-1] = np.log(shares / shares.sum())
 
-    def fit(self, strength, tolerance=1e-8, progress=None):
+    def fit(self, strength: float, tolerance: float = 1e-8, progress: Progress | None = None) -> LinearModel:
         """Return the LinearModel of one `strength`, begun from the last one; `tolerance` and `progress`: see `lbfgs`.
 
         Along each axis it steps in units of one over the root of the curvature that is to be expected there, in the
@@ -114,7 +130,7 @@ class LogisticFit:
         penalty = np.append(np.full(dim, float(strength)), 0.0)[:, np.newaxis]
         unit = 1 / np.sqrt(np.append(self._axes.variances, len(self._number))[:, np.newaxis] / (2 * classes) + penalty)
 
-        def objective(scaled, features):
+        def objective(scaled: np.ndarray, features: np.ndarray) -> tuple[float, np.ndarray]:
             weights = scaled.reshape(dim + 1, classes) * unit
             loss, gradient = logistic_loss(features, self._number, weights, self._row_weights)
             pull = penalty * weights
@@ -131,7 +147,9 @@ class LogisticFit:
         return LinearModel(weights, self._last[-1] - self._axes.mean @ weights)
 
 
-def logistic_loss(features, number, weights, row_weights=None):
+def logistic_loss(
+    features: np.ndarray, number: np.ndarray, weights: np.ndarray, row_weights: np.ndarray | None = None
+) -> tuple[float, np.ndarray]:
     """Return (loss, gradient) of a multinomial logistic regression at (d + 1, k) `weights`, the intercepts last.
 
     The loss is the sum of -log probability of the (n,) classes `number`, each times its weight if there are

@@ -1,13 +1,28 @@
 """The methods of fitting a probe, and the choice of their settings."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Union
+
 import numpy as np
 
 from . import scikit
-from .linear import LogisticFit, fit_ridge
+from .linear import LinearModel, LogisticFit, fit_ridge
 from .neighbours import NeighbourModel
+from .network import NetworkModel
 from .standardisation import Standardisation
 from .steps import each, part, quietly
 from .target import CLASSES, NUMBERS
+from .trees import TreesModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..annotations import Progress
+    from .target import Target
+
+Model = Union[LinearModel, NeighbourModel, NetworkModel, TreesModel]
+"""What is fitted."""
 
 RIDGE, LOGISTIC, NEIGHBOURS, MLP, BOOSTING, BEST = "ridge", "logistic", "neighbours", "mlp", "boosting", "best"
 
@@ -39,12 +54,12 @@ WORSE = 1.02
 """Settings ever further from the simplest are tried until one has so many times the loss of the best."""
 
 
-def available(kind):
+def available(kind: str) -> list[str]:
     """Return the methods that can be fitted here, of METHODS."""
     return [method for method in METHODS[kind] if method not in NEED_SCIKIT or scikit.is_installed()]
 
 
-def check_method(method, kind):
+def check_method(method: str, kind: str) -> None:
     """Raise ValueError for a method that is not for a kind, ScikitLearnMissingError for what cannot be fitted here."""
     if method not in METHODS[kind]:
         raise ValueError(f"the method for {kind} must be one of {', '.join(METHODS[kind])}, not {method}")
@@ -52,7 +67,15 @@ def check_method(method, kind):
         scikit.require(method)
 
 
-def fit(method, z, target, setting, seed=0, progress=None, tolerance=1e-8):
+def fit(
+    method: str,
+    z: np.ndarray,
+    target: Target,
+    setting: float,
+    seed: int = 0,
+    progress: Progress | None = None,
+    tolerance: float = 1e-8,
+) -> Model:
     """Return the model that a method fits to standardised (n, d) predictors and their Target, with one of its settings.
 
     `progress` may raise to stop it; `tolerance` is that of the logistic regression. Every class must occur.
@@ -63,17 +86,29 @@ def fit(method, z, target, setting, seed=0, progress=None, tolerance=1e-8):
         fitting = LogisticFit(z, target.values, target.classes, target.row_weights(), part(progress, 0, 0.2))
         return fitting.fit(setting * len(z), tolerance, part(progress, 0.2, 1))
     if method == NEIGHBOURS:
-        return NeighbourModel(z, target.values, min(int(setting), len(z)), target.class_weights())
-    return {MLP: scikit.fit_mlp, BOOSTING: scikit.fit_boosting}[method](z, target, setting, seed, progress)
+        return _neighbours(z, target, setting)
+    if method == MLP:
+        return scikit.fit_mlp(z, target, setting, seed, progress)
+    return scikit.fit_boosting(z, target, int(setting), seed, progress)
 
 
-def tell(method, x, target, test, setting, seed=0, progress=None):
+def tell(
+    method: str,
+    x: np.ndarray,
+    target: Target,
+    test: np.ndarray,
+    setting: float,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> np.ndarray:
     """Return what a method that learned from (n, d) `x` tells of (m, d) `test`: (m,) numbers, or (m, classes)
     probabilities, 0 for classes that do not occur in `target`."""
     return next(_tell_each(method, x, target, test, (setting,), seed, progress, 1e-5))
 
 
-def choose_setting(method, x, target, folds, seed=0, progress=None):
+def choose_setting(
+    method: str, x: np.ndarray, target: Target, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
+) -> float:
     """Return the setting of SETTINGS that best tells the places of some (n,) `folds` from those of the others."""
     settings = SETTINGS[method]
     rows = np.random.default_rng(seed).permutation(len(x))[:TRIAL]
@@ -102,7 +137,16 @@ def choose_setting(method, x, target, folds, seed=0, progress=None):
     return best
 
 
-def _tell_each(method, x, target, test, settings, seed, progress, tolerance):
+def _tell_each(
+    method: str,
+    x: np.ndarray,
+    target: Target,
+    test: np.ndarray,
+    settings: Sequence[float],
+    seed: int,
+    progress: Progress | None,
+    tolerance: float,
+) -> Iterator[np.ndarray]:
     """Yield what `tell` returns for each of several settings, sharing what can be shared."""
     progress = quietly(progress)
     standardisation = Standardisation.of(x)
@@ -123,15 +167,19 @@ def _tell_each(method, x, target, test, settings, seed, progress, tolerance):
         here = part(progress, 0.2, 1)
         told = (fitting.fit(setting * len(z), tolerance, here).tell(test) for setting in settings)
     elif method == NEIGHBOURS:
-        model = fit(NEIGHBOURS, z, known, settings[0])
-        told = iter(model.tell_each(test, settings, progress))
+        model = _neighbours(z, known, settings[0])
+        told = iter(model.tell_each(test, [int(setting) for setting in settings], progress))
     else:
         told = (fit(method, z, known, setting, seed, progress).tell(test) for setting in settings)
     for each_told in told:
         yield each_told if present is None else _spread(each_told, present, target.classes)
 
 
-def _spread(told, present, classes):
+def _neighbours(z: np.ndarray, target: Target, setting: float) -> NeighbourModel:
+    return NeighbourModel(z, target.values, min(int(setting), len(z)), target.class_weights())
+
+
+def _spread(told: np.ndarray, present: np.ndarray, classes: int) -> np.ndarray:
     """Return (n, classes) probabilities, given those of the classes that are `present`."""
     whole = np.zeros((len(told), classes), dtype=np.float32)
     whole[:, present] = told

@@ -1,6 +1,15 @@
 """The minimum of a smooth convex function of many numbers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..annotations import Progress
 
 MEMORY = 12
 """Steps whose curvature is remembered."""
@@ -9,7 +18,13 @@ SUFFICIENT = 1e-4
 """Share of the decrease which the slope promises that a step must bring (Armijo's condition)."""
 
 
-def lbfgs(function, start, tolerance=1e-8, most=500, progress=None):
+def lbfgs(
+    function: Callable[[np.ndarray], tuple[float, np.ndarray]],
+    start: np.ndarray,
+    tolerance: float = 1e-8,
+    most: int = 500,
+    progress: Progress | None = None,
+) -> tuple[np.ndarray, float]:
     """Return (x, value) at which a convex `function`, which returns (value, gradient), is smallest.
 
     The limited-memory method of Liu and Nocedal (1989), On the limited memory BFGS method for large scale optimization,
@@ -18,7 +33,9 @@ def lbfgs(function, start, tolerance=1e-8, most=500, progress=None):
     raise to stop it.
     """
     x, (value, gradient) = start, function(start)
-    steps, changes, small = [], [], 0
+    steps: list[np.ndarray] = []
+    changes: list[np.ndarray] = []
+    small = 0
     for iteration in range(most):
         if progress:
             progress(iteration / (iteration + 30))
@@ -41,7 +58,14 @@ def lbfgs(function, start, tolerance=1e-8, most=500, progress=None):
     return x, value
 
 
-def _search(function, x, value, direction, slope, length):
+def _search(
+    function: Callable[[np.ndarray], tuple[float, np.ndarray]],
+    x: np.ndarray,
+    value: float,
+    direction: np.ndarray,
+    slope: float,
+    length: float,
+) -> tuple[np.ndarray, float, np.ndarray] | None:
     """Return (x, value, gradient) after a step that is short enough, or None if none lowers the value."""
     for _ in range(30):
         new = x + length * direction
@@ -54,7 +78,7 @@ def _search(function, x, value, direction, slope, length):
     return None
 
 
-def _direction(gradient, steps, changes):
+def _direction(gradient: np.ndarray, steps: list[np.ndarray], changes: list[np.ndarray]) -> np.ndarray:
     """Return minus the gradient times the inverse curvature that the last steps tell of."""
     direction, shares = -gradient, []
     for step, change in zip(reversed(steps), reversed(changes)):

@@ -4,6 +4,10 @@ The names begin with `model_`. What comes back predicts as what was given did, b
 which are kept in single precision.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from .array_checks import positive, shaped, whole
@@ -13,15 +17,21 @@ from .neighbours import NeighbourModel
 from .network import NetworkModel
 from .trees import TreesModel
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..annotations import Arrays
+    from .methods import Model
+
 MOST_LAYERS, MOST_ROUNDS = 8, 10_000
 
 
-def arrays_of(method, model):
+def arrays_of(method: str, model: Model) -> Arrays:
     """Return {name: array} of the model that a method fitted."""
     return {f"model_{name}": array for name, array in _FORMS[method][0](model).items()}
 
 
-def model_of(method, arrays, width, classes):
+def model_of(method: str, arrays: Arrays, width: int, classes: int) -> Model:
     """Return the model in {name: array}, for (n, width) predictors and so many classes, 0 for numbers.
 
     Raises ValueError, which says what is wrong.
@@ -30,20 +40,20 @@ def model_of(method, arrays, width, classes):
     return _FORMS[method][1](own, width, classes)
 
 
-def _linear_arrays(model):
+def _linear_arrays(model: LinearModel) -> Arrays:
     return {name: array.astype(np.float32) for name, array in model._asdict().items()}
 
 
-def _linear(arrays, width, classes):
+def _linear(arrays: Arrays, width: int, classes: int) -> LinearModel:
     columns = max(classes, 1)
     return LinearModel(shaped(arrays, "weights", (width, columns)), shaped(arrays, "intercepts", (columns,)))
 
 
-def _neighbour_arrays(model):
+def _neighbour_arrays(model: NeighbourModel) -> Arrays:
     return {**model._asdict(), "count": np.array([model.count])}
 
 
-def _neighbours(arrays, width, classes):
+def _neighbours(arrays: Arrays, width: int, classes: int) -> NeighbourModel:
     places = shaped(arrays, "places", (None, width))
     if classes:
         labels = whole(arrays, "labels", (len(places),), classes)
@@ -58,7 +68,7 @@ def _neighbours(arrays, width, classes):
     return NeighbourModel(places, labels, int(count), class_weights)
 
 
-def _network_arrays(model):
+def _network_arrays(model: NetworkModel) -> Arrays:
     arrays = {}
     for index, (weight, bias) in enumerate(model.layers):
         arrays.update({f"weight{index}": weight, f"bias{index}": bias})
@@ -67,8 +77,8 @@ def _network_arrays(model):
     return arrays
 
 
-def _network(arrays, width, classes):
-    layers = []
+def _network(arrays: Arrays, width: int, classes: int) -> NetworkModel:
+    layers: list[tuple[np.ndarray, np.ndarray]] = []
     while f"weight{len(layers)}" in arrays and len(layers) < MOST_LAYERS:
         index = len(layers)
         weight = shaped(arrays, f"weight{index}", (width, None))
@@ -82,13 +92,13 @@ def _network(arrays, width, classes):
     return NetworkModel(layers, positive(scale, "scale"), float(offset))
 
 
-def _trees_arrays(model):
+def _trees_arrays(model: TreesModel) -> Arrays:
     arrays = model._asdict()
     del arrays["classes"]
     return arrays
 
 
-def _trees(arrays, width, classes):
+def _trees(arrays: Arrays, width: int, classes: int) -> TreesModel:
     feature = whole(arrays, "feature", (None,), width)
     count = len(feature)
     threshold, value = (shaped(arrays, name, (count,), np.float64) for name in ("threshold", "value"))
@@ -104,7 +114,7 @@ def _trees(arrays, width, classes):
     return TreesModel(feature, threshold, left, right, value, roots, start, classes)
 
 
-_FORMS = {
+_FORMS: dict[str, tuple[Callable[[Any], Arrays], Callable[[Arrays, int, int], Model]]] = {
     RIDGE: (_linear_arrays, _linear),
     LOGISTIC: (_linear_arrays, _linear),
     NEIGHBOURS: (_neighbour_arrays, _neighbours),

@@ -1,11 +1,18 @@
 """Nearest neighbours: the label of a place told from those that are near it, in whatever space they are given."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..blas import matmul
 from .steps import quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Progress
 
 CELLS = 1_000_000
 """Distances that are held at once."""
@@ -17,7 +24,9 @@ FEW = 6
 """Up to so many smallest of many numbers are found fastest one by one."""
 
 
-def nearest(z, places, count, progress=None):
+def nearest(
+    z: np.ndarray, places: np.ndarray, count: int, progress: Progress | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return (rows, distances), (n, count) each: the `count` nearest of (m, d) `places` to each of (n, d), nearest
     first, the earlier row first where they are equally far. `count` may be at most m."""
     progress = quietly(progress)
@@ -40,7 +49,7 @@ def nearest(z, places, count, progress=None):
     return rows, distances
 
 
-def _smallest(values, count):
+def _smallest(values: np.ndarray, count: int) -> np.ndarray:
     """Return the (n, count) columns of the smallest of (n, m) values in each row, in any order; spoils the values."""
     if count >= values.shape[1]:
         return np.broadcast_to(np.arange(values.shape[1]), values.shape)
@@ -62,14 +71,15 @@ class NeighbourModel(NamedTuple):
 
     places: np.ndarray
     labels: np.ndarray
-    count: int
+    # It hides a method of tuples that nobody misses.
+    count: int  # type: ignore[assignment]
     class_weights: np.ndarray
 
-    def tell(self, z, progress=None):
+    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes."""
         return self.tell_each(z, (self.count,), progress)[0]
 
-    def tell_each(self, z, counts, progress=None):
+    def tell_each(self, z: np.ndarray, counts: Sequence[int], progress: Progress | None = None) -> list[np.ndarray]:
         """Return what is told for each of several numbers of neighbours; more than there are places means all."""
         rows, distances = nearest(z, self.places, min(max(counts), len(self.places)), progress)
         same = distances == 0
@@ -77,7 +87,7 @@ class NeighbourModel(NamedTuple):
         labels = self.labels[rows]
         return [self._told(labels[:, :count], weights[:, :count]) for count in counts]
 
-    def _told(self, labels, weights):
+    def _told(self, labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
         if not self.class_weights.size:
             return np.sum(labels * weights, axis=1) / np.sum(weights, axis=1)
         weights = weights * self.class_weights[labels]

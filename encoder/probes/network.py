@@ -1,11 +1,16 @@
 """A small multilayer perceptron, predicted from its weights alone."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..blas import matmul
 from .linear import softmax
+
+if TYPE_CHECKING:
+    from ..annotations import Progress
 
 CHUNK = 4096
 
@@ -17,11 +22,11 @@ class NetworkModel(NamedTuple):
     for two classes may have a single output, the score of the second.
     """
 
-    layers: list
-    scale: float = None
-    offset: float = None
+    layers: list[tuple[np.ndarray, np.ndarray]]
+    scale: float | None = None
+    offset: float | None = None
 
-    def tell(self, z, progress=None):
+    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes, of (n, d) float32 predictors."""
         parts = [self._scores(z[start : start + CHUNK]) for start in range(0, max(len(z), 1), CHUNK)]
         scores = np.concatenate(parts)
@@ -31,7 +36,7 @@ class NetworkModel(NamedTuple):
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
         return softmax(scores)
 
-    def _scores(self, hidden):
+    def _scores(self, hidden: np.ndarray) -> np.ndarray:
         for index, (weight, bias) in enumerate(self.layers):
             hidden = matmul(hidden, weight) + bias
             if index < len(self.layers) - 1:

@@ -1,12 +1,25 @@
 """The probe: what a model makes of embeddings, and all that a person must know to use it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..blas import matmul
 from .about import ProbeFileError
 from .linear import LinearModel, softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
+
+    from ..location_encoder import LocationEncoder
+    from .about import About
+    from .applicability import Applicability
+    from .methods import Model
+    from .standardisation import Standardisation
 
 CHUNK = 4096
 """Places that are predicted at once."""
@@ -42,22 +55,30 @@ class Probe:
     classes are equally frequent.
     """
 
-    def __init__(self, about, standardisation, model, applicability, covariate_medians, lonlat=None):
+    def __init__(
+        self,
+        about: About,
+        standardisation: Standardisation,
+        model: Model,
+        applicability: Applicability,
+        covariate_medians: np.ndarray,
+        lonlat: np.ndarray | None = None,
+    ) -> None:
         """Take an About, the Standardisation of the embeddings and covariates, a model of `methods`, an Applicability,
         the (c,) medians of the covariates at the training places, and the (n, 2) training places, or None where they
         were kept back."""
         self.about, self.standardisation, self.model = about, standardisation, model
         self.applicability, self.covariate_medians, self.lonlat = applicability, covariate_medians, lonlat
         self._linear = isinstance(model, LinearModel)
-        if self._linear:
+        if isinstance(model, LinearModel):
             weights = (model.weights * standardisation.scale[:, np.newaxis]).astype(np.float32)
             self._weights, self._covariate_weights = weights[: about.dim], weights[about.dim :]
             self._intercepts = model.intercepts.astype(np.float32)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<Probe of {self.about.field}, {self.about.method} on {self.about.encoder}>"
 
-    def check(self, encoder):
+    def check(self, encoder: LocationEncoder) -> None:
         """Raise ProbeFileError if `encoder` is not the one whose embeddings this probe reads."""
         if encoder.fingerprint != self.about.fingerprint:
             raise ProbeFileError(
@@ -66,14 +87,15 @@ class Probe:
             )
 
     @property
-    def threshold(self):
+    def threshold(self) -> float:
         """The `dissimilarity` above which a place is outside of the area of applicability."""
         return self.applicability.threshold
 
-    def predict(self, embeddings, covariates=None):
+    def predict(self, embeddings: np.ndarray, covariates: ArrayLike | None = None) -> Numbers | Classes:
         """Return the Numbers or Classes of (n, dim) float32 embeddings and, if it has any, (n, c) covariates.
 
-        Covariates that are missing, NaN or all of them, are taken to be the medians of the training places.
+        Covariates that are missing, NaN or all of them, are taken to be the medians of the training places. Raises
+        ValueError for covariates of another shape.
         """
         if self._linear:
             return self.of_fields(self.fields(embeddings), covariates)
@@ -81,16 +103,16 @@ class Probe:
         return self._result(np.concatenate(parts))
 
     @property
-    def field_count(self):
+    def field_count(self) -> int | None:
         """How many `fields` there are; None if the probe is not linear, and has none."""
-        return self.model.weights.shape[1] if self._linear else None
+        return len(self._intercepts) if self._linear else None
 
-    def fields(self, embeddings):
+    def fields(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n, field_count) float32 scores of (n, dim) embeddings, without the part of the covariates.
 
         They are linear in the embeddings, and so vary as smoothly from place to place. For linear probes alone.
         """
-        scores = np.empty((len(embeddings), self.field_count), dtype=np.float32)
+        scores = np.empty((len(embeddings), len(self._intercepts)), dtype=np.float32)
         mean = self.standardisation.mean[: self.about.dim]
         for start in range(0, len(embeddings), CHUNK):
             # The mean first: embeddings share a large constant part, beside which single precision loses the rest.
@@ -98,19 +120,19 @@ class Probe:
         scores += self._intercepts
         return scores
 
-    def of_fields(self, fields, covariates=None):
+    def of_fields(self, fields: np.ndarray, covariates: ArrayLike | None = None) -> Numbers | Classes:
         """Return the Numbers or Classes, given `fields` and, as for `predict`, the covariates of the same places."""
         if len(self.covariate_medians):
             covariates = self._covariates(covariates, len(fields))
             fields = fields + matmul(covariates - self.standardisation.mean[self.about.dim :], self._covariate_weights)
         return self._result(softmax(fields) if self.about.classes else fields[:, 0])
 
-    def dissimilarity(self, embeddings, covariates=None):
+    def dissimilarity(self, embeddings: np.ndarray, covariates: ArrayLike | None = None) -> np.ndarray:
         """Return the (n,) float32 dissimilarity indices of places to the training places; see `applicability`."""
         parts = [self.applicability.dissimilarity(z) for z in self._standardised(embeddings, covariates)]
         return np.concatenate(parts)
 
-    def _result(self, told):
+    def _result(self, told: np.ndarray) -> Numbers | Classes:
         if self.about.classes:
             return Classes(told.argmax(axis=1), told)
         half = np.inf if self.about.half_width is None else self.about.half_width
@@ -121,14 +143,14 @@ class Probe:
         with np.errstate(over="ignore"):
             return Numbers(*(each.astype(np.float32) for each in numbers))
 
-    def _standardised(self, embeddings, covariates):
+    def _standardised(self, embeddings: np.ndarray, covariates: ArrayLike | None) -> Iterator[np.ndarray]:
         """Yield the standardised predictors of chunks of places, and of no places once."""
         covariates = self._covariates(covariates, len(embeddings))
         for start in range(0, max(len(embeddings), 1), CHUNK):
             x = [embeddings[start : start + CHUNK], covariates[start : start + CHUNK]]
             yield self.standardisation.apply(np.concatenate(x, axis=1))
 
-    def _covariates(self, covariates, count):
+    def _covariates(self, covariates: ArrayLike | None, count: int) -> np.ndarray:
         """Return (count, c) float32 covariates, the missing ones filled."""
         wanted = (count, len(self.covariate_medians))
         if covariates is None:

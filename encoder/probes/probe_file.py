@@ -10,6 +10,10 @@ embeddings of them (see `displacement`). Where they were kept back it tells of a
 kilometres.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .. import array_file
@@ -20,6 +24,11 @@ from .model_arrays import arrays_of, model_of
 from .probe import Probe
 from .standardisation import Standardisation
 
+if TYPE_CHECKING:
+    from ..annotations import Arrays, StrPath
+    from ..location_encoder import LocationEncoder
+    from .about import About
+
 __all__ = ["MAX_BYTES", "SUFFIX", "ProbeFileError", "read_probe", "write_probe"]
 
 SUFFIX = ".probe.npz"
@@ -28,7 +37,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """No probe is larger once unpacked; a file that claims to be is refused unread."""
 
 
-def read_probe(path, encoder=None):
+def read_probe(path: StrPath, encoder: LocationEncoder | None = None) -> Probe:
     """Return the Probe in the file at `path`.
 
     Raises ProbeFileError, a ValueError that names the file, for anything that is no probe, and for a probe of another
@@ -46,7 +55,7 @@ def read_probe(path, encoder=None):
     return probe
 
 
-def write_probe(path, probe):
+def write_probe(path: StrPath, probe: Probe) -> None:
     """Write a Probe to the file at `path`, with its training places if it has them.
 
     Raises ValueError for a probe too large to be read again, which only nearest neighbours can be.
@@ -66,7 +75,7 @@ def write_probe(path, probe):
     array_file.write_arrays(path, arrays, metadata_of(probe.about))
 
 
-def _probe_of(about, arrays):
+def _probe_of(about: About, arrays: Arrays) -> Probe:
     """Return the Probe of an About and the arrays of its file; ValueError if they do not fit together."""
     width = about.dim + len(about.covariates)
     standardisation = Standardisation(shaped(arrays, "mean", (width,)), shaped(arrays, "scale", (width,)))

@@ -4,16 +4,27 @@ All text that is not ours, names of fields and classes above all, is escaped; th
 nothing.
 """
 
+from __future__ import annotations
+
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..page import figure, page
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from .scores import NAMES, confusion, per_class
-from .target import CLASSES
-from .training import CONTEST
+from .training import CONTEST, NumbersOutOfFold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import StrPath
+    from .about import About
+    from .probe import Probe
+    from .scores import PerClass
+    from .training import TrainedProbe
 
 METHOD_NAMES = {
     RIDGE: "ridge regression",
@@ -42,12 +53,12 @@ OPEN_ROWS = 30
 """Tables of more classes are folded up."""
 
 
-def write_report(path, trained, probe_file=None):
+def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None) -> None:
     """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
     Path(path).write_text(html_of(trained, probe_file), encoding="utf-8")
 
 
-def html_of(trained, probe_file=None):
+def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     """Return the report on a TrainedProbe as the text of an HTML page."""
     about = trained.probe.about
     title = f"Probe of {about.field}"
@@ -64,7 +75,7 @@ def html_of(trained, probe_file=None):
     return page(title, parts)
 
 
-def _head(about, title):
+def _head(about: About, title: str) -> str:
     what = f"{len(about.classes)} classes" if about.classes else "a number"
     unit = f" in {escape(about.unit)}" if about.unit else ""
     beside = f", and from {escape(', '.join(about.covariates))}" if about.covariates else ""
@@ -77,7 +88,7 @@ def _head(about, title):
     )
 
 
-def _figures(trained):
+def _figures(trained: TrainedProbe) -> str:
     name, score = NAMES[trained.score], trained.score
     honest = "In other blocks" if trained.blocked.spatial else "At random (no blocks were possible)"
     boxes = [
@@ -93,19 +104,19 @@ def _figures(trained):
     return f"<h2>How good it is: {escape(name)}</h2><div class='figure'>{cells}</div>"
 
 
-def _where(trained):
+def _where(trained: TrainedProbe) -> str:
     block = trained.probe.about.block_km
     return f"of {block:g} km: the honest figure" if block else "flatters"
 
 
-def _warnings(warnings):
+def _warnings(warnings: Sequence[str]) -> str:
     if not warnings:
         return ""
     items = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
     return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>'
 
 
-def _scores(trained):
+def _scores(trained: TrainedProbe) -> str:
     scores = trained.scores
     names = list(scores["blocked"])
     head = "".join(f'<th scope="col">{escape(NAMES[name])}</th>' for name in names)
@@ -135,15 +146,15 @@ def _scores(trained):
     )
 
 
-def _block_words(trained):
-    reach = trained.suggestion.range_km if trained.suggestion else None
+def _block_words(trained: TrainedProbe) -> str:
+    reach = trained.suggestion.range_km
     why = f"; labels resemble one another over about {reach:,.0f} km (range of their variogram)" if reach else ""
     return f"Folds are made of whole blocks of {trained.probe.about.block_km:g} km{why}."
 
 
-def _errors(trained):
+def _errors(trained: TrainedProbe) -> str:
     about, told, classes = trained.probe.about, trained.out_of_fold, trained.probe.about.classes
-    if about.kind != CLASSES:
+    if isinstance(told, NumbersOutOfFold):
         scatter = drawings.observed_against_predicted(trained.truth, told.values, about.unit)
         where = drawings.map_of_residuals(trained.lonlat, told.residuals, about.unit)
         patches = " Patches of one colour are regions that the probe gets wrong as a whole."
@@ -164,7 +175,7 @@ def _errors(trained):
     )
 
 
-def _interval(about):
+def _interval(about: About) -> str:
     if about.half_width is None:
         return ""
     scale = ", on the scale of logarithms" if about.log_target else ""
@@ -174,12 +185,12 @@ def _interval(about):
     )
 
 
-def _sampled(trained):
+def _sampled(trained: TrainedProbe) -> str:
     count = len(trained.lonlat)
     return f" {drawings.MOST_POINTS:,} of {count:,} places, drawn at random." if count > drawings.MOST_POINTS else ""
 
 
-def _class_table(classes, each):
+def _class_table(classes: Sequence[Any], each: PerClass) -> str:
     rows = "".join(
         f"<tr><td>{escape(str(name))}</td><td>{places:,}</td><td>{told:,}</td><td>{recall:.2f}</td><td>{precision:.2f}</td>"
         f"<td>{f1:.2f}</td></tr>"
@@ -196,7 +207,7 @@ def _class_table(classes, each):
     return f"<details><summary>All {len(classes)} classes</summary>{table}</details>"
 
 
-def _curve(trained):
+def _curve(trained: TrainedProbe) -> str:
     if len(trained.curve) < 2:
         return ""
     drawing = drawings.learning_curve(trained.curve, trained.blocked.neighbours[trained.score], NAMES[trained.score])
@@ -204,7 +215,7 @@ def _curve(trained):
     return f"<h2>Would more places help?</h2>{figure(drawing, caption)}"
 
 
-def _applicability(trained):
+def _applicability(trained: TrainedProbe) -> str:
     area = trained.probe.applicability
     condensed = (
         f" It looks at {len(area.places):,} of the {area.training:,} training places, which are far from one another."
@@ -219,7 +230,7 @@ def _applicability(trained):
     )
 
 
-def _use(trained, probe_file):
+def _use(trained: TrainedProbe, probe_file: object) -> str:
     about = trained.probe.about
     file = f"<code>{escape(str(probe_file))}</code>" if probe_file else "The probe file"
     return (
@@ -231,7 +242,7 @@ def _use(trained, probe_file):
     )
 
 
-def _given_away(probe):
+def _given_away(probe: Probe) -> str:
     if probe.lonlat is not None:
         return "the file holds the coordinates of the training places, and this report shows them."
     return (

@@ -4,13 +4,20 @@ Both come out as plain arrays, from which `network` and `trees` predict without 
 fits, so it is asked for a little at a time.
 """
 
+from __future__ import annotations
+
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .network import NetworkModel
 from .steps import each, quietly
 from .trees import TreesModel
+
+if TYPE_CHECKING:
+    from ..annotations import Progress
+    from .target import Target
 
 HIDDEN = 64
 UPDATES = 3000
@@ -30,30 +37,34 @@ BINS = 32
 class ScikitLearnMissingError(RuntimeError):
     """A method that needs scikit-learn was asked for, and there is none."""
 
-    def __init__(self, method):
+    def __init__(self, method: str) -> None:
         super().__init__(
             f"the method {method} needs the Python package scikit-learn, which is not installed here; install "
             "scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing"
         )
 
 
-def is_installed():
+def is_installed() -> bool:
     """Return whether scikit-learn is there to be imported."""
     return find_spec("sklearn") is not None
 
 
-def require(method):
+def require(method: str) -> None:
     """Raise ScikitLearnMissingError if there is none."""
     if not is_installed():
         raise ScikitLearnMissingError(method)
 
 
-def fit_mlp(z, target, alpha, seed=0, progress=None):
+def fit_mlp(
+    z: np.ndarray, target: Target, alpha: float, seed: int = 0, progress: Progress | None = None
+) -> NetworkModel:
     """Return a NetworkModel of one hidden layer, told a Target from (n, d) predictors; `alpha` is its L2 penalty."""
     return network_of(*fitted_mlp(z, target, alpha, seed, progress))
 
 
-def fitted_mlp(z, target, alpha, seed=0, progress=None):
+def fitted_mlp(
+    z: np.ndarray, target: Target, alpha: float, seed: int = 0, progress: Progress | None = None
+) -> tuple[Any, float | None, float | None]:
     """Return (estimator, scale, offset): scikit-learn's, and how the numbers were scaled for it."""
     require("mlp")
     from sklearn.neural_network import MLPClassifier, MLPRegressor
@@ -81,18 +92,20 @@ def fitted_mlp(z, target, alpha, seed=0, progress=None):
     return estimator, scale, offset
 
 
-def network_of(estimator, scale=None, offset=None):
+def network_of(estimator: Any, scale: float | None = None, offset: float | None = None) -> NetworkModel:
     """Return the NetworkModel of a fitted MLPClassifier or MLPRegressor."""
     layers = [(np.asarray(weight), np.asarray(bias)) for weight, bias in zip(estimator.coefs_, estimator.intercepts_)]
     return NetworkModel(layers, scale, offset)
 
 
-def fit_boosting(z, target, leaves, seed=0, progress=None):
+def fit_boosting(
+    z: np.ndarray, target: Target, leaves: int, seed: int = 0, progress: Progress | None = None
+) -> TreesModel:
     """Return a TreesModel, told a Target from (n, d) predictors, of trees with at most so many `leaves`."""
     return trees_of(fitted_boosting(z, target, leaves, seed, progress), target.classes)
 
 
-def fitted_boosting(z, target, leaves, seed=0, progress=None):
+def fitted_boosting(z: np.ndarray, target: Target, leaves: int, seed: int = 0, progress: Progress | None = None) -> Any:
     """Return scikit-learn's histogram gradient boosting, fitted."""
     require("boosting")
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
@@ -116,7 +129,7 @@ def fitted_boosting(z, target, leaves, seed=0, progress=None):
     return estimator
 
 
-def trees_of(estimator, classes):
+def trees_of(estimator: Any, classes: int) -> TreesModel:
     """Return the TreesModel of a fitted histogram gradient boosting for so many `classes`, 0 for numbers."""
     parts, roots, total = [], [], 0
     for trees in estimator._predictors:

@@ -5,9 +5,14 @@ recall and precision of the classes that occur or were told (Sokolova and Lapalm
 performance measures for classification tasks, Information Processing and Management 45).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from .target import Target
 
 HEADLINE = {"regression": "r2", "classification": "accuracy"}
 """The score that a probe is first judged by; with balanced classes it is `balanced_accuracy`."""
@@ -22,22 +27,22 @@ NAMES = {
 }
 
 
-def headline(target):
+def headline(target: Target) -> str:
     """Return the name of the score that a probe for a Target is first judged by."""
     return "balanced_accuracy" if target.balanced else HEADLINE[target.kind]
 
 
-def r2(told, truth):
+def r2(told: np.ndarray, truth: np.ndarray) -> float:
     """Return the share of the variance of (n,) numbers that was told; below 0 it was told worse than by their mean."""
     return float(1 - np.sum((told - truth) ** 2) / np.sum((truth - truth.mean()) ** 2))
 
 
-def accuracy(told, truth):
+def accuracy(told: np.ndarray, truth: np.ndarray) -> float:
     """Return the share of (n,) classes told rightly."""
     return float(np.mean(told == truth))
 
 
-def number_scores(told, truth):
+def number_scores(told: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     """Return {name: score} of (n,) numbers."""
     errors = told - truth
     return {
@@ -47,7 +52,7 @@ def number_scores(told, truth):
     }
 
 
-def class_scores(told, truth, classes):
+def class_scores(told: np.ndarray, truth: np.ndarray, classes: int) -> dict[str, float]:
     """Return {name: score} of (n,) class numbers, 0 to `classes` - 1."""
     each = per_class(told, truth, classes)
     occurs, counts = each.places > 0, (each.places > 0) | (each.told > 0)
@@ -69,7 +74,7 @@ class PerClass(NamedTuple):
     f1: np.ndarray
 
 
-def per_class(told, truth, classes):
+def per_class(told: np.ndarray, truth: np.ndarray, classes: int) -> PerClass:
     """Return the PerClass of (n,) class numbers, 0 to `classes` - 1."""
     right = np.bincount(truth[told == truth], minlength=classes)
     places, claimed = np.bincount(truth, minlength=classes), np.bincount(told, minlength=classes)
@@ -77,6 +82,6 @@ def per_class(told, truth, classes):
     return PerClass(places, claimed, precision, recall, 2 * right / np.maximum(places + claimed, 1))
 
 
-def confusion(told, truth, classes):
+def confusion(told: np.ndarray, truth: np.ndarray, classes: int) -> np.ndarray:
     """Return the (classes, classes) numbers of places, by rows of what they are and columns of what was told."""
     return np.bincount(truth * classes + told, minlength=classes * classes).reshape(classes, classes)

@@ -1,5 +1,7 @@
 """Predictors on one scale: each less its mean, in units of its spread, at the training places."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +14,7 @@ class Standardisation(NamedTuple):
     scale: np.ndarray
 
     @classmethod
-    def of(cls, x):
+    def of(cls, x: np.ndarray) -> Standardisation:
         """Return the standardisation of (n, d) predictors."""
         mean, spread = x.mean(axis=0, dtype=np.float64), x.std(axis=0, dtype=np.float64)
         # A constant predictor, but for rounding, tells nothing.
@@ -20,7 +22,7 @@ class Standardisation(NamedTuple):
         scale = np.where(varies, 1 / np.where(varies, spread, 1), 0)
         return cls(mean.astype(np.float32), scale.astype(np.float32))
 
-    def apply(self, x):
+    def apply(self, x: np.ndarray) -> np.ndarray:
         """Return the (n, d) float32 standardised predictors."""
         z = x - self.mean
         z *= self.scale

@@ -1,8 +1,13 @@
 """What a probe is to tell: numbers or classes, as the fitting sees them."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 NUMBERS, CLASSES = "regression", "classification"
 KINDS = (NUMBERS, CLASSES)
@@ -25,14 +30,15 @@ class Target(NamedTuple):
     balanced: bool = False
 
     @property
-    def kind(self):
+    def kind(self) -> str:
+        """The kind, of KINDS."""
         return CLASSES if self.classes else NUMBERS
 
-    def take(self, rows):
+    def take(self, rows: np.ndarray) -> Target:
         """Return the Target of some places."""
         return self._replace(values=self.values[rows])
 
-    def class_weights(self):
+    def class_weights(self) -> np.ndarray:
         """Return (classes,) weights: 1, or, if balanced, n / (classes there * places of the class); 0 for absent ones.
         There are none for numbers.
 
@@ -43,11 +49,11 @@ class Target(NamedTuple):
         counts = np.bincount(self.values, minlength=self.classes)
         return np.where(counts > 0, len(self.values) / (np.sum(counts > 0) * np.maximum(counts, 1)), 0.0)
 
-    def row_weights(self):
+    def row_weights(self) -> np.ndarray | None:
         """Return the (n,) weights of the places, or None where all count alike."""
         return self.class_weights()[self.values] if self.balanced else None
 
-    def loss(self, told):
+    def loss(self, told: np.ndarray) -> float:
         """Return what settings are chosen by, the less the better, of what was `told` of the places.
 
         The mean squared error of numbers; of (n, classes) probabilities the quadratic score of Brier (1950),
@@ -61,7 +67,7 @@ class Target(NamedTuple):
         return float(np.average(scores, weights=self.row_weights()))
 
 
-def kind_of(labels):
+def kind_of(labels: ArrayLike) -> str:
     """Return the kind, of KINDS, that (n,) labels look like: text and few whole numbers are classes."""
     labels = np.asarray(labels)
     if labels.dtype.kind not in "iuf":
@@ -72,7 +78,7 @@ def kind_of(labels):
     return NUMBERS
 
 
-def missing(labels):
+def missing(labels: ArrayLike) -> np.ndarray:
     """Return (n,) bool: which labels are None or NaN."""
     labels = np.asarray(labels)
     if labels.dtype.kind == "f":
@@ -82,7 +88,7 @@ def missing(labels):
     return np.zeros(len(labels), bool)
 
 
-def numbers_of(labels, log):
+def numbers_of(labels: ArrayLike, log: bool) -> np.ndarray:
     """Return the (n,) float64 numbers of labels, their natural logarithms with `log`.
 
     Raises ValueError for what is no number, not finite, not positive under a logarithm, or all the same.
@@ -100,7 +106,7 @@ def numbers_of(labels, log):
     return np.log(values) if log else values
 
 
-def classes_of(labels):
+def classes_of(labels: ArrayLike) -> tuple[list[Any], np.ndarray]:
     """Return (classes, numbers): the sorted list of different labels, text or numbers, and the (n,) class of each.
 
     Labels of mixed types are taken as text. Raises ValueError for a single class, or more than MOST_CLASSES.

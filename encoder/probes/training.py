@@ -6,8 +6,10 @@
 >>> trained.blocked.scores["accuracy"], trained.random.scores["accuracy"], trained.warnings
 """
 
+from __future__ import annotations
+
 import datetime
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -28,6 +30,15 @@ from .steps import each, part, rising
 from .target import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
 from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
+
+    from ..annotations import ArrayFunction, Progress
+    from ..location_encoder import LocationEncoder
+    from .methods import Model
+
 FEWEST_PLACES = FOLDS
 """Fewer different places are not enough to hold any out."""
 
@@ -40,22 +51,30 @@ LEVEL = 0.9
 BALANCED = "balanced"
 
 
-class OutOfFold(NamedTuple):
+class NumbersOutOfFold(NamedTuple):
     """What is told of each of n labelled places by a probe that has not seen its block, in the order of the places.
 
-    `folds` (n,). Of numbers: `values`, the ends `low` and `high` of the interval, and `residuals`, label less value. Of
-    classes: `numbers` of the likeliest of `probe.about.classes`, its `probability`, and whether it is `right`. What
-    does not belong to the kind is None.
+    (n,) each: `folds`, `values`, the ends `low` and `high` of the interval, and `residuals`, label less value.
     """
 
     folds: np.ndarray
-    values: Optional[np.ndarray] = None
-    low: Optional[np.ndarray] = None
-    high: Optional[np.ndarray] = None
-    residuals: Optional[np.ndarray] = None
-    numbers: Optional[np.ndarray] = None
-    probability: Optional[np.ndarray] = None
-    right: Optional[np.ndarray] = None
+    values: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    residuals: np.ndarray
+
+
+class ClassesOutOfFold(NamedTuple):
+    """The same for classes.
+
+    (n,) each: `folds`, `numbers` of the likeliest of `probe.about.classes`, its `probability`, and whether it is
+    `right`.
+    """
+
+    folds: np.ndarray
+    numbers: np.ndarray
+    probability: np.ndarray
+    right: np.ndarray
 
 
 class TrainedProbe(NamedTuple):
@@ -63,7 +82,7 @@ class TrainedProbe(NamedTuple):
 
     `truth` (n,): the labels as numbers, or the class number of each; `lonlat` (n, 2); `out_of_fold`, from the blocks;
     `blocked` and `random`: Validations, which are the same where there were no blocks; `suggestion`: the block that the
-    labels suggest, None if all are one place; `score`: the name of the score that counts most; `curve`: the learning
+    labels suggest; `score`: the name of the score that counts most; `curve`: the learning
     curve, [(training places, score)]; `tried`: {method: score} where the best of them was chosen, on at most CONTEST
     places; `warnings`: sentences.
     """
@@ -71,38 +90,38 @@ class TrainedProbe(NamedTuple):
     probe: Probe
     truth: np.ndarray
     lonlat: np.ndarray
-    out_of_fold: OutOfFold
+    out_of_fold: NumbersOutOfFold | ClassesOutOfFold
     blocked: Validation
     random: Validation
-    suggestion: Optional[Suggestion]
+    suggestion: Suggestion
     score: str
-    curve: list
-    tried: dict
-    warnings: list
+    curve: list[tuple[int, float]]
+    tried: dict[str, float]
+    warnings: list[str]
 
     @property
-    def scores(self):
+    def scores(self) -> dict[str, dict[str, float]]:
         """{"blocked", "random", "neighbours", "plain"} to {name: score}; all but "random" from the blocks."""
         return self.probe.about.scores
 
 
 def train(
-    encoder,
-    lonlat,
-    labels,
-    kind=None,
-    method=None,
-    covariates=None,
-    covariate_names=(),
-    class_weights=None,
-    log_target=False,
-    block_km=None,
-    field="label",
-    unit="",
-    keep_places=True,
-    seed=0,
-    progress=None,
-):
+    encoder: LocationEncoder,
+    lonlat: ArrayLike,
+    labels: ArrayLike,
+    kind: str | None = None,
+    method: str | None = None,
+    covariates: ArrayLike | None = None,
+    covariate_names: Sequence[str] = (),
+    class_weights: str | None = None,
+    log_target: bool = False,
+    block_km: float | None = None,
+    field: str = "label",
+    unit: str = "",
+    keep_places: bool = True,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> TrainedProbe:
     """Return the TrainedProbe of (n,) `labels`, numbers or text, at (n, 2) degrees `lonlat`.
 
     `kind` is "regression" or "classification", None to tell by the labels (`target.kind_of`). `method` is one of
@@ -129,7 +148,7 @@ def train(
 
     groups = same_place(lonlat)
     suggestion = suggest_block(lonlat, target, seed)
-    km = block_km or (suggestion.km if suggestion else None)
+    km = block_km or suggestion.km
     spatial_blocks = blocks(lonlat, km)
     spatial = int(spatial_blocks.max()) > 0
     chance = random_folds(int(groups.max()) + 1, FOLDS, seed)[groups]
@@ -139,7 +158,7 @@ def train(
     if method == BEST:
         entrants = [one for one in available(kind) if keep_places or one != NEIGHBOURS]
         tried = _contest(entrants, x, target, back, folds, seed, part(progress, 0.05, 0.35))
-        method = max(tried, key=tried.get)
+        method = max(tried, key=tried.__getitem__)
     start = 0.35 if tried else 0.05
     ends = start + (1 - start) * np.array([0, 0.35, 0.7, 0.85, 0.95, 1])
     steps = [part(progress, *ends[step : step + 2]) for step in range(5)]
@@ -198,13 +217,13 @@ def train(
     )
 
 
-def conformal_half_width(residuals, level):
+def conformal_half_width(residuals: np.ndarray, level: float) -> float | None:
     """Return the ceil((n + 1) * level)-th smallest size of (n,) residuals; None if n is too small for that level."""
     rank = int(np.ceil((len(residuals) + 1) * level))
     return None if rank > len(residuals) else float(np.sort(np.abs(residuals))[rank - 1])
 
 
-def importance_of(model, width):
+def importance_of(model: Model, width: int) -> np.ndarray:
     """Return the (width,) float32 importance of predictors, of mean 1.
 
     For a linear model the mean size of a predictor's weights, on standardised predictors, over all columns; 1 for all
@@ -216,7 +235,14 @@ def importance_of(model, width):
     return (size / size.mean() if size.any() else np.ones(width)).astype(np.float32)
 
 
-def _what_to_do(lonlat, labels, kind, method, class_weights, log_target):
+def _what_to_do(
+    lonlat: np.ndarray,
+    labels: ArrayLike,
+    kind: str | None,
+    method: str | None,
+    class_weights: str | None,
+    log_target: bool,
+) -> tuple[str, str, Target, list[Any]]:
     """Return (kind, method, Target, classes), or raise for what cannot be done."""
     labels = np.asarray(labels)
     if labels.shape != (len(lonlat),):
@@ -248,7 +274,9 @@ def _what_to_do(lonlat, labels, kind, method, class_weights, log_target):
     return kind, method, Target(numbers_of(labels, log_target)), []
 
 
-def _predictors(encoder, lonlat, covariates, names, progress):
+def _predictors(
+    encoder: LocationEncoder, lonlat: np.ndarray, covariates: ArrayLike | None, names: Sequence[str], progress: Progress
+) -> tuple[np.ndarray, np.ndarray, int]:
     """Return the (n, dim + c) float32 embeddings and covariates, the medians of these, and how many were missing."""
     covariates = np.empty((len(lonlat), 0)) if covariates is None else np.asarray(covariates, dtype=np.float64)
     if covariates.shape != (len(lonlat), len(names)):
@@ -264,7 +292,9 @@ def _predictors(encoder, lonlat, covariates, names, progress):
     return x, medians, int(np.sum(~known))
 
 
-def _displaced_predictors(encoder, lonlat, groups, x):
+def _displaced_predictors(
+    encoder: LocationEncoder, lonlat: np.ndarray, groups: np.ndarray, x: np.ndarray
+) -> np.ndarray:
     """Return (n, d) predictors as `x`, but with the embeddings of places near by; the same for the same place."""
     _, first = np.unique(groups, return_index=True)
     nearby = x.copy()
@@ -272,26 +302,36 @@ def _displaced_predictors(encoder, lonlat, groups, x):
     return nearby
 
 
-def _contest(methods, x, target, back, folds, seed, progress):
+def _contest(
+    methods: Sequence[str],
+    x: np.ndarray,
+    target: Target,
+    back: ArrayFunction,
+    folds: np.ndarray,
+    seed: int,
+    progress: Progress,
+) -> dict[str, float]:
     """Return {method: the score that counts most} of several methods, by the blocked folds."""
     rows = np.sort(np.random.default_rng(seed).permutation(len(x))[:CONTEST])
     x, target, folds = x[rows], target.take(rows), folds[rows]
     tried = {}
     for method, here in each(methods, progress):
         told = out_of_fold(method, x, target, folds, seed, here)
-        tried[method] = scores_of(told, target, back)[headline(target)]
+        tried[method] = scores_of(back(told), target, back)[headline(target)]
     return tried
 
 
-def _out_of_fold(blocked, truth, about, back):
+def _out_of_fold(
+    blocked: Validation, truth: np.ndarray, about: About, back: ArrayFunction
+) -> NumbersOutOfFold | ClassesOutOfFold:
     if about.classes:
         numbers = blocked.told.argmax(axis=1)
         probability = blocked.told[np.arange(len(numbers)), numbers]
-        return OutOfFold(blocked.folds, numbers=numbers, probability=probability, right=numbers == truth)
+        return ClassesOutOfFold(blocked.folds, numbers, probability, numbers == truth)
     half = np.inf if about.half_width is None else about.half_width
     values, low, high = (back(blocked.told + shift) for shift in (0.0, -half, half))
-    return OutOfFold(blocked.folds, values, low, high, truth - values)
+    return NumbersOutOfFold(blocked.folds, values, low, high, truth - values)
 
 
-def _as_they_are(numbers):
+def _as_they_are(numbers: np.ndarray) -> np.ndarray:
     return numbers

@@ -1,10 +1,15 @@
 """Boosted regression trees, predicted from their nodes alone."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .linear import softmax
+
+if TYPE_CHECKING:
+    from ..annotations import Progress
 
 CHUNK = 1024
 
@@ -28,7 +33,7 @@ class TreesModel(NamedTuple):
     start: np.ndarray
     classes: int
 
-    def tell(self, z, progress=None):
+    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, classes) probabilities, of (n, d) predictors."""
         parts = [self._scores(z[start : start + CHUNK]) for start in range(0, max(len(z), 1), CHUNK)]
         scores = np.concatenate(parts)
@@ -38,7 +43,7 @@ class TreesModel(NamedTuple):
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
         return softmax(scores)
 
-    def _scores(self, z):
+    def _scores(self, z: np.ndarray) -> np.ndarray:
         scores = np.tile(self.start, (len(z), 1))
         rows = np.arange(len(z))[:, np.newaxis]
         for roots in self.roots:

@@ -1,6 +1,8 @@
 """Cross-validation: what is told of each labelled place by a probe that has not seen its fold."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -9,6 +11,10 @@ from .methods import choose_setting, tell
 from .neighbours import NeighbourModel
 from .scores import class_scores, number_scores
 from .steps import each, part, quietly
+
+if TYPE_CHECKING:
+    from ..annotations import ArrayFunction, Progress
+    from .target import Target
 
 GROUND_NEIGHBOURS = (1, 2, 3, 4, 5)
 """How many neighbours on the ground may have a say in the baseline."""
@@ -33,13 +39,23 @@ class Validation(NamedTuple):
 
     folds: np.ndarray
     told: np.ndarray
-    scores: dict
-    neighbours: dict
-    plain: dict
+    scores: dict[str, float]
+    neighbours: dict[str, float]
+    plain: dict[str, float]
     spatial: bool
 
 
-def validate(method, x, lonlat, target, back, folds, spatial, seed=0, progress=None):
+def validate(
+    method: str,
+    x: np.ndarray,
+    lonlat: np.ndarray,
+    target: Target,
+    back: ArrayFunction,
+    folds: np.ndarray,
+    spatial: bool,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Validation:
     """Return the Validation of a method on (n, d) predictors of (n, 2) places with a Target.
 
     `back` turns numbers from the scale of the fitting to their own. The setting is chosen anew for each fold, from the
@@ -47,22 +63,25 @@ def validate(method, x, lonlat, target, back, folds, spatial, seed=0, progress=N
     """
     told = out_of_fold(method, x, target, folds, seed, part(progress, 0, 0.8))
     near = ground_neighbours(lonlat, target, folds, seed, part(progress, 0.8, 1))
-    scores = [scores_of(each_told, target, back) for each_told in (told, near)]
-    return Validation(folds, told, *scores, scores_of(plain(target, folds, back), target, lambda same: same), spatial)
+    scores, neighbours, guess = (
+        scores_of(each_told, target, back) for each_told in (back(told), back(near), plain(target, folds, back))
+    )
+    return Validation(folds, told, scores, neighbours, guess, spatial)
 
 
-def scores_of(told, target, back):
+def scores_of(told: np.ndarray, target: Target, back: ArrayFunction) -> dict[str, float]:
     """Return {name: score} of what was told of a Target: (n,) numbers, or (n, classes) probabilities.
 
-    Numbers in the Target are on the scale of the fitting, and so are those told, unless `back` changes nothing: then
-    they are on their own already.
+    Numbers told are on their own scale; those in the Target are on that of the fitting, from which `back` turns them.
     """
     if target.classes:
         return class_scores(told.argmax(axis=1), target.values, target.classes)
-    return number_scores(back(told), back(target.values))
+    return number_scores(told, back(target.values))
 
 
-def out_of_fold(method, x, target, folds, seed=0, progress=None):
+def out_of_fold(
+    method: str, x: np.ndarray, target: Target, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
+) -> np.ndarray:
     """Return what is told of each place by a probe that learned from the other folds, as `methods.tell` returns it."""
     told = np.empty((len(x), target.classes) if target.classes else len(x))
     for fold, here in each(np.unique(folds), progress):
@@ -73,7 +92,7 @@ def out_of_fold(method, x, target, folds, seed=0, progress=None):
     return told
 
 
-def plain(target, folds, back):
+def plain(target: Target, folds: np.ndarray, back: ArrayFunction) -> np.ndarray:
     """Return what is told of each place by the mean, or by the shares of the classes, of the other folds.
 
     The mean is that of the numbers themselves, which `back` returns.
@@ -89,7 +108,9 @@ def plain(target, folds, back):
     return told
 
 
-def ground_neighbours(lonlat, target, folds, seed=0, progress=None):
+def ground_neighbours(
+    lonlat: np.ndarray, target: Target, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
+) -> np.ndarray:
     """Return what is told of each place by the nearest ones on the ground in the other folds.
 
     How many of them is chosen from GROUND_NEIGHBOURS by telling another of these folds from the rest.
@@ -103,7 +124,7 @@ def ground_neighbours(lonlat, target, folds, seed=0, progress=None):
     return told
 
 
-def _how_many(places, target, folds, seed):
+def _how_many(places: np.ndarray, target: Target, folds: np.ndarray, seed: int) -> int:
     present = np.unique(folds)
     if len(present) < 2:
         return GROUND_NEIGHBOURS[0]
@@ -115,11 +136,21 @@ def _how_many(places, target, folds, seed):
     return GROUND_NEIGHBOURS[int(np.argmin(losses))]
 
 
-def _model(places, target, count):
+def _model(places: np.ndarray, target: Target, count: int) -> NeighbourModel:
     return NeighbourModel(places, target.values, count, np.ones(target.classes))
 
 
-def learning_curve(method, x, target, back, folds, setting, score, seed=0, progress=None):
+def learning_curve(
+    method: str,
+    x: np.ndarray,
+    target: Target,
+    back: ArrayFunction,
+    folds: np.ndarray,
+    setting: float,
+    score: str,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> list[tuple[int, float]]:
     """Return [(training places, score)], few to many, of a method that learns from a part of the places of other folds.
 
     The setting stays; all of the places are not among the parts, for the Validation has them. Each part holds the
@@ -136,5 +167,5 @@ def learning_curve(method, x, target, back, folds, setting, score, seed=0, progr
             few = others[: max(2, round(share * len(others)))]
             test = np.flatnonzero(folds == fold)
             told[test] = tell(method, x[few], target.take(few), x[test], setting, seed, inner)
-        curve.append((round(share * training), scores_of(told, target, back)[score]))
+        curve.append((round(share * training), scores_of(back(told), target, back)[score]))
     return curve

@@ -4,13 +4,19 @@ The same network as `efficientnet`, which runs where there is no torch; here it 
 weights are the ImageNet ones that `imagery.archives` fetches, or those of an image tower.
 """
 
+from __future__ import annotations
+
 import hashlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
 from ..efficientnet import BLOCKS
+
+if TYPE_CHECKING:
+    from ..annotations import Arrays
 
 BATCH_NORM_EPSILON = 1e-3
 
@@ -22,7 +28,7 @@ class Backbone:
     `fingerprint` tells backbones apart.
     """
 
-    def __init__(self, state, device="cpu"):
+    def __init__(self, state: dict[str, torch.Tensor], device: str = "cpu") -> None:
         self.device = torch.device(device)
         self.fingerprint = hashlib.sha256(state["_conv_stem.weight"].numpy().tobytes()).hexdigest()
         self.stem = self._folded(state, "_conv_stem", "_bn0")
@@ -36,12 +42,12 @@ class Backbone:
         self.head = self._folded(state, "_conv_head", "_bn1")
 
     @classmethod
-    def from_arrays(cls, arrays, device="cpu"):
+    def from_arrays(cls, arrays: Arrays, device: str = "cpu") -> Backbone:
         """Return the backbone of `arrays`, as `arrays` returns them: those of an image tower's file will do."""
         backbone = cls.__new__(cls)
         backbone.device = torch.device(device)
 
-        def layer(name):
+        def layer(name: str) -> tuple[torch.Tensor, torch.Tensor]:
             weight = torch.from_numpy(np.asarray(arrays[f"{name}_weight"], dtype=np.float32))
             if name.endswith("depthwise"):
                 weight = weight.permute(2, 0, 1)[:, None]
@@ -63,7 +69,9 @@ class Backbone:
         backbone.fingerprint = digest.hexdigest()
         return backbone
 
-    def _folded(self, state, convolution, normalisation):
+    def _folded(
+        self, state: dict[str, torch.Tensor], convolution: str, normalisation: str
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """Return (weight, bias) of a convolution followed by its batch normalisation in evaluation mode."""
         scale = state[normalisation + ".weight"] / torch.sqrt(
             state[normalisation + ".running_var"] + BATCH_NORM_EPSILON
@@ -73,25 +81,25 @@ class Backbone:
         return weight.to(self.device).contiguous(memory_format=torch.channels_last), bias.to(self.device)
 
     @torch.inference_mode()
-    def __call__(self, images):
+    def __call__(self, images: torch.Tensor) -> torch.Tensor:
         """Return the (n, 1280) float32 features of (n, 3, height, width) images, RGB in 0..255."""
         return self.late(self.early(images, 0), 0)
 
-    def early(self, images, blocks):
+    def early(self, images: torch.Tensor, blocks: int) -> torch.Tensor:
         """Return what the stem and the first `blocks` blocks make of images."""
         x = ((images.to(self.device) - 127.0) / 128.0).contiguous(memory_format=torch.channels_last)
         return self._through(F.relu6(_same_convolution(x, *self.stem, stride=2)), 0, blocks)
 
-    def late(self, x, blocks):
+    def late(self, x: torch.Tensor, blocks: int) -> torch.Tensor:
         """Return the (n, 1280) features of what `early` made."""
         return F.relu6(F.conv2d(self._through(x, blocks, len(BLOCKS)), *self.head)).mean(dim=(2, 3))
 
-    def parameters(self, blocks):
+    def parameters(self, blocks: int) -> list[torch.Tensor]:
         """Return the weights and biases that `late` computes with, after so many `blocks`."""
         layers = [layer for block in self.blocks[blocks:] for layer in block if layer is not None]
         return [array for layer in (*layers, self.head) for array in layer]
 
-    def _through(self, x, first, last):
+    def _through(self, x: torch.Tensor, first: int, last: int) -> torch.Tensor:
         for block, (expand, depthwise, project) in zip(BLOCKS[first:last], self.blocks[first:last]):
             y = x
             if expand is not None:
@@ -101,7 +109,7 @@ class Backbone:
             x = x + y if block.skips else y
         return x
 
-    def arrays(self):
+    def arrays(self) -> Arrays:
         """Return the weights and biases as float32 arrays, by the names and in the shapes of `EfficientNet`."""
         layers = {"stem": self.stem, "top": self.head}
         for index, (expand, depthwise, project) in enumerate(self.blocks):
@@ -121,7 +129,9 @@ class Backbone:
         return arrays
 
 
-def _same_convolution(x, weight, bias, stride, groups=1):
+def _same_convolution(
+    x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor, stride: int, groups: int = 1
+) -> torch.Tensor:
     """Convolve with TensorFlow's SAME padding, which is lopsided when the stride is 2; the weights were trained so."""
     kernel = weight.shape[-1]
     pads = []

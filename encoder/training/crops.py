@@ -4,12 +4,23 @@ A plain window of longitudes and latitudes would shrink towards the poles: 250 k
 at 80 N. Here every crop shows the same ground distance, north up, wherever it lies.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..sphere import EARTH_RADIUS, WORLD, canonical, lonlat_of, unit_vectors
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def local_grid(lonlat, width, size):
+    from numpy.typing import ArrayLike
+
+    from ..annotations import Bounds
+
+
+def local_grid(lonlat: ArrayLike, width: float, size: int) -> np.ndarray:
     """Return the (n, size, size, 2) lonlat of pixel centres of squares `width` metres wide around n points, north up.
 
     Azimuthal equidistant projection on the sphere, centred on each point (Snyder 1987, Map projections, p. 191):
@@ -41,12 +52,13 @@ class GroundImage:
     Row 0 is in the north, column 0 in the west, and pixels are about as wide on the ground as they are high.
     """
 
-    def __init__(self, pixels, known=None, bounds=WORLD):
+    def __init__(self, pixels: np.ndarray, known: np.ndarray | None = None, bounds: Sequence[float] = WORLD) -> None:
         """Take `pixels`, (height, width, channels) uint8, and halve them repeatedly for coarse crops.
 
         `known`, (height, width) bool, says which pixels show something; None is all.
         """
-        self.bounds = tuple(float(bound) for bound in bounds)
+        west, south, east, north = (float(bound) for bound in bounds)
+        self.bounds = (west, south, east, north)
         self.has_holes = known is not None or self.bounds != WORLD
         if self.has_holes:
             known = np.ones(pixels.shape[:2], bool) if known is None else known
@@ -59,11 +71,11 @@ class GroundImage:
             self.levels.append(((blocks.sum(axis=(1, 3)) + 2) // 4).astype(np.uint8))
 
     @property
-    def pixel(self):
+    def pixel(self) -> float:
         """The height of a pixel, in metres."""
         return np.radians(self.bounds[3] - self.bounds[1]) * EARTH_RADIUS / self.levels[0].shape[0]
 
-    def crops(self, lonlat, width, size):
+    def crops(self, lonlat: np.ndarray, width: float, size: int) -> np.ndarray:
         """Return (n, size, size, channels) float32 crops in 0..255, `width` metres wide, around n points.
 
         What a crop does not know of is of the mean colour of the rest.
@@ -77,18 +89,18 @@ class GroundImage:
         mean = (colours * known).sum(axis=(1, 2), keepdims=True) / count
         return np.minimum(np.where(known, colours, mean), 255).astype(np.float32)
 
-    def known_share(self, lonlat, width, size=8):
+    def known_share(self, lonlat: np.ndarray, width: float, size: int = 8) -> np.ndarray:
         """Return (n,) float32: how much of the squares of `width` metres around n points the image knows, 0 to 1."""
         if not self.has_holes:
             return np.ones(len(lonlat), np.float32)
         return self._sampled(lonlat, width, size)[..., -1].mean(axis=(1, 2)) / OPAQUE
 
-    def _sampled(self, lonlat, width, size):
+    def _sampled(self, lonlat: np.ndarray, width: float, size: int) -> np.ndarray:
         level = int(np.clip(np.floor(np.log2(max(width / size / self.pixel, 1.0))), 0, len(self.levels) - 1))
         return sample(self.levels[level], local_grid(lonlat, width, size), self.bounds)
 
 
-def sample(image, lonlat, bounds=WORLD):
+def sample(image: np.ndarray, lonlat: np.ndarray, bounds: Bounds = WORLD) -> np.ndarray:
     """Return the float32 values of a plate carree `image`, (height, width, channels), at (..., 2) degrees.
 
     Around the world and at its poles there is no end; beyond other `bounds` all is 0.

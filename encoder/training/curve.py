@@ -1,7 +1,16 @@
 """The course of a training run, drawn."""
 
+from __future__ import annotations
 
-def draw_curve(reports, path):
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Metadata, StrPath
+
+
+def draw_curve(reports: Sequence[Metadata], path: StrPath) -> None:
     """Write a PNG of the reports of `train.train`: regression and contrast on the left, ranks on the right."""
     from matplotlib.figure import Figure
 

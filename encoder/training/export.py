@@ -1,5 +1,9 @@
 """From a trained tower of places to the arrays of an encoder file."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..encoder_file import arrays_of
@@ -8,12 +12,20 @@ from ..location_encoder import LocationEncoder
 from .sunlight import sunlight_of_harmonics
 from .towers import LocationTower
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Arrays
+    from .recipe import Recipe
+    from .targets import Block
+    from .towers import Objective, WaveTower
+
 SKIP_SHARE = 1e-3
 """How much the harmonics that are handed through vary, beside the learned dimensions: a linear probe finds them there,
 and knows where it is, while the cosine between two embeddings hardly changes."""
 
 
-def likeness_transform(objective, targets, recipe):
+def likeness_transform(objective: Objective, targets: Sequence[Block], recipe: Recipe) -> np.ndarray:
     """Return the (dim, dim) matrix that makes the dot product of learned embeddings that of what they predict.
 
     The regression predicts the targets as W z. With the weights D of the targets, the likeness of two places is
@@ -29,7 +41,9 @@ def likeness_transform(objective, targets, recipe):
     return (vectors * np.sqrt(values)) @ vectors.T
 
 
-def encoder_arrays(tower, transform, recipe, places=None):
+def encoder_arrays(
+    tower: LocationTower | WaveTower, transform: np.ndarray, recipe: Recipe, places: np.ndarray | None = None
+) -> tuple[Arrays, float]:
     """Return (arrays, scale) of an encoder file: `tower` with its output turned by `transform`, sun and harmonics.
 
     The learned dimensions are multiplied by `scale`, so that over the (n, 2) `places`, or the land of the world, their
@@ -41,7 +55,8 @@ def encoder_arrays(tower, transform, recipe, places=None):
     layers[-1] = (transform @ weight, transform @ bias)
     places = world_places(land_only=True) if places is None else places
     scale = 1 / np.sqrt(_variance(tower.arrays(layers), places, tower.BASIS))
-    layers[-1] = tuple(scale * array for array in layers[-1])
+    weight, bias = layers[-1]
+    layers[-1] = (scale * weight, scale * bias)
     inputs = recipe.degrees**2
     tail = []
     if recipe.sun_likeness:
@@ -54,9 +69,10 @@ def encoder_arrays(tower, transform, recipe, places=None):
         skip = np.eye(recipe.skipped, inputs, k=1)
         factor = np.sqrt(SKIP_SHARE / _variance(arrays_of([(skip, np.zeros(recipe.skipped))]), places))
         tail.append((factor * skip, np.zeros(recipe.skipped)))
-    layers[0] = tuple(np.concatenate(parts) for parts in zip(layers[0], *tail))
+    weights, biases = zip(layers[0], *tail)
+    layers[0] = (np.concatenate(weights), np.concatenate(biases))
     return tower.arrays(layers), scale
 
 
-def _variance(arrays, lonlat, basis=LocationTower.BASIS):
+def _variance(arrays: Arrays, lonlat: np.ndarray, basis: str = LocationTower.BASIS) -> float:
     return LocationEncoder(arrays, {"basis": basis}).encode(lonlat).var(axis=0, dtype=np.float64).sum()

@@ -1,15 +1,26 @@
 """Image features of many points, computed once and kept on disk, so that a training run takes minutes."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from ..efficientnet import DIM
 from ..image_tower import FEATURES, colours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from ..annotations import StrPath
+    from .backbone import Backbone
+    from .crops import GroundImage
 
 CROP_SIZE = 96
 """Pixels along one side of a crop."""
@@ -18,7 +29,14 @@ CHUNK = 64
 """Crops that go through the backbone at once: larger batches fall out of the processor's cache."""
 
 
-def cached_features(world, backbone, lonlat, width, folder, progress=None):
+def cached_features(
+    world: GroundImage,
+    backbone: Backbone,
+    lonlat: np.ndarray,
+    width: float,
+    folder: StrPath,
+    progress: Callable[[int], object] | None = None,
+) -> np.ndarray:
     """Return the (n, 1280 + 12) float16 image features of n points, as a read-only memory map.
 
     The first 1280 columns are the backbone's, the rest `colours`. `world` cuts crops (`crops.GroundImage`) of
@@ -45,18 +63,20 @@ def cached_features(world, backbone, lonlat, width, folder, progress=None):
         starts = range(done, len(lonlat), CHUNK)
         with ThreadPoolExecutor(1) as cutter:
 
-            def cut(start):
+            def cut(start: int) -> Future[np.ndarray]:
                 return cutter.submit(world.crops, lonlat[start : start + CHUNK], width, CROP_SIZE)
 
             # While the backbone looks at one batch, the next is cut.
             waiting = cut(done)
             for start in starts:
                 crops = waiting.result()
-                waiting = cut(start + CHUNK) if start + CHUNK < len(lonlat) else None
+                last = start + CHUNK >= len(lonlat)
+                if not last:
+                    waiting = cut(start + CHUNK)
                 batch = features[start : start + len(crops)]
                 batch[:, :DIM] = backbone(torch.from_numpy(crops).permute(0, 3, 1, 2)).cpu().numpy()
                 batch[:, DIM:] = colours(crops)
-                if start // CHUNK % 50 == 0 or waiting is None:
+                if start // CHUNK % 50 == 0 or last:
                     features.flush()
                     mark.write_text(str(start + len(crops)))
                 if progress:

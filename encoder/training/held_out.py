@@ -1,11 +1,20 @@
 """How well an encoder tells what it has not seen: places in blocks that a twin of it was not trained on."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
 
 from ..sphere import EARTH_RADIUS, unit_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Bounds
+    from .targets import Block
+    from .towers import LocationTower, Objective, WaveTower
 
 BLOCKS = 12
 """Blocks along the longer side of the region, or fewer, so that they are as wide as the pictures."""
@@ -44,15 +53,15 @@ class Assessment(NamedTuple):
 
     places: np.ndarray
     blocks: int
-    scores: list
-    ranks: list
+    scores: list[Score]
+    ranks: list[int]
 
-    def score(self, name):
+    def score(self, name: str) -> Score:
         """Return the Score of that name."""
         return next(score for score in self.scores if score.name == name)
 
 
-def held_out_blocks(lonlat, bounds, width, seed=0):
+def held_out_blocks(lonlat: np.ndarray, bounds: Bounds, width: float, seed: int = 0) -> tuple[np.ndarray, int]:
     """Return ((n,) bool, count): which of (n, 2) places lie in held-out blocks, and how many these are.
 
     About one in HELD of the blocks in which there are places. None are if too few places would lie in them. A block is
@@ -73,7 +82,17 @@ def held_out_blocks(lonlat, bounds, width, seed=0):
     return held, len(chosen)
 
 
-def assess(tower, objective, lonlat, held, count, bounds, targets, names, images):
+def assess(
+    tower: LocationTower | WaveTower,
+    objective: Objective,
+    lonlat: np.ndarray,
+    held: np.ndarray,
+    count: int,
+    bounds: Bounds,
+    targets: Sequence[Block],
+    names: Sequence[str],
+    images: np.ndarray,
+) -> Assessment:
     """Return the Assessment of a tower that was not trained on the `held` ones of (n, 2) places, in `count` blocks.
 
     `targets` are the Blocks of all n places, which have `names`; `images` is (views, n, image_components).
@@ -86,7 +105,8 @@ def assess(tower, objective, lonlat, held, count, bounds, targets, names, images
     with torch.no_grad():
         inputs = torch.from_numpy(tower.inputs(here))
         embedding = tower(inputs)
-        told = objective.regression(embedding).numpy()
+        # An encoder that learns from a person's image always regresses what it shows.
+        told = objective.regression(embedding).numpy()  # type: ignore[misc]
         ranks = []
         for view in images:
             logits = objective.logits(embedding, inputs, torch.from_numpy(view[held]).float())
@@ -101,7 +121,7 @@ def assess(tower, objective, lonlat, held, count, bounds, targets, names, images
     return Assessment(here, count, scores, ranks)
 
 
-def _neighbours(here, there):
+def _neighbours(here: np.ndarray, there: np.ndarray) -> np.ndarray:
     """Return the (n, k) rows of the k nearest of (m, 2) places to each of (n, 2)."""
     here, there = unit_vectors(here), unit_vectors(there)
     count = min(NEIGHBOURS, len(there))
@@ -111,7 +131,7 @@ def _neighbours(here, there):
     return near
 
 
-def _low_waves(lonlat, bounds):
+def _low_waves(lonlat: np.ndarray, bounds: Bounds) -> np.ndarray:
     west, south, east, north = bounds
     x = np.mod(lonlat[:, :1] - west, 360.0) / (east - west)
     y = (north - lonlat[:, 1:]) / (north - south)

@@ -4,8 +4,10 @@ First the two heads learn, from the features of plain images under the backbone 
 minutes; then the later blocks of the backbone learn with them, from pictures that are drawn anew for every step.
 """
 
+from __future__ import annotations
+
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -21,6 +23,16 @@ from ..sphere import unit_vectors
 from .run_state import RunState
 from .scenes import CALM, Draw, Weather, season_shares, weathered
 from .towers import head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from ..annotations import Metadata, Report, StrPath
+    from ..location_encoder import LocationEncoder
+    from .backbone import Backbone
+    from .scenes import Scenes
+    from .tower_recipe import TowerRecipe
 
 GROUP = 64
 """Pictures that are drawn at once, all of one width."""
@@ -48,11 +60,11 @@ class Drawn(NamedTuple):
 class PictureSource:
     """Draws pictures of places: each group by the number it has, so that a run which was interrupted sees the same."""
 
-    def __init__(self, scenes, lonlat, recipe):
+    def __init__(self, scenes: Scenes, lonlat: np.ndarray, recipe: TowerRecipe) -> None:
         """Take Scenes, (n, 2) places and a TowerRecipe."""
         self._scenes, self._lonlat, self._recipe = scenes, torch.from_numpy(np.ascontiguousarray(lonlat)), recipe
 
-    def __call__(self, number):
+    def __call__(self, number: int) -> Drawn:
         """Return the Drawn group of that number."""
         recipe = self._recipe
         draw = Draw(recipe.seed * 1_000_003 + number)
@@ -75,7 +87,7 @@ class PictureSource:
 class Heads(nn.Module):
     """Where pictures and places meet: features and embeddings in, unit vectors of `joint_dim` out."""
 
-    def __init__(self, embeddings, recipe):
+    def __init__(self, embeddings: np.ndarray, recipe: TowerRecipe) -> None:
         """Take the (n, dim) embeddings of all places."""
         super().__init__()
         self.image = head(FEATURES, recipe.image_width, recipe.joint_dim)
@@ -86,12 +98,12 @@ class Heads(nn.Module):
         self.register_buffer("feature_mean", torch.zeros(FEATURES))
         self.register_buffer("feature_spread", torch.ones(FEATURES))
 
-    def images(self, features):
+    def images(self, features: torch.Tensor) -> torch.Tensor:
         """Return the unit vectors of (n, FEATURES)."""
         standard = (features - self.feature_mean) / self.feature_spread
         return F.normalize(self.image(F.dropout(standard, DROPOUT, self.training)), dim=1)
 
-    def places(self, embeddings, exactly=False):
+    def places(self, embeddings: torch.Tensor, exactly: bool = False) -> torch.Tensor:
         """Return the unit vectors of (n, dim), `exactly` or as well as is enough to learn by."""
         standard = (embeddings - self.embedding_mean) / self.embedding_spread
         # Half of the digits take a quarter of the time.
@@ -100,7 +112,8 @@ class Heads(nn.Module):
         return F.normalize(vectors.float(), dim=1)
 
     @property
-    def scale(self):
+    def scale(self) -> torch.Tensor:
+        """The inverse temperature, a tensor of shape ()."""
         return self.log_scale.exp()
 
 
@@ -112,14 +125,14 @@ class PlaceLoss:
     sampling to accelerate training of a neural probabilistic language model).
     """
 
-    def __init__(self, lonlat, embeddings, recipe):
+    def __init__(self, lonlat: np.ndarray, embeddings: np.ndarray, recipe: TowerRecipe) -> None:
         """Take (n, 2) places and their (n, dim) embeddings."""
         self._embeddings, self._recipe = torch.from_numpy(embeddings), recipe
         vectors = unit_vectors(lonlat)
         near = cKDTree(vectors).query(vectors, k=recipe.neighbours + 1)[1][:, 1:]
         self._near = torch.from_numpy(near)
 
-    def __call__(self, heads, images, rows, draw):
+    def __call__(self, heads: Heads, images: torch.Tensor, rows: torch.Tensor, draw: Draw) -> torch.Tensor:
         """Return the loss of (n, k) unit vectors of pictures that show the places of `rows`."""
         count, near = len(rows), self._near[rows]
         others = torch.randint(len(self._near), (self._recipe.others,), generator=draw.generator)
@@ -139,7 +152,7 @@ class PlaceLoss:
         return F.cross_entropy(logits, first)
 
 
-def described(backbone, pictures, frozen):
+def described(backbone: Backbone, pictures: torch.Tensor, frozen: int) -> torch.Tensor:
     """Return the (n, FEATURES) features of (n, 3, s, s) pictures; the blocks after the `frozen` ones have gradients."""
     with torch.no_grad():
         early = backbone.early(pictures, frozen)
@@ -147,7 +160,9 @@ def described(backbone, pictures, frozen):
     return torch.cat([backbone.late(early, frozen), torch.from_numpy(plain).to(early.device)], dim=1)
 
 
-def train_heads(heads, loss_of, views, recipe, report=None):
+def train_heads(
+    heads: Heads, loss_of: PlaceLoss, views: Sequence[np.ndarray], recipe: TowerRecipe, report: Report | None = None
+) -> None:
     """Train Heads on `views`, a list of the (n, FEATURES) features of the first n places, the backbone as it is.
 
     Dropout stands for what pictures will be; the same features are seen many times.
@@ -172,7 +187,16 @@ def train_heads(heads, loss_of, views, recipe, report=None):
         _tell(report, "heads", step, steps, loss, heads)
 
 
-def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None, begin=None):
+def tune(
+    backbone: Backbone,
+    heads: Heads,
+    loss_of: PlaceLoss,
+    source: PictureSource,
+    recipe: TowerRecipe,
+    report: Report | None = None,
+    checkpoint: StrPath | None = None,
+    begin: Callable[[], object] | None = None,
+) -> None:
     """Train the later blocks of the Backbone with the Heads, on the pictures of a PictureSource.
 
     A run that was interrupted goes on from `checkpoint`; `begin`, if given, is called by one that was not.
@@ -186,7 +210,7 @@ def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None,
     groups = recipe.batch // GROUP
     run = RunState(checkpoint, recipe.fingerprint, {"heads": heads, "optimizer": optimizer, "schedule": schedule})
 
-    def restore(state):
+    def restore(state: Metadata) -> None:
         for array, kept in zip(tuned, state["tuned"]):
             array.data.copy_(kept)
 
@@ -216,7 +240,17 @@ def tune(backbone, heads, loss_of, source, recipe, report=None, checkpoint=None,
         array.requires_grad_(False)
 
 
-def train_image_tower(encoder, scenes, strange, backbone, lonlat, views, recipe, report=None, checkpoint=None):
+def train_image_tower(
+    encoder: LocationEncoder,
+    scenes: Scenes,
+    strange: Scenes,
+    backbone: Backbone,
+    lonlat: np.ndarray,
+    views: Sequence[np.ndarray],
+    recipe: TowerRecipe,
+    report: Report | None = None,
+    checkpoint: Path | None = None,
+) -> tuple[Heads, float]:
     """Return (heads, scale) of an image tower for a LocationEncoder, on the CPU; the Backbone is trained in place.
 
     `scenes` are the Scenes of the recipe's months, `strange` those of imagery that is not trained on, by which it is
@@ -233,7 +267,7 @@ def train_image_tower(encoder, scenes, strange, backbone, lonlat, views, recipe,
     loss_of = PlaceLoss(lonlat, embeddings, recipe)
     source = PictureSource(scenes, lonlat, recipe)
 
-    def begin():
+    def begin() -> None:
         train_heads(heads, loss_of, views, recipe, report)
 
     tune(backbone, heads, loss_of, source, recipe, report, checkpoint, begin)
@@ -243,7 +277,9 @@ def train_image_tower(encoder, scenes, strange, backbone, lonlat, views, recipe,
     return heads.cpu(), scale
 
 
-def calibrated_scale(encoder, scenes, backbone, heads, recipe):
+def calibrated_scale(
+    encoder: LocationEncoder, scenes: Scenes, backbone: Backbone, heads: Heads, recipe: TowerRecipe
+) -> float:
     """Return the inverse temperature under which the posterior is the most probable for pictures of `scenes`.
 
     These should be strange to the tower: on what it was trained on it is surer than a stranger's pictures allow. Their
@@ -269,17 +305,19 @@ def calibrated_scale(encoder, scenes, backbone, heads, recipe):
     return float(scales[int(np.argmin(losses))])
 
 
-def _weights_of(heads):
+def _weights_of(heads: Heads) -> list[torch.Tensor]:
     return [parameter for name, parameter in heads.named_parameters() if name != "log_scale"]
 
 
-def _optimizer(parts, rates, steps, recipe):
+def _optimizer(
+    parts: Sequence[list[torch.Tensor]], rates: Sequence[float], steps: int, recipe: TowerRecipe
+) -> tuple[Any, Any]:
     groups = [{"params": part, "lr": rate} for part, rate in zip(parts, rates)]
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
     return optimizer, torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
 
 
-def _tell(report, stage, step, steps, loss, heads):
+def _tell(report: Report | None, stage: str, step: int, steps: int, loss: torch.Tensor, heads: Heads) -> None:
     if report and ((step + 1) % REPORT_EVERY == 0 or step + 1 == steps):
         scale = float(heads.scale.detach())
         state = {"stage": stage, "step": step + 1, "steps": steps}

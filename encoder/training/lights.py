@@ -1,6 +1,15 @@
 """How bright the night is around a place: where people are, which pixels of 7 km by day do not show."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .crops import GroundImage
 
 SIZE = 16
 """Samples along one side of a square."""
@@ -8,7 +17,7 @@ SIZE = 16
 CHUNK = 4096
 
 
-def night_lights(world, lonlat, widths):
+def night_lights(world: GroundImage, lonlat: np.ndarray, widths: Sequence[float]) -> np.ndarray:
     """Return (n, k) float32: the logarithm of 1 + the mean grey level of squares of k `widths` metres around n places.
 
     `world` is the image of the Earth at night, one channel in 0..255 (`crops.GroundImage`).

@@ -4,9 +4,11 @@ The twin is trained alike, but for some blocks of the region that it does not se
 these. The encoder itself is trained on all places.
 """
 
+from __future__ import annotations
+
 import tempfile
 import time
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
@@ -31,6 +33,14 @@ from .targets import Block, make_targets
 from .towers import LocationTower, WaveTower
 from .train import train
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Metadata, StrPath
+    from .held_out import Assessment
+    from .telling import Tell
+    from .towers import Objective
+
 FEWEST = 200
 """Places are too few to learn anything from."""
 
@@ -49,11 +59,11 @@ LOOKED, TARGETED, TRIED, TRAINED = 0.5, 0.55, 0.75, 0.95
 class Start(NamedTuple):
     """An encoder to begin with: its `layers` of harmonics, and its `name`."""
 
-    layers: list
+    layers: list[tuple[np.ndarray, np.ndarray]]
     name: str
 
     @classmethod
-    def of(cls, name_or_path, region):
+    def of(cls, name_or_path: StrPath, region: Region) -> Start:
         """Return the Start of an encoder file. Raises ValueError for one that cannot learn what a Region shows."""
         path = find_encoder(name_or_path)
         encoder = LocationEncoder.from_file(path)
@@ -71,7 +81,7 @@ class Start(NamedTuple):
         return cls(layers, encoder.name)
 
     @property
-    def settings(self):
+    def settings(self) -> Metadata:
         """The settings of a Recipe that its network demands."""
         (first, _), (second, _), (last, _) = self.layers
         return {
@@ -81,14 +91,21 @@ class Start(NamedTuple):
             "learning_rate": START_RATE,
         }
 
-    def embeddings(self, lonlat):
+    def embeddings(self, lonlat: np.ndarray) -> np.ndarray:
         """Return the (n, dim) learned part of its embeddings at (n, 2) places."""
         width = self.layers[1][0].shape[1]
         (first, bias), *others = self.layers
         return HarmonicNetwork(arrays_of([(first[:width], bias[:width]), *others])).encode(lonlat)
 
 
-def train_on_image(recipe_path, image_path, output, report=None, start=None, progress=None):
+def train_on_image(
+    recipe_path: StrPath,
+    image_path: StrPath,
+    output: StrPath,
+    report: StrPath | None = None,
+    start: StrPath | None = None,
+    progress: Tell | None = None,
+) -> LocationEncoder:
     """Write the file of an encoder that learned from an image (see `image_file`), and return the encoder.
 
     `recipe_path` is a recipe, in which only the name is needed: what it does not say follows from the image. `report`
@@ -96,7 +113,7 @@ def train_on_image(recipe_path, image_path, output, report=None, start=None, pro
     is called with the share done, 0 to 1, and sometimes with what there is to say. Raises ValueError for what cannot be
     trained.
     """
-    progress = progress or (lambda share, text=None: None)
+    progress = progress or (lambda share, text: None)
     pixels, known, about = read_image(image_path)
     image = GroundImage(pixels, known, about["bounds"])
     region = Region.of(image)
@@ -119,7 +136,7 @@ def train_on_image(recipe_path, image_path, output, report=None, start=None, pro
     km = " and ".join(kilometres(width) for width in widths)
     progress(0.0, f"{len(places):,} places, pictures {km} wide")
     lesson = _lesson(_features(image, device, places, recipe, progress), places, recipe, region, begun)
-    progress(TARGETED)
+    progress(TARGETED, None)
     held, count = held_out_blocks(places, region.bounds, max(widths))
     assessment = None
     if count:
@@ -135,7 +152,7 @@ def train_on_image(recipe_path, image_path, output, report=None, start=None, pro
     if report:
         name = begun.name if begun else None
         write_report(report, Learned(encoder, recipe, region, image, about, places, assessment, listen.reports, name))
-    progress(1.0)
+    progress(1.0, None)
     return encoder
 
 
@@ -143,15 +160,17 @@ class _Lesson(NamedTuple):
     """What there is to learn at (n, 2) `places`: Blocks of `targets`, their `names`, and the image head's inputs."""
 
     places: np.ndarray
-    targets: list
-    names: list
+    targets: list[Block]
+    names: list[str]
     images: np.ndarray
     recipe: Recipe
     region: Region
-    begun: Optional[Start]
+    begun: Start | None
 
 
-def _lesson(features, places, recipe, region, begun):
+def _lesson(
+    features: list[np.ndarray], places: np.ndarray, recipe: Recipe, region: Region, begun: Start | None
+) -> _Lesson:
     images = image_inputs(features, image_axes(features, recipe.image_components))
     targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
     names = _names(recipe)
@@ -164,11 +183,11 @@ def _lesson(features, places, recipe, region, begun):
 class _Listener:
     """Hears the reports of a training, keeps them, and tells its progress: `first` to `last` of the whole."""
 
-    def __init__(self, progress, first, last, what, steps):
-        self.reports = []
+    def __init__(self, progress: Tell, first: float, last: float, what: str, steps: int) -> None:
+        self.reports: list[Metadata] = []
         self._progress, self._first, self._last, self._what, self._steps = progress, first, last, what, steps
 
-    def __call__(self, state):
+    def __call__(self, state: Metadata) -> None:
         share, text = state["step"] / self._steps, None
         if not self.reports:
             left = state["seconds"] / share * (1 - share)
@@ -177,7 +196,7 @@ class _Listener:
         self._progress(self._first + (self._last - self._first) * share, text)
 
 
-def _train(lesson, rows, listen):
+def _train(lesson: _Lesson, rows: np.ndarray, listen: _Listener) -> tuple[LocationTower | WaveTower, Objective]:
     """Return the (tower, Objective) that learned from the places in `rows`, (n,) bool."""
     recipe = lesson.recipe
     torch.manual_seed(recipe.seed)
@@ -188,15 +207,16 @@ def _train(lesson, rows, listen):
     return train(lesson.places[rows], targets, lesson.images[:, rows], recipe, listen, tower=tower)
 
 
-def _features(image, device, places, recipe, progress):
+def _features(image: GroundImage, device: str, places: np.ndarray, recipe: Recipe, progress: Tell) -> list[np.ndarray]:
     backbone = Backbone.from_arrays(read_arrays(find_encoder(SHIPPED_TOWER))[0], device)
-    total, started, told = len(places) * len(recipe.views), time.monotonic(), []
+    total, started = len(places) * len(recipe.views), time.monotonic()
+    told: list[bool] = []
     features = []
     with tempfile.TemporaryDirectory() as folder:
         for number, (_, width) in enumerate(recipe.views):
             seen = number * len(places)
 
-            def follow(done, before=seen):
+            def follow(done: int, before: int = seen) -> None:
                 seconds = time.monotonic() - started
                 text = None
                 if not told and seconds > 2:
@@ -210,7 +230,7 @@ def _features(image, device, places, recipe, progress):
     return features
 
 
-def _memory(start, places, targets):
+def _memory(start: Start, places: np.ndarray, targets: Sequence[Block]) -> Block:
     """Return the Block of what the encoder that was begun with says: half of the likeness, lest it be forgotten."""
     said = start.embeddings(places)
     said = (said - said.mean(axis=0)) / max(float(said.std()), 1e-6)
@@ -218,19 +238,21 @@ def _memory(start, places, targets):
     return Block(said, float(weight / said.var(axis=0).sum()))
 
 
-def _names(recipe):
+def _names(recipe: Recipe) -> list[str]:
     """Return what the targets of `make_targets` are called."""
     regions = [f"the picture averaged over {kilometres(scale)}" for scale in recipe.region_scales]
     colours = [f"colours averaged over {kilometres(scale)}" for scale in recipe.colour_scales]
     return ["the picture at the spot", *regions, "colours at the spot", *colours]
 
 
-def _metadata(lesson, about, tower, assessment):
+def _metadata(
+    lesson: _Lesson, about: Metadata, tower: LocationTower | WaveTower, assessment: Assessment | None
+) -> Metadata:
     recipe, region, begun = lesson.recipe, lesson.region, lesson.begun
     raster, licence = str(about.get("raster", "an image")), str(about.get("licence") or "unknown: that of the imagery")
     shipped = read_metadata(find_encoder(SHIPPED_TOWER))
     licences = "; ".join(sorted({str(data["licence"]) for data in shipped.get("training data", [])}))
-    metadata = {
+    metadata: Metadata = {
         "name": recipe.name,
         "version": "1",
         "basis": tower.BASIS,
@@ -254,5 +276,5 @@ def _metadata(lesson, about, tower, assessment):
     return metadata
 
 
-def _minutes(seconds):
+def _minutes(seconds: float) -> str:
     return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"

@@ -1,8 +1,10 @@
 """The report on an encoder that was trained on a person's image: what it learned, the bad figures first."""
 
+from __future__ import annotations
+
 from html import escape
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from .held_out import Assessment
 from .png import img
 from .recipe import Recipe
 from .regions import Region, kilometres
+
+if TYPE_CHECKING:
+    from ..annotations import Metadata, StrPath
 
 PICTURE = 360
 """Pixels along the longer side of a picture."""
@@ -39,19 +44,19 @@ class Learned(NamedTuple):
     recipe: Recipe
     region: Region
     image: GroundImage
-    about: dict
+    about: Metadata
     places: np.ndarray
-    assessment: Optional[Assessment]
-    reports: list
-    start: Optional[str]
+    assessment: Assessment | None
+    reports: list[Metadata]
+    start: str | None
 
 
-def write_report(path, learned):
+def write_report(path: StrPath, learned: Learned) -> None:
     """Write the report on a Learned to `path`."""
     Path(path).write_text(html_of(learned), encoding="utf-8")
 
 
-def html_of(learned):
+def html_of(learned: Learned) -> str:
     """Return the report on a Learned as the text of an HTML page."""
     parts = [
         _head(learned),
@@ -65,7 +70,7 @@ def html_of(learned):
     return page(f"Encoder {learned.encoder.name}", [part for part in parts if part])
 
 
-def _head(learned):
+def _head(learned: Learned) -> str:
     recipe, raster = learned.recipe, escape(str(learned.about.get("raster", "an image")))
     basis = f"{recipe.degrees} degrees of spherical harmonics" if recipe.degrees else "waves over a map of the region"
     begun = f", begun with {escape(learned.start)}" if learned.start else ""
@@ -78,7 +83,7 @@ def _head(learned):
     )
 
 
-def warnings(learned):
+def warnings(learned: Learned) -> list[str]:
     """Return the sentences that a person must read before using the encoder of a Learned."""
     said, recipe, assessment = [], learned.recipe, learned.assessment
     if assessment is None:
@@ -129,12 +134,12 @@ def warnings(learned):
     return said
 
 
-def _warnings(learned):
+def _warnings(learned: Learned) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in warnings(learned))
     return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>' if items else ""
 
 
-def _pictures(learned):
+def _pictures(learned: Learned) -> str:
     west, south, east, north = learned.region.bounds
     across = (east - west) * np.cos(np.radians((south + north) / 2))
     pixel = max(across, north - south) / PICTURE
@@ -168,7 +173,7 @@ def _pictures(learned):
     return f"<h2>What it sees</h2>{figure(f'<div {style}>{pair}</div>', caption)}"
 
 
-def _scores(learned):
+def _scores(learned: Learned) -> str:
     if learned.assessment is None:
         return ""
     scores, count = learned.assessment.scores, len(learned.assessment.places)
@@ -189,7 +194,7 @@ def _scores(learned):
     )
 
 
-def _ranks(learned):
+def _ranks(learned: Learned) -> str:
     if learned.assessment is None:
         return ""
     count = len(learned.assessment.places)
@@ -205,7 +210,7 @@ def _ranks(learned):
     )
 
 
-def _curve(learned):
+def _curve(learned: Learned) -> str:
     steps = np.array([report["step"] for report in learned.reports], dtype=float)
     regression, contrast = (
         np.array([report[name] for report in learned.reports]) for name in ("regression", "contrast")
@@ -232,7 +237,7 @@ def _curve(learned):
     return f"<h2>How the training went</h2>{figure(drawing, caption)}"
 
 
-def _use(learned):
+def _use(learned: Learned) -> str:
     metadata = learned.encoder.metadata
     west, south, east, north = learned.region.bounds
     bands = ", ".join(map(str, learned.about.get("bands", [])))

@@ -1,5 +1,7 @@
 """Pictures as PNG, for a report: no library for images is needed to write one."""
 
+from __future__ import annotations
+
 import base64
 import struct
 import zlib
@@ -7,7 +9,7 @@ import zlib
 import numpy as np
 
 
-def png(pixels):
+def png(pixels: np.ndarray) -> bytes:
     """Return the bytes of a PNG of (height, width, 4) uint8: red, green, blue, opacity."""
     height, width = pixels.shape[:2]
     # Each row begins with its filter: 0, none (ISO/IEC 15948, 9.2).
@@ -19,7 +21,7 @@ def png(pixels):
     )
 
 
-def img(pixels, alternative):
+def img(pixels: np.ndarray, alternative: str) -> str:
     """Return an HTML image of (height, width, 4) uint8 that stands within the page; `alternative` is plain text."""
     data = base64.b64encode(png(pixels)).decode("ascii")
     return f'<img src="data:image/png;base64,{data}" alt="{alternative}">'

@@ -1,8 +1,13 @@
 """A recipe: every choice that a training run makes, in one small JSON file."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from .settings import fingerprint_of, settings_from
+
+if TYPE_CHECKING:
+    from ..annotations import Metadata, StrPath
 
 
 class Recipe(NamedTuple):
@@ -16,7 +21,12 @@ class Recipe(NamedTuple):
     """with one in how many of its sea points;"""
     places: int = 50_000
     """how many of these, spread evenly, are used."""
-    views: tuple = (("june", 250_000.0), ("june", 1_000_000.0), ("october", 1_000_000.0), ("may", 1_000_000.0))
+    views: tuple[tuple[str, float], ...] = (
+        ("june", 250_000.0),
+        ("june", 1_000_000.0),
+        ("october", 1_000_000.0),
+        ("may", 1_000_000.0),
+    )
     """Months of the imagery, each with the width of the crops that are taken from it."""
     degrees: int = 20
     """L: the harmonics go up to degree L - 1."""
@@ -34,21 +44,21 @@ class Recipe(NamedTuple):
     """Principal components of a place's own image features that the embedding must tell,"""
     region_components: int = 48
     """and of the features around it,"""
-    region_scales: tuple = (400_000.0, 1_000_000.0, 2_500_000.0)
+    region_scales: tuple[float, ...] = (400_000.0, 1_000_000.0, 2_500_000.0)
     """averaged with Gaussian weights of these standard deviations;"""
-    colour_scales: tuple = (150_000.0, 400_000.0, 1_000_000.0)
+    colour_scales: tuple[float, ...] = (150_000.0, 400_000.0, 1_000_000.0)
     """and the colours, at the spot and averaged with these;"""
-    light_widths: tuple = ()
+    light_widths: tuple[float, ...] = ()
     """and how bright the night is in squares as wide as these."""
     light_emphasis: float = 3.0
     """Brightnesses are few beside the features: each is multiplied by this, so that the regression minds them."""
     spot_likeness: float = 0.1
     """How much of the similarity between two embeddings comes from what they tell of the spot, for each target,"""
-    region_likeness: tuple = (1.0, 0.2, 0.1)
+    region_likeness: tuple[float, ...] = (1.0, 0.2, 0.1)
     """of the region at each of its scales,"""
-    colour_likeness: tuple = (2.0, 2.0, 2.0, 0.5)
+    colour_likeness: tuple[float, ...] = (2.0, 2.0, 2.0, 0.5)
     """of the colours at the spot and at each of their scales,"""
-    light_likeness: tuple = ()
+    light_likeness: tuple[float, ...] = ()
     """of the brightness of the night in each square;"""
     sun_likeness: float = 0.15
     """and how much from the sunlight of the two latitudes, as a share of all that comes from images."""
@@ -67,17 +77,17 @@ class Recipe(NamedTuple):
     weight_decay: float = 1e-2
 
     @property
-    def skipped(self):
+    def skipped(self) -> int:
         """How many harmonics are handed through."""
         return max(min(self.skip_degrees, self.degrees) ** 2 - 1, 0)
 
     @property
-    def fingerprint(self):
+    def fingerprint(self) -> str:
         """A SHA-256, in hexadecimal, of all settings: two runs of one recipe are the same run."""
         return fingerprint_of(self)
 
     @classmethod
-    def from_file(cls, path, defaults=None):
+    def from_file(cls, path: StrPath, defaults: Metadata | None = None) -> Recipe:
         """Return the recipe in a JSON file. `defaults`, by name, hold for what it does not say.
 
         Raises ValueError, naming the file, for what is not JSON, and for settings that do not exist, are of the wrong

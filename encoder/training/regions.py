@@ -1,6 +1,8 @@
 """How an encoder follows from the image that it is trained on: what its crops, its waves and its averages measure."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -8,6 +10,12 @@ from ..equal_earth import equal_earth
 from ..fourier_network import ROOT_3
 from ..sphere import EARTH_RADIUS
 from .places import known_area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Bounds, Metadata
+    from .crops import GroundImage
 
 WORLD_SIZE = 22_600_000.0
 """Metres: the square root of the Earth's surface."""
@@ -49,16 +57,16 @@ class Region(NamedTuple):
 
     side: float
     fine: float
-    bounds: tuple
+    bounds: Bounds
 
     @classmethod
-    def of(cls, image):
+    def of(cls, image: GroundImage) -> Region:
         """Return the Region of a GroundImage."""
         side = float(np.sqrt(known_area(image)))
         return cls(side, max(FINE_PIXELS * image.pixel, FINE_SHARE * side), image.bounds)
 
     @property
-    def degrees(self):
+    def degrees(self) -> int:
         """L of the harmonics that suit the region, or 0 where none do."""
         # A map is torn far from its middle: around a pole harmonics will do for less.
         if self.side < (HARMONIC_SIZE if self.bounds[2] - self.bounds[0] < 180 else POLAR_SIZE):
@@ -66,12 +74,12 @@ class Region(NamedTuple):
         return int(np.clip(round(WORLD_DEGREES * WORLD_SIZE / self.side), WORLD_DEGREES, MOST_DEGREES))
 
     @property
-    def is_world(self):
+    def is_world(self) -> bool:
         """Whether the image shows the whole Earth, or nearly so."""
         west, south, east, north = self.bounds
         return east - west > 359 and south < -89 and north > 89
 
-    def settings(self):
+    def settings(self) -> Metadata:
         """Return the settings of a Recipe that differ from those for the world, by name."""
         regions, colours = self._scales(REGION_SCALES), self._scales(COLOUR_SCALES)
         settings = {
@@ -89,11 +97,11 @@ class Region(NamedTuple):
         # The sun is the same all over a region, and waves need no harmonics beside them.
         return settings if self.degrees else {**settings, "skip_degrees": 0, "sun_likeness": 0}
 
-    def _scales(self, widths):
+    def _scales(self, widths: Sequence[float]) -> list[float]:
         """Return the standard deviations of means: so many `widths` of the narrower crops, if the region has room."""
         return sorted({min(width * self.fine, WIDEST_MEAN * self.side) for width in widths})
 
-    def frequencies(self, seed):
+    def frequencies(self, seed: int) -> np.ndarray:
         """Return the (WAVES, 2) frequencies of a `FourierNetwork`: of all directions on the ground of the region.
 
         Normally distributed (Tancik et al. 2020), with standard deviations from those of its longest waves to those of
@@ -112,7 +120,7 @@ class Region(NamedTuple):
         return on_ground @ np.linalg.inv(jacobian)
 
 
-def kilometres(metres):
+def kilometres(metres: float) -> str:
     """Return a length in words: kilometres, or metres if it is short."""
     if metres < 1000:
         return f"{metres:.3g} m"

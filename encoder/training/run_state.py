@@ -1,16 +1,24 @@
 """What a training run that was interrupted goes on from: a file, written every so many steps."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from ..whole_file import written_whole
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..annotations import Metadata, StrPath
+
 
 class RunState:
     """All that changes while a recipe is trained, so that it can be written down and taken up again."""
 
-    def __init__(self, path, fingerprint, parts):
+    def __init__(self, path: StrPath | None, fingerprint: str, parts: dict[str, Any]) -> None:
         """Take the file's `path`, or None to keep nothing; the recipe's `fingerprint`; and `parts`, which are trained.
 
         These are modules, optimizers and schedules by name: whatever has a `state_dict`.
@@ -18,7 +26,7 @@ class RunState:
         self._path = Path(path) if path else None
         self._fingerprint, self._parts = fingerprint, parts
 
-    def resume(self, restore):
+    def resume(self, restore: Callable[[Metadata], object]) -> int:
         """Return the number of steps done: those of the file, if there is one of this recipe.
 
         `restore` is called with all that `save` was given. Raises ValueError if the file cannot be read.
@@ -38,7 +46,7 @@ class RunState:
             # Beginning again unasked would throw away what may be an hour's work.
             raise ValueError(f"{self._path} is damaged, or no checkpoint; remove it to train from the start") from error
 
-    def save(self, step, **more):
+    def save(self, step: int, **more: Any) -> None:
         """Write the parts, the number of steps done and `more`: tensors, lists, numbers and texts."""
         if not self._path:
             return
@@ -46,7 +54,7 @@ class RunState:
         with written_whole(self._path) as unfinished:
             torch.save({**state, "recipe": self._fingerprint, "step": step, **more}, unfinished)
 
-    def forget(self):
+    def forget(self) -> None:
         """Remove the file."""
         if self._path:
             self._path.unlink(missing_ok=True)

@@ -4,8 +4,10 @@ A picture of unknown origin is not a crop of the image that a tower was trained 
 and a season of its own, and its colours, its sea, its air, clouds and snow are changed at random.
 """
 
+from __future__ import annotations
+
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
@@ -13,6 +15,9 @@ from torch.nn import functional as F
 
 from ..land import land_grid
 from ..sphere import EARTH_RADIUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Weather(NamedTuple):
@@ -35,7 +40,7 @@ CALM = Weather(*[0.0] * len(Weather._fields))
 class Scenes:
     """Cuts crops from images of the world, one for each season, and changes them."""
 
-    def __init__(self, images, device="cpu"):
+    def __init__(self, images: Sequence[np.ndarray], device: str = "cpu") -> None:
         """Take `images`, (height, width, 3) uint8 in plate carree from 90 N and 180 W, the finest first."""
         self.device = torch.device(device)
         self.pyramids = [
@@ -46,21 +51,29 @@ class Scenes:
         lon = (np.arange(width) + 0.5) / width * 360 - 180
         self.land = _pyramid(torch.from_numpy(land_grid(lon, lat))[None, None], self.device)
 
-    def crops(self, lonlat, width, turn, shares, size=96, finer=0):
+    def crops(
+        self,
+        lonlat: torch.Tensor,
+        width: float,
+        turn: torch.Tensor,
+        shares: torch.Tensor,
+        size: int = 96,
+        finer: int = 0,
+    ) -> torch.Tensor:
         """Return (n, 4, size, size) float32: red, green, blue in 0..255, and the share of land, around n places.
 
         `lonlat` (n, 2) degrees; `width` metres; `turn` (n,) radians; `shares` (n, seasons) of each image, summing to 1.
         With `finer` they are cut from an image so many times twice as fine as they need, and come out a little rough.
         """
         grid = ground_grid(lonlat, width, turn, size)
-        picture = 0
+        picture = torch.zeros(())
         for season, pyramid in enumerate(self.pyramids):
             if bool((shares[:, season] != 0).any()):
                 picture = picture + shares[:, season, None, None, None] * _sampled(pyramid, grid, width / size, finer)
         return torch.cat([picture.clamp(0, 255), _sampled(self.land, grid, width / size, finer)], dim=1)
 
 
-def ground_grid(lonlat, width, turn, size):
+def ground_grid(lonlat: torch.Tensor, width: float, turn: torch.Tensor, size: int) -> torch.Tensor:
     """Return the (n, size, size, 2) coordinates, for `grid_sample` of a world, of squares turned about n places.
 
     Azimuthal equidistant on the sphere, as `training.crops.local_grid`.
@@ -80,7 +93,7 @@ def ground_grid(lonlat, width, turn, size):
     return torch.stack([found / math.pi, -torch.asin(z.clamp(-1, 1)) / (math.pi / 2)], dim=-1)
 
 
-def _pyramid(image, device):
+def _pyramid(image: torch.Tensor, device: torch.device) -> list[torch.Tensor]:
     levels = [image.to(device, torch.float32)]
     while min(levels[-1].shape[2:]) >= 256:
         levels.append(F.avg_pool2d(levels[-1], 2, ceil_mode=True, count_include_pad=False))
@@ -88,7 +101,7 @@ def _pyramid(image, device):
     return [F.pad(level, (1, 1, 0, 0), mode="circular") for level in levels]
 
 
-def _sampled(pyramid, grid, metres, finer):
+def _sampled(pyramid: list[torch.Tensor], grid: torch.Tensor, metres: float, finer: int) -> torch.Tensor:
     native = 2 * math.pi * EARTH_RADIUS / (pyramid[0].shape[3] - 2)
     level = int(min(max(math.floor(math.log2(max(metres / native, 1.0))) - finer, 0), len(pyramid) - 1))
     image = pyramid[level]
@@ -103,20 +116,23 @@ def _sampled(pyramid, grid, metres, finer):
 class Draw:
     """Random numbers of one stream, on the CPU so that every device sees the same."""
 
-    def __init__(self, seed):
+    def __init__(self, seed: int) -> None:
         self.generator = torch.Generator().manual_seed(seed)
 
-    def uniform(self, n, low=0.0, high=1.0):
+    def uniform(self, n: int | tuple[int, ...], low: float = 0.0, high: float = 1.0) -> torch.Tensor:
+        """Return numbers from `low` to `high`, of shape `n`."""
         return low + (high - low) * torch.rand(n, generator=self.generator)
 
-    def normal(self, *shape):
+    def normal(self, *shape: int) -> torch.Tensor:
+        """Return normally distributed numbers, of mean 0 and variance 1."""
         return torch.randn(*shape, generator=self.generator)
 
-    def chosen(self, n, often):
+    def chosen(self, n: int, often: float) -> torch.Tensor:
+        """Return (n,) bool, each true with the probability `often`."""
         return torch.rand(n, generator=self.generator) < often
 
 
-def season_shares(draw, n, seasons, often):
+def season_shares(draw: Draw, n: int, seasons: int, often: float) -> torch.Tensor:
     """Return (n, seasons) shares that sum to 1: mixtures of the seasons, some of them beyond what any image shows.
 
     The rest, 1 - `often`, are one season as it is.
@@ -130,15 +146,15 @@ def season_shares(draw, n, seasons, often):
     return torch.where(draw.chosen(n, often)[:, None], mixed, alone)
 
 
-def weathered(pictures, draw, weather):
+def weathered(pictures: torch.Tensor, draw: Draw, weather: Weather) -> torch.Tensor:
     """Return (n, 3, s, s) in 0..255: (n, 4, s, s) `pictures` of `Scenes.crops`, changed at random."""
     rgb, land = pictures[:, :3] / 255, pictures[:, 3:].clamp(0, 1)
     n, size = len(rgb), rgb.shape[-1]
 
-    def some(often):
+    def some(often: float) -> torch.Tensor:
         return draw.chosen(n, often).float().view(n, 1, 1, 1).to(rgb.device)
 
-    def each(low, high, channels=1):
+    def each(low: float, high: float, channels: int = 1) -> torch.Tensor:
         return draw.uniform((n, channels, 1, 1), low, high).to(rgb.device)
 
     # The sea of one colour: real seas show no ground. Shallows keep something of what they are.
@@ -172,9 +188,9 @@ def weathered(pictures, draw, weather):
     return rgb.clamp(0, 1) * 255
 
 
-def _patches(draw, n, size, device, coarse=None):
+def _patches(draw: Draw, n: int, size: int, device: torch.device, coarse: int | None = None) -> torch.Tensor:
     """Return (n, 1, size, size) smooth noise, of about unit variance: the sum of several octaves."""
-    total, weight = 0, 0
+    total, weight = torch.zeros(()), 0.0
     for cells, share in ((2, 1.0), (4, 1.0), (9, 0.7), (20, 0.45)) if coarse is None else ((coarse, 1.0),):
         grid = draw.normal(n, 1, cells + 1, cells + 1)
         total = total + share * F.interpolate(grid, size=(size, size), mode="bicubic", align_corners=True)

@@ -3,15 +3,22 @@
 Two forests of one colour, one in Siberia and one on the equator, look the same in June; the sun tells them apart.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..harmonics import spherical_harmonics
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 OBLIQUITY = np.radians(23.44)
 """Of the Earth's axis."""
 
 
-def sunlight(lats):
+def sunlight(lats: ArrayLike) -> np.ndarray:
     """Return (n, 3) mean insolation at latitudes in degrees: of the year, of the midsummer day, of the midwinter day.
 
     As a share of the solar constant at the top of the atmosphere, for a circular orbit (Hartmann 1994, Global physical
@@ -23,13 +30,13 @@ def sunlight(lats):
     return np.stack([year, _insolation(lats, OBLIQUITY), _insolation(lats, -OBLIQUITY)], axis=1)
 
 
-def _insolation(lats, declination):
+def _insolation(lats: np.ndarray, declination: float) -> np.ndarray:
     hour = np.arccos(np.clip(-np.tan(np.minimum(lats, np.pi / 2 - 1e-9)) * np.tan(declination), -1, 1))
     direct = hour * np.sin(lats) * np.sin(declination) + np.cos(lats) * np.cos(declination) * np.sin(hour)
     return direct / np.pi
 
 
-def sunlight_of_harmonics(degrees):
+def sunlight_of_harmonics(degrees: int) -> tuple[np.ndarray, np.ndarray]:
     """Return (weight (3, degrees**2), bias (3,)) that turn spherical harmonics into `sunlight`, by least squares.
 
     Only harmonics of order 0 and even degree have a part in it. With 20 degrees the error is below .01.

@@ -5,13 +5,22 @@ look-alikes need be close. Regression of the features makes look-alikes alike; r
 vary slowly enough to hold for places between and beyond the training points.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
 
 from ..efficientnet import DIM
 from ..sphere import EARTH_RADIUS, unit_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
+
+    from .recipe import Recipe
 
 SOURCES = 16_384
 """Points that regional means are taken over: an average over 400 km needs no more."""
@@ -30,7 +39,7 @@ class Block(NamedTuple):
     likeness: float
 
 
-def make_targets(features, lights, lonlat, recipe):
+def make_targets(features: Sequence[np.ndarray], lights: np.ndarray, lonlat: np.ndarray, recipe: Recipe) -> list[Block]:
     """Return the Blocks of targets at (n, 2) places.
 
     `features` are the image features of each view, a list of (n, 1280 + 12), `lights` (n, k) how bright the night is.
@@ -41,7 +50,7 @@ def make_targets(features, lights, lonlat, recipe):
     colour = _standardised(np.concatenate([opponent_colours(part[:, DIM:]) for part in features], axis=1))
     stride = max(1, len(lonlat) // SOURCES)
 
-    def around(values, sigma):
+    def around(values: np.ndarray, sigma: float) -> np.ndarray:
         return regional_mean(lonlat, lonlat[::stride], values[::stride], sigma)
 
     narrow = spot[:, : recipe.region_components]
@@ -62,17 +71,18 @@ OPPONENTS = np.array([[1, 1, 1], [1, -1, 0], [0.5, 0.5, -1]], np.float32)
 """Brightness, red against green, yellow against blue, from red, green, blue."""
 
 
-def opponent_colours(colours):
+def opponent_colours(colours: ArrayLike) -> np.ndarray:
     """Return (n, k) float32: brightness, red against green and yellow against blue of each triple of (n, k) `colours`.
 
     In red, green and blue all that counts is how bright a place is: beside snow the Amazon and the Australian desert
     are both dark. Opponent axes (Ruderman et al. 1998, Statistics of cone responses to natural images) tell them apart.
     """
-    triples = np.asarray(colours, np.float32).reshape(len(colours), -1, 3)
+    colours = np.asarray(colours, np.float32)
+    triples = colours.reshape(len(colours), -1, 3)
     return (triples @ OPPONENTS.T).reshape(len(colours), -1)
 
 
-def _standardised(values):
+def _standardised(values: np.ndarray) -> np.ndarray:
     return ((values - values.mean(axis=0)) / (values.std(axis=0) + 1e-6)).astype(np.float32)
 
 
@@ -83,7 +93,7 @@ class Axes(NamedTuple):
     spread: np.ndarray
     vectors: np.ndarray
 
-    def project(self, parts):
+    def project(self, parts: Sequence[np.ndarray]) -> np.ndarray:
         """Return the (n, k) float32 coordinates of features, a list of (n, d1), (n, d2), ... side by side."""
         result = np.empty((len(parts[0]), self.vectors.shape[1]), dtype=np.float32)
         for start in range(0, len(result), 8192):
@@ -92,7 +102,7 @@ class Axes(NamedTuple):
         return result
 
 
-def principal_axes(parts, count):
+def principal_axes(parts: Sequence[np.ndarray], count: int) -> Axes:
     """Return the first `count` Axes of features, a list of (n, d1), (n, d2), ... that stand side by side.
 
     The arrays may be memory maps larger than the memory. By block power iteration (Halko et al. 2011, Finding structure
@@ -110,10 +120,10 @@ def principal_axes(parts, count):
     return Axes(mean, spread, (basis @ rotation.T)[:, :count].contiguous().numpy())
 
 
-def regional_mean(lonlat, sources, values, sigma):
+def regional_mean(lonlat: np.ndarray, sources: np.ndarray, values: np.ndarray, sigma: float) -> np.ndarray:
     """Return (n, k) means of (m, k) `values` at `sources`, with Gaussian weights of `sigma` metres."""
     # The cosine between near places is so close to 1 that single precision could not tell them apart.
-    kind = np.float32 if sigma > SINGLE_PRECISION else np.float64
+    kind: type[Any] = np.float32 if sigma > SINGLE_PRECISION else np.float64
     here, there = unit_vectors(lonlat).astype(kind), unit_vectors(sources).astype(kind)
     # exp(-chord^2 / 2 s^2), with chord^2 = 2 - 2 cos: the chord and the arc differ little at these scales.
     sharpness = kind((EARTH_RADIUS / sigma) ** 2)

@@ -1,8 +1,13 @@
 """A tower recipe: every choice that the training of an image tower makes, in one small JSON file."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from .settings import fingerprint_of, settings_from
+
+if TYPE_CHECKING:
+    from ..annotations import StrPath
 
 
 class TowerRecipe(NamedTuple):
@@ -14,7 +19,7 @@ class TowerRecipe(NamedTuple):
     """Points of the lattice whose land is looked at,"""
     sea_stride: int = 8
     """with one in how many of its sea points."""
-    months: tuple = ("june", "may", "july")
+    months: tuple[str, ...] = ("june", "may", "july")
     """The imagery, the finest first. What is not here can tell how good the tower is."""
     narrowest: float = 160_000.0
     widest: float = 1_500_000.0
@@ -23,7 +28,12 @@ class TowerRecipe(NamedTuple):
     """Share of the pictures of which only the season is changed."""
     places: int = 50_000
     """How many of the places the heads first learn from, with the backbone as it is, in these views."""
-    views: tuple = (("june", 250_000.0), ("june", 1_000_000.0), ("may", 1_000_000.0), ("july", 1_000_000.0))
+    views: tuple[tuple[str, float], ...] = (
+        ("june", 250_000.0),
+        ("june", 1_000_000.0),
+        ("may", 1_000_000.0),
+        ("july", 1_000_000.0),
+    )
     image_width: int = 512
     """Hidden units of the head of pictures"""
     place_width: int = 1024
@@ -50,11 +60,11 @@ class TowerRecipe(NamedTuple):
     """Pictures of imagery that is not trained on, by which the tower is told how sure it may be."""
 
     @property
-    def fingerprint(self):
+    def fingerprint(self) -> str:
         """A SHA-256, in hexadecimal, of all settings: two runs of one recipe are the same run."""
         return fingerprint_of(self)
 
     @classmethod
-    def from_file(cls, path):
+    def from_file(cls, path: StrPath) -> TowerRecipe:
         """Return the recipe in a JSON file; ValueError, naming the file, for what is none (see `settings_from`)."""
         return settings_from(path, cls)

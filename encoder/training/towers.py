@@ -1,6 +1,9 @@
 """The towers of places, and the objective that brings one together with the images."""
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -12,6 +15,10 @@ from ..fourier_network import FourierNetwork, fourier_features
 from ..harmonic_network import HarmonicNetwork
 from ..harmonics import spherical_harmonics
 
+if TYPE_CHECKING:
+    from ..annotations import Arrays, Layers
+    from .recipe import Recipe
+
 
 class LocationTower(nn.Module):
     """Spherical harmonics in, the learned part of the embedding out. (n, L**2) float32 -> (n, dim).
@@ -21,7 +28,7 @@ class LocationTower(nn.Module):
 
     BASIS = HarmonicNetwork.BASIS
 
-    def __init__(self, recipe):
+    def __init__(self, recipe: Recipe) -> None:
         super().__init__()
         inputs = recipe.degrees**2
         self.first = nn.Linear(inputs, recipe.width)
@@ -35,16 +42,17 @@ class LocationTower(nn.Module):
             bound = math.sqrt(6 / recipe.width)
             nn.init.uniform_(layer.weight, -bound, bound)
 
-    def inputs(self, lonlat):
+    def inputs(self, lonlat: np.ndarray) -> np.ndarray:
         """Return the (n, L**2) float32 that `forward` takes, for (n, 2) places."""
         return spherical_harmonics(lonlat, self.degrees).astype(np.float32)
 
-    def forward(self, harmonics):
+    def forward(self, harmonics: torch.Tensor) -> torch.Tensor:
+        """Return the (n, dim) embeddings of (n, L**2) harmonics."""
         x = torch.sin(self.frequency * self.dropout(self.first(harmonics)))
         x = torch.sin(self.dropout(self.second(x)))
         return self.last(x)
 
-    def layers(self):
+    def layers(self) -> list[tuple[np.ndarray, np.ndarray]]:
         """Return the network as a list of (weight, bias) NumPy arrays, the frequency folded in."""
         scaled = ((self.first, self.frequency), (self.second, 1.0), (self.last, 1.0))
         return [
@@ -52,12 +60,12 @@ class LocationTower(nn.Module):
             for layer, scale in scaled
         ]
 
-    def arrays(self, layers):
+    def arrays(self, layers: Layers) -> Arrays:
         """Return the arrays of an encoder file of `layers`, which are those of `layers()` or made of them."""
         return arrays_of(layers)
 
     @torch.no_grad()
-    def start_from(self, layers):
+    def start_from(self, layers: Layers) -> None:
         """Take the weights of a network, a list of (weight, bias), that has this tower's layers, or wider ones."""
         for own, (weight, bias), frequency in zip(
             (self.first, self.second, self.last), layers, (self.frequency, 1.0, 1.0)
@@ -76,7 +84,7 @@ class WaveTower(nn.Module):
 
     BASIS = FourierNetwork.BASIS
 
-    def __init__(self, recipe, frequencies):
+    def __init__(self, recipe: Recipe, frequencies: np.ndarray) -> None:
         """`frequencies` are those of the waves, (k, 2), as in `FourierNetwork`."""
         super().__init__()
         self.frequencies = frequencies
@@ -85,22 +93,23 @@ class WaveTower(nn.Module):
         self.last = nn.Linear(recipe.width, recipe.dim)
         self.dropout = nn.Dropout(recipe.dropout)
 
-    def inputs(self, lonlat):
+    def inputs(self, lonlat: np.ndarray) -> np.ndarray:
         """Return the (n, 2 k) float32 that `forward` takes, for (n, 2) places."""
         return fourier_features(lonlat, self.frequencies)
 
-    def forward(self, waves):
+    def forward(self, waves: torch.Tensor) -> torch.Tensor:
+        """Return the (n, dim) embeddings of (n, 2 k) waves."""
         x = self.dropout(F.relu(self.first(waves)))
         return self.last(self.dropout(F.relu(self.second(x))))
 
-    def layers(self):
+    def layers(self) -> list[tuple[np.ndarray, np.ndarray]]:
         """Return the network as a list of (weight, bias) NumPy arrays."""
         return [
             (layer.weight.detach().cpu().numpy().copy(), layer.bias.detach().cpu().numpy().copy())
             for layer in (self.first, self.second, self.last)
         ]
 
-    def arrays(self, layers):
+    def arrays(self, layers: Layers) -> Arrays:
         """Return the arrays of an encoder file of `layers`, which are those of `layers()` or made of them."""
         named = {f"capsule0_{name}": array for name, array in arrays_of(layers).items()}
         return {"capsule0_frequencies": self.frequencies, **named}
@@ -114,7 +123,7 @@ class Objective(nn.Module):
     apart.
     """
 
-    def __init__(self, recipe, targets):
+    def __init__(self, recipe: Recipe, targets: int) -> None:
         """`targets` is the width of all targets together."""
         super().__init__()
         self.regression = nn.Linear(recipe.dim, targets) if recipe.regression_weight else None
@@ -127,7 +136,9 @@ class Objective(nn.Module):
         self.regression_weight, self.contrast_weight = recipe.regression_weight, recipe.contrast_weight
         self.skipped = recipe.skipped
 
-    def forward(self, embedding, harmonics, targets, images):
+    def forward(
+        self, embedding: torch.Tensor, harmonics: torch.Tensor, targets: torch.Tensor, images: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return (loss, regression, contrast, logits): the joint loss, its two parts, the (n, n) scaled cosines.
 
         `embedding` is (n, dim), `harmonics` (n, L**2), `targets` (n, k), `images` (n, image_components).
@@ -140,9 +151,9 @@ class Objective(nn.Module):
         contrast = (F.cross_entropy(logits, own) + F.cross_entropy(logits.T, own)) / 2
         return self.regression_weight * regression + self.contrast_weight * contrast, regression, contrast, logits
 
-    def logits(self, embedding, harmonics, images):
+    def logits(self, embedding: torch.Tensor, harmonics: torch.Tensor, images: torch.Tensor) -> torch.Tensor:
         """Return the (n, n) scaled cosines between n places and n images."""
-        if self.meets_embedding:
+        if self.place is None:
             places = embedding
         else:
             places = self.place(torch.cat([embedding.detach(), harmonics[:, 1 : 1 + self.skipped]], dim=1))
@@ -150,12 +161,12 @@ class Objective(nn.Module):
         return self.scale * cosines
 
     @property
-    def scale(self):
+    def scale(self) -> torch.Tensor:
         """The inverse temperature, at most 100 as in CLIP."""
         return self.log_scale.clamp(max=math.log(100)).exp()
 
 
-def head(inputs, width, outputs):
+def head(inputs: int, width: int, outputs: int) -> nn.Sequential:
     """Return a perceptron of one hidden layer of `width` units, or none where that is 0."""
     if not width:
         return nn.Sequential(nn.Linear(inputs, outputs))

@@ -1,6 +1,9 @@
 """The training loop."""
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -8,12 +11,28 @@ import torch
 from .run_state import RunState
 from .towers import LocationTower, Objective
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..annotations import Metadata, Report, StrPath
+    from .recipe import Recipe
+    from .targets import Block
+    from .towers import WaveTower
+
 REPORT_EVERY = 25
 CHECKPOINT_EVERY = 100
 """Steps."""
 
 
-def train(lonlat, targets, images, recipe, report=None, checkpoint=None, tower=None):
+def train(
+    lonlat: np.ndarray,
+    targets: Sequence[Block],
+    images: np.ndarray,
+    recipe: Recipe,
+    report: Report | None = None,
+    checkpoint: StrPath | None = None,
+    tower: LocationTower | WaveTower | None = None,
+) -> tuple[LocationTower | WaveTower, Objective]:
     """Return the trained (tower, Objective), on the CPU, for (n, 2) places.
 
     `tower` is what learns, with the weights that it is to begin with; None is a new LocationTower.
@@ -40,7 +59,7 @@ def train(lonlat, targets, images, recipe, report=None, checkpoint=None, tower=N
     parts = {"tower": tower, "objective": objective, "optimizer": optimizer, "schedule": schedule}
     run, reports = RunState(checkpoint, recipe.fingerprint, parts), []
 
-    def restore(state):
+    def restore(state: Metadata) -> None:
         generator.set_state(state["generator"])
         torch.set_rng_state(state["dropout"])
         if torch.cuda.is_available():

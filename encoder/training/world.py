@@ -1,6 +1,8 @@
 """Runs by a recipe on the world's imagery: of the encoder that ships, and of its image tower."""
 
-from typing import NamedTuple, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,30 +21,43 @@ from .targets import make_targets
 from .tower_export import export_image_tower, write_image_tower
 from .train import train
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from ..annotations import Metadata, StrPath
+    from ..location_encoder import LocationEncoder
+    from .recipe import Recipe
+    from .tower_recipe import TowerRecipe
+
 
 class Imagery(NamedTuple):
     """What there is to learn from: `months`, the GroundImages by the names that a recipe has for them; the `night`, or
     None; the `backbone`; and `data`, what the file is to say of them."""
 
-    months: dict
-    night: Optional[GroundImage]
+    months: dict[str, GroundImage]
+    night: GroundImage | None
     backbone: Backbone
-    data: list
+    data: list[dict[str, str]]
 
-    def features(self, views, places, cache, bar):
+    def features(
+        self, views: Sequence[tuple[str, float]], places: np.ndarray, cache: StrPath, bar: Callable[..., Any]
+    ) -> list[np.ndarray]:
         """Return a list of the `cached_features` of (n, 2) places in each of the views, (month, width)."""
         features = []
         for month, width in views:
             with bar(total=len(places), desc=f"{month}, {width / 1000:g} km", unit="image") as seen:
 
-                def progress(done, seen=seen):
+                def progress(done: int, seen: Any = seen) -> None:
                     seen.update(done - seen.n)
 
                 features.append(cached_features(self.months[month], self.backbone, places, width, cache, progress))
         return features
 
 
-def train_on_world(recipe, imagery, output, cache, bar):
+def train_on_world(
+    recipe: Recipe, imagery: Imagery, output: Path, cache: StrPath, bar: Callable[..., Any]
+) -> LocationEncoder:
     """Write the encoder's file to `output`, a Path, the image tower and the curve beside it; return the encoder.
 
     Features are kept in the folder `cache`. `bar(total=, desc=, unit=)` makes a bar of progress, as tqdm does.
@@ -61,7 +76,7 @@ def train_on_world(recipe, imagery, output, cache, bar):
     reports = []
     with bar(total=recipe.steps, desc=recipe.name, unit="step") as steps:
 
-        def report(state):
+        def report(state: Metadata) -> None:
             reports.append(state)
             steps.update(state["step"] - steps.n)
             steps.set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature", "rank")})
@@ -83,7 +98,15 @@ def train_on_world(recipe, imagery, output, cache, bar):
     return encoder
 
 
-def train_tower_on_world(recipe, encoder, imagery, strange, output, cache, bar):
+def train_tower_on_world(
+    recipe: TowerRecipe,
+    encoder: LocationEncoder,
+    imagery: Imagery,
+    strange: np.ndarray,
+    output: Path,
+    cache: StrPath,
+    bar: Callable[..., Any],
+) -> None:
     """Write the file of an image tower for a LocationEncoder, by a TowerRecipe, to `output`, a Path.
 
     `strange` is a world image, (height, width, 3) uint8, that is not trained on: it tells how sure the tower may be.
@@ -94,7 +117,7 @@ def train_tower_on_world(recipe, encoder, imagery, strange, output, cache, bar):
     scenes = Scenes([imagery.months[month].levels[0] for month in recipe.months])
     bars = {}
 
-    def report(state):
+    def report(state: Metadata) -> None:
         stage = state["stage"]
         if stage not in bars:
             bars[stage] = bar(total=state["steps"], desc=f"{recipe.name}, {stage}", unit="step")

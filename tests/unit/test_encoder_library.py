@@ -143,6 +143,14 @@ def test_a_file_is_added_as_it_is_and_once(one, own_encoders, network, tmp_path)
     assert sorted(each.name for each in own_encoders.iterdir()) == ["one-2.npz", "one.npz"]
 
 
+def test_without_a_folder_nothing_is_added(own_encoders, network, tmp_path):
+    path = tmp_path / "lonely.npz"
+    write_arrays(path, network(seed=5), {})
+    use_folder(None)
+    with pytest.raises(EncoderFileError, match="no folder"):
+        add_file(path)
+
+
 def test_only_encoders_are_added(own_encoders, tmp_path):
     np.savez(tmp_path / "other.npz", a=np.zeros(3))
     with pytest.raises(EncoderFileError, match=r"other\.npz is not an encoder file"):

@@ -65,7 +65,10 @@ def test_storages_are_told_apart_from_what_becomes_of_them():
     storages = {}
     described = follow(saved({1: torch.zeros(3), "a": torch.zeros(4, dtype=torch.int64)}), storages)
     assert set(described) == {"a"}
-    assert {(storage.kind, storage.count) for storage in storages.values()} == {("FloatStorage", 3), ("LongStorage", 4)}
+    assert {(storage.kind, storage.length) for storage in storages.values()} == {
+        ("FloatStorage", 3),
+        ("LongStorage", 4),
+    }
 
 
 class Other:

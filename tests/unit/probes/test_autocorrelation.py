@@ -67,4 +67,5 @@ def test_the_block_leaves_room_for_two_in_each_of_five_folds(places, count):
 
 
 def test_one_place_has_no_block():
-    assert suggest_block(np.zeros((9, 2)), Target(np.arange(9.0))) is None
+    with pytest.raises(ValueError, match="one place"):
+        suggest_block(np.zeros((9, 2)), Target(np.arange(9.0)))

@@ -37,7 +37,9 @@ def test_random_folds_alone_are_told_loudly():
 
 
 def test_crowded_and_narrow_blocks_are_told():
-    assert "90% of the places" in said(about_folds(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, None, 50))
+    assert "90% of the places" in said(
+        about_folds(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, Suggestion(50, None), 50)
+    )
     assert "still flatters" in said(about_folds(np.arange(100) % 5, True, Suggestion(50, 400.0), 50))
 
 

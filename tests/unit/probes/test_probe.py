@@ -49,6 +49,10 @@ def test_under_a_logarithm_value_and_interval_are_turned_back(small_encoder, lan
         np.testing.assert_allclose(ours, np.exp(theirs), rtol=1e-4)
     np.testing.assert_allclose(logged.truth, money)
     np.testing.assert_allclose(logged.out_of_fold.residuals, money - logged.out_of_fold.values)
+    # The plainest guess is judged by the numbers themselves, too.
+    folds = logged.blocked.folds
+    plainest = np.array([money[folds != fold].mean() for fold in folds])
+    assert logged.blocked.plain["mae"] == pytest.approx(np.mean(np.abs(plainest - money)))
     assert any("median" in warning for warning in logged.warnings)
 
 

@@ -37,7 +37,6 @@ def test_out_of_fold_predictions_say_what_was_right(classes, zones):
     names = np.array(classes.probe.about.classes)
     np.testing.assert_array_equal(told.right, names[told.numbers] == zones)
     assert told.right.mean() == pytest.approx(classes.scores["blocked"]["accuracy"])
-    assert told.values is None
     assert (told.probability > 1 / 3 - 1e-6).all()
 
 
@@ -45,7 +44,6 @@ def test_residuals_are_labels_less_values(numbers, warmth):
     told = numbers.out_of_fold
     np.testing.assert_allclose(told.residuals, warmth - told.values)
     assert np.sqrt(np.mean(told.residuals**2)) == pytest.approx(numbers.scores["blocked"]["rmse"])
-    assert told.numbers is None
 
 
 def test_progress_never_falls_back_and_reaches_one(small_encoder, land, zones):
