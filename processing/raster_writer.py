@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
@@ -12,6 +13,7 @@ from qgis.core import QgsProcessingException, QgsRasterFileWriter
 from .pixels import NODATA, Category
 from .progress import proceed
 from .translation import tr
+from .write_failures import why_not_writable
 
 WINDOW = (1024, 32)
 """Columns and rows that are computed at once: less than a second's work, so that cancelling is prompt."""
@@ -51,7 +53,8 @@ def write_raster(path, pixels, feedback):
             if file.is_file():
                 os.replace(file, path if file == part else path.parent / file.name)
     except (OSError, RuntimeError) as error:
-        raise QgsProcessingException(tr("Cannot write {}: {}").format(path, error)) from error
+        reason = why_not_writable(path.parent) or error
+        raise QgsProcessingException(tr("Cannot write {}: {}").format(path, reason)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -77,6 +80,7 @@ def _write_geotiff(path, pixels, feedback):
             values = pixels.values(left, top, width, height)
             for index in range(len(bands.names)):
                 raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
+        proceed(feedback, 1.0)
         # Before it is closed, for an error that closing meets is lost.
         raster.FlushCache()
 
@@ -123,13 +127,22 @@ def _converted(source, path, driver):
     return path
 
 
+_asking = {"lock": Lock(), "count": 0, "before": False}
+"""Who wants exceptions, and whether there were any before: GDAL knows one answer for all threads."""
+
+
 @contextmanager
 def gdal_errors_raise():
     """GDAL reports errors by return codes unless asked; ask for the time of a block, and leave QGIS as it was."""
-    before = gdal.GetUseExceptions()
-    gdal.UseExceptions()
+    with _asking["lock"]:
+        if _asking["count"] == 0:
+            _asking["before"] = bool(gdal.GetUseExceptions())
+            gdal.UseExceptions()
+        _asking["count"] += 1
     try:
         yield
     finally:
-        if not before:
-            gdal.DontUseExceptions()
+        with _asking["lock"]:
+            _asking["count"] -= 1
+            if _asking["count"] == 0 and not _asking["before"]:
+                gdal.DontUseExceptions()
