@@ -1,6 +1,7 @@
 """Files that appear under their name when they are whole, or not at all."""
 
 import os
+import threading
 from contextlib import contextmanager
 
 
@@ -8,12 +9,18 @@ from contextlib import contextmanager
 def written_whole(path):
     """Give the name of a file beside `path` to write to; it takes the place of `path` if no exception interrupts.
 
-    So whoever looks sees the old file or the whole new one. What was interrupted is removed.
+    So whoever looks sees the old file or the whole new one. What was interrupted is removed. An OSError names `path`.
     """
-    unfinished = f"{os.fspath(path)}.{os.getpid()}.part"
+    # Two threads may write the same file: the last one stays, whole.
+    unfinished = f"{os.fspath(path)}.{os.getpid()}-{threading.get_ident()}.part"
     try:
         yield unfinished
         os.replace(unfinished, path)
+    except OSError as error:
+        # A full disk names no file, and all others one that nobody knows.
+        if error.errno is not None and error.filename in (None, unfinished):
+            error.filename, error.filename2 = os.fspath(path), None
+        raise
     finally:
         if os.path.exists(unfinished):
             os.unlink(unfinished)

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from ..page import figure, page
+from ..whole_file import written_whole
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
@@ -44,7 +45,8 @@ OPEN_ROWS = 30
 
 def write_report(path, trained, probe_file=None):
     """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
-    Path(path).write_text(html_of(trained, probe_file), encoding="utf-8")
+    with written_whole(path) as unfinished:
+        Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8")
 
 
 def html_of(trained, probe_file=None):
