@@ -1,5 +1,6 @@
 """Where encoder files lie: in the folder of those that ship, and in one of a person's own."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,8 +51,10 @@ def find_encoder(name_or_path=None):
     if own is not None:
         candidates += [own / f"{name_or_path}{SUFFIX}", own / name_or_path]
     for path in candidates:
-        if path.is_file():
-            return path.resolve()
+        # A name may be longer than any file's.
+        with suppress(OSError):
+            if path.is_file():
+                return path.resolve()
     for path in encoder_files(own):
         if _name_in(path) == str(name_or_path):
             return path.resolve()

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import numpy as np
 
+from .array_file import read_bare_arrays
+from .encoder_file import EncoderFileError
 from .sphere import canonical, plate_carree_cell
 
 MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.npz"
+
+MAX_BYTES = 64 * 1024 * 1024
 
 
 def is_land(lonlat):
     """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
 
-    Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place.
+    Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place, and its
+    subclass EncoderFileError if the mask is damaged.
     """
     lonlat = canonical(lonlat)
     bits, height, width = _mask()
@@ -39,6 +44,11 @@ def write_mask(land, path=MASK_FILE):
 
 @lru_cache(maxsize=1)
 def _mask():
-    with np.load(MASK_FILE, allow_pickle=False) as file:
-        height, width = (int(side) for side in file["shape"])
-        return file["bits"], height, width
+    arrays = read_bare_arrays(MASK_FILE, "a land mask", EncoderFileError, MAX_BYTES)
+    try:
+        bits, (height, width) = arrays["bits"], arrays["shape"].tolist()
+        if bits.dtype != np.uint8 or bits.shape != (height * width // 8,) or width % 8 or height < 1:
+            raise ValueError("its sides do not fit its cells")
+    except (KeyError, TypeError, ValueError) as problem:
+        raise EncoderFileError(f"{MASK_FILE} is not a land mask: {problem}") from problem
+    return bits, height, width
