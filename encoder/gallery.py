@@ -59,11 +59,13 @@ def world_places(land_only, bounds=None):
 def world_gallery(encoder, land_only, progress=None):
     """Return the Gallery of `world_places` under an encoder, within its bounds; the last one made is kept."""
     key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
-    if key not in _world:
+    gallery = _world.get(key)
+    if gallery is None:
         gallery = Gallery(encoder, world_places(land_only, encoder.bounds), progress)
+        # Another thread may put its own in this one's place at any time.
         _world.clear()
         _world[key] = gallery
-    return _world[key]
+    return gallery
 
 
 def most_similar(similarity, lonlat, references, count, min_distance=0.0, separation=0.0, progress=None):
