@@ -46,6 +46,8 @@ def write_mask(land, path=MASK_FILE):
 def _mask():
     arrays = read_bare_arrays(MASK_FILE, "a land mask", EncoderFileError, MAX_BYTES)
     try:
+        if arrays["shape"].shape != (2,):
+            raise ValueError("it does not tell its sides")
         bits, (height, width) = arrays["bits"], arrays["shape"].tolist()
         if bits.dtype != np.uint8 or bits.shape != (height * width // 8,) or width % 8 or height < 1:
             raise ValueError("its sides do not fit its cells")
