@@ -51,10 +51,31 @@ def read_metadata(path: StrPath, kind: str, error: type[ValueError], max_bytes: 
     return _read(path, kind, error, max_bytes, lambda name: name == METADATA)[1]
 
 
+def read_bare_arrays(path: StrPath, kind: str, error: type[ValueError], max_bytes: int) -> Arrays:
+    """Return the arrays of a file that needs no metadata, as a dict; otherwise as `read_arrays`."""
+    return _read_arrays(path, kind, error, max_bytes, lambda name: True)
+
+
 def _read(
     path: StrPath, kind: str, error: type[ValueError], max_bytes: int, wanted: Callable[[str], bool]
 ) -> tuple[Arrays, Metadata]:
     """Return the arrays of a file whose names are `wanted`, and its JSON object, which must be."""
+    arrays = _read_arrays(path, kind, error, max_bytes, wanted)
+    if METADATA not in arrays:
+        raise error(f"{path} is not {kind}: it holds no metadata")
+    try:
+        metadata = json.loads(str(arrays.pop(METADATA)))
+    # It may be nested deeper than Python reads.
+    except (ValueError, RecursionError) as problem:
+        raise error(f"{path} is not {kind}: {problem}") from problem
+    if not isinstance(metadata, dict):
+        raise error(f"{path} is not {kind}: its metadata is not a JSON object")
+    return arrays, metadata
+
+
+def _read_arrays(
+    path: StrPath, kind: str, error: type[ValueError], max_bytes: int, wanted: Callable[[str], bool]
+) -> Arrays:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -65,19 +86,13 @@ def _read(
                 raise ValueError(f"it holds {len(entries)} arrays")
             if any(_name(entry) == METADATA and entry.file_size > MAX_METADATA for entry in entries):
                 raise ValueError("its metadata is too long")
-            arrays = {_name(entry): _read_array(archive, entry) for entry in entries if wanted(_name(entry))}
-        if METADATA not in arrays:
-            raise ValueError("it holds no metadata")
-        metadata = json.loads(str(arrays.pop(METADATA)))
+            return {_name(entry): _read_array(archive, entry) for entry in entries if wanted(_name(entry))}
     except FileNotFoundError:
         raise error(f"there is no {kind.split(maxsplit=1)[1]} {path}") from None
     except error:
         raise
     except Exception as problem:
         raise error(f"{path} is not {kind}: {problem}") from problem
-    if not isinstance(metadata, dict):
-        raise error(f"{path} is not {kind}: its metadata is not a JSON object")
-    return arrays, metadata
 
 
 def write_arrays(path: StrPath, arrays: Arrays, metadata: Metadata) -> None:

@@ -52,6 +52,9 @@ TRIAL_ITERATIONS = 8
 
 POWER_STEPS = 50
 
+SAME = 1e-6
+"""Difference between numbers of unit vectors that may be rounding: one place, encoded twice."""
+
 
 class KMeans(NamedTuple):
     """A clustering of (n, dim) vectors: (k, dim) float64 `centroids`, their means; (n,) `labels`, 0 to k - 1; and the
@@ -259,8 +262,8 @@ def _halves(group: np.ndarray) -> np.ndarray | None:
 
 def _split(group: np.ndarray) -> list[np.ndarray] | None:
     """Return (n, dim) vectors in two lists, divided at the mean along their first principal component; None if they
-    are all the same."""
-    if (group == group[0]).all():
+    are all the same, as far as rounding can tell."""
+    if np.abs(group - group[0]).max() <= SAME:
         return None
     centred = (group - _mean(group)).astype(np.float32)
     scatter = matmul(np.ascontiguousarray(centred.T), centred).astype(np.float64)

@@ -41,7 +41,9 @@ def colours_of_components(encoder: LocationEncoder, components: np.ndarray) -> n
     so that colours agree between extents, tiles and machines; 0 is left free to mean that there is nothing.
     """
     low, high = encoder.component_ranges[:3].T
-    return np.clip(np.rint(1 + 254 * (components - low) / (high - low)), 1, 255).astype(np.uint8)
+    # What does not vary over the land has no spread.
+    spread = np.where(high > low, high - low, 1)
+    return np.clip(np.rint(1 + 254 * (components - low) / spread), 1, 255).astype(np.uint8)
 
 
 def distinct_colours(colours: ArrayLike) -> np.ndarray:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_SIDE",
     "EncoderFileError",
     "arrays_of",
     "fingerprint",
@@ -35,6 +36,10 @@ KIND = "an encoder file"
 
 MAX_BYTES = 512 * 1024 * 1024
 """No encoder is larger once unpacked; a file that claims to be is refused unread."""
+
+
+MAX_SIDE = 10_000
+"""Units of a layer, and numbers that it reads, at most: with more, a chunk of places would not fit into memory."""
 
 
 class EncoderFileError(ValueError):
@@ -64,6 +69,8 @@ def layers_of(arrays: Arrays) -> list[tuple[np.ndarray, np.ndarray]]:
         weight, bias = arrays[f"weight{len(layers)}"], arrays.get(f"bias{len(layers)}")
         if bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
             raise ValueError(f"layer {len(layers)} has no bias that fits its weight")
+        if not 1 <= min(weight.shape) <= max(weight.shape) <= MAX_SIDE:
+            raise ValueError(f"layer {len(layers)} is of the shape {weight.shape}; its sides must be 1 to {MAX_SIDE}")
         wider = len(layers[-1][1]) - weight.shape[1] if layers else 0
         # Only the first layer may have rows that the next does not read: the skip connection.
         if wider < 0 or (wider > 0 and len(layers) > 1):

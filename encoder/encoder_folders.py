@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,8 +57,10 @@ def find_encoder(name_or_path: StrPath | None = None) -> Path:
     if own is not None:
         candidates += [own / f"{name_or_path}{SUFFIX}", own / name_or_path]
     for path in candidates:
-        if path.is_file():
-            return path.resolve()
+        # A name may be longer than any file's.
+        with suppress(OSError):
+            if path.is_file():
+                return path.resolve()
     for path in encoder_files(own):
         if _name_in(path) == str(name_or_path):
             return path.resolve()

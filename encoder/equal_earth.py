@@ -20,6 +20,8 @@ COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 
 ROOT_3 = np.sqrt(3.0)
 
+EDGE = 1 + 1e-9
+
 
 def equal_earth(lonlat: ArrayLike, root_3: float = ROOT_3) -> np.ndarray:
     """Return the (n, 2) float64 x and y, on a sphere of radius 1, of (n, 2) degrees.
@@ -39,11 +41,14 @@ def from_equal_earth(xy: ArrayLike) -> np.ndarray:
     # Newton's method: the height is nearly linear in theta, so that a few steps reach the last digit.
     for _ in range(8):
         theta = theta - (_height(theta) - y) / _height_slope(theta)
-    inside = np.abs(theta) <= np.pi / 3
+    # Rounding takes what lies on the edge beyond it.
+    inside = np.abs(theta) <= np.pi / 3 * EDGE
     theta = np.where(inside, theta, 0.0)
     lon = x / _scale(theta)
-    inside &= np.abs(lon) <= np.pi
-    lonlat = np.degrees(np.stack([lon, np.arcsin(np.clip(2 / ROOT_3 * np.sin(theta), -1.0, 1.0))], axis=1))
+    inside &= np.abs(lon) <= np.pi * EDGE
+    lonlat = np.degrees(
+        np.stack([np.clip(lon, -np.pi, np.pi), np.arcsin(np.clip(2 / ROOT_3 * np.sin(theta), -1.0, 1.0))], axis=1)
+    )
     lonlat[~inside] = np.nan
     return lonlat
 

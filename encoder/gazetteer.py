@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from .array_file import finite, read_bare_arrays
+from .encoder_file import EncoderFileError
 from .sphere import great_circle_distance, unit_vectors
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from .annotations import StrPath
 
 GAZETTEER_FILE = Path(__file__).resolve().parent.parent / "resources" / "gazetteer.npz"
+
+MAX_BYTES = 64 * 1024 * 1024
 
 NEAR = 100_000.0
 """Metres within which a place is said to be near a town."""
@@ -94,8 +98,14 @@ def write_gazetteer(towns: Sequence[Town], path: StrPath = GAZETTEER_FILE) -> No
 
 @lru_cache(maxsize=1)
 def _gazetteer() -> _Gazetteer:
-    with np.load(GAZETTEER_FILE, allow_pickle=False) as file:
-        return _Gazetteer(file["names"].tobytes().decode().split("\n"), file["lonlat"])
+    arrays = read_bare_arrays(GAZETTEER_FILE, "a gazetteer", EncoderFileError, MAX_BYTES)
+    try:
+        lines = arrays["names"].tobytes().decode().split("\n")
+        if arrays["lonlat"].shape != (len(lines), 2) or any(line.count("\t") != 1 for line in lines):
+            raise ValueError("its names and places do not fit together")
+        return _Gazetteer(lines, finite(arrays, "lonlat"))
+    except (KeyError, ValueError) as problem:
+        raise EncoderFileError(f"{GAZETTEER_FILE} is not a gazetteer: {problem}") from problem
 
 
 def _folded(text: str) -> str:

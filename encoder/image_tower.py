@@ -39,6 +39,9 @@ FEATURES = DIM + COLOURS
 IMAGE_SIZE = 96
 """Pixels along one side of the images that a tower was trained with, where its file does not say."""
 
+MAX_IMAGE_SIZE = 1024
+"""A file that claims more would have its pictures blown up until they fill the memory."""
+
 CHUNK_PIXELS = 4 * 96 * 96
 """Pixels of the images that go through the network at once, though never less than one image: more fall out of the
 processor's cache, and with fewer the calls cost more than the sums."""
@@ -94,8 +97,8 @@ class ImageTower:
             raise ValueError("its metadata has no encoder_fingerprint, and nothing else says which embeddings it takes")
         self.encoder_fingerprint = metadata["encoder_fingerprint"]
         self.image_size = metadata.get("image_size", IMAGE_SIZE)
-        if type(self.image_size) is not int or self.image_size < 3:
-            raise ValueError(f"its image_size is {self.image_size!r}, not a number of pixels")
+        if type(self.image_size) is not int or not 3 <= self.image_size <= MAX_IMAGE_SIZE:
+            raise ValueError(f"its image_size is not a number of pixels from 3 to {MAX_IMAGE_SIZE}")
         self.name = str(metadata.get("name", "unnamed"))
         self.metadata = metadata
 

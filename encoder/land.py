@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .array_file import read_bare_arrays
+from .encoder_file import EncoderFileError
 from .sphere import canonical, plate_carree_cell
 
 if TYPE_CHECKING:
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
 
 MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.npz"
 
+MAX_BYTES = 64 * 1024 * 1024
+
 
 def is_land(lonlat: ArrayLike) -> np.ndarray:
     """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
 
-    Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place.
+    Lakes count as land, most ice shelves as sea. Raises ValueError for what is not a place, and its
+    subclass EncoderFileError if the mask is damaged.
     """
     lonlat = canonical(lonlat)
     bits, height, width = _mask()
@@ -47,6 +52,13 @@ def write_mask(land: np.ndarray, path: StrPath = MASK_FILE) -> None:
 
 @lru_cache(maxsize=1)
 def _mask() -> tuple[np.ndarray, int, int]:
-    with np.load(MASK_FILE, allow_pickle=False) as file:
-        height, width = (int(side) for side in file["shape"])
-        return file["bits"], height, width
+    arrays = read_bare_arrays(MASK_FILE, "a land mask", EncoderFileError, MAX_BYTES)
+    try:
+        if arrays["shape"].shape != (2,):
+            raise ValueError("it does not tell its sides")
+        bits, (height, width) = arrays["bits"], arrays["shape"].tolist()
+        if bits.dtype != np.uint8 or bits.shape != (height * width // 8,) or width % 8 or height < 1:
+            raise ValueError("its sides do not fit its cells")
+    except (KeyError, TypeError, ValueError) as problem:
+        raise EncoderFileError(f"{MASK_FILE} is not a land mask: {problem}") from problem
+    return bits, height, width

@@ -22,7 +22,7 @@ def square(picture: ArrayLike, size: int, most: float | None = None) -> np.ndarr
         raise ValueError(f"a picture must have the shape (height, width, 3), of 3 pixels or more, not {picture.shape}")
     side = min(picture.shape[:2])
     if most is not None:
-        side = min(side, max(3, round(most)))
+        side = max(3, round(min(side, most)))
     height, width = picture.shape[:2]
     top, left = (height - side) // 2, (width - side) // 2
     picture = picture[top : top + side, left : left + side]

@@ -20,7 +20,7 @@ import numpy as np
 
 from .checkpoint import Checkpoint, CheckpointError, count_of
 from .encoder_export import export_encoder
-from .encoder_file import arrays_of
+from .encoder_file import MAX_SIDE, arrays_of
 from .fourier_network import FourierNetwork
 from .harmonic_network import HarmonicNetwork
 from .opcodes import StoredTensor
@@ -44,8 +44,8 @@ GEOCLIP_SCALE = 66.50336 / 180
 MAX_WEIGHTS = 32_000_000
 """Numbers that a network may have, at most; GeoCLIP has ten million."""
 
-MAX_SIDE, MAX_DIM, MAX_DEGREES = 10_000, 2048, 100
-"""Units of a layer, dimensions of an embedding, and degrees of harmonics, at most."""
+MAX_DIM, MAX_DEGREES = 2048, 100
+"""Dimensions of an embedding, and degrees of harmonics, at most."""
 
 READ_AT_ONCE = 1024 * 1024
 

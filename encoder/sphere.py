@@ -147,7 +147,8 @@ def are_bounds(bounds: Any) -> bool:
     East is greater than west, and may lie beyond 180.
     """
     numbers = isinstance(bounds, list) and len(bounds) == 4 and all(type(each) in (int, float) for each in bounds)
-    if not (numbers and np.isfinite(bounds).all()):
+    # Compared first: an integer may be longer than any float.
+    if not (numbers and all(-540 <= each <= 540 for each in bounds)):
         return False
     west, south, east, north = bounds
     return -180 <= west < 180 and 0 < east - west <= 360 and -90 <= south < north <= 90

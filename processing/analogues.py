@@ -21,7 +21,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
-from .progress import progress_of
+from .progress import check, progress_of
 from .references import ReferenceParameters
 from .styles import classes
 from .transforms import wgs84
@@ -89,6 +89,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         fields, wkb_type, crs, features = layer
         if len(features) < search[0]:
             feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
+        check(feedback)
         with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
             output.add(features)
             value, label = (_last_field(fields, name) for name in ("similarity", "rank"))

@@ -77,12 +77,20 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""
+        """Do the work; what files and the machine's memory have against it is told in a sentence."""
         try:
-            path, why = self.find_encoder(parameters, context)
-            self.encoder = load_encoder(path)
+            return self.work(parameters, context, feedback)
         except EncoderFileError as error:
             raise QgsProcessingException(str(error)) from error
+        except MemoryError as error:
+            raise QgsProcessingException(tr("There is not enough memory for that. {}").format(error).strip()) from error
+        except OSError as error:
+            raise QgsProcessingException(": ".join(filter(None, (error.filename, error.strerror)))) from error
+
+    def work(self, parameters, context, feedback):
+        """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""
+        path, why = self.find_encoder(parameters, context)
+        self.encoder = load_encoder(path)
         if path != find_encoder():
             feedback.pushInfo(
                 tr("Location encoder: {}, fingerprint {} ({}).").format(

@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingException
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
+from .progress import check
 from .translation import tr
 
 PACKAGE = __name__.split(".")[0]
@@ -98,8 +99,7 @@ def _run(python, arguments, folder, feedback, hear):
     try:
         while process.state() != QProcess.ProcessState.NotRunning:
             process.waitForReadyRead(LISTEN)
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled; nothing was written."))
+            check(feedback)
             told, complaint = told + bytes(process.readAllStandardOutput()), complaint + _errors(process)
             *lines, told = told.split(b"\n")
             for line in lines:

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
+from .progress import check, proceed
 from .transforms import BulkTransform, on_the_globe, wgs84
 from .translation import tr
 
@@ -72,8 +73,7 @@ def iter_batches(source, context, feedback, most=None):
     for index, feature in enumerate(source.getFeatures()):
         if index % stride:
             continue
-        if feedback.isCanceled():
-            raise QgsProcessingException(tr("Cancelled; nothing was written."))
+        check(feedback)
         if feature.hasGeometry():
             for vertex in feature.geometry().vertices():
                 points.append((vertex.x(), vertex.y()))
@@ -86,7 +86,7 @@ def iter_batches(source, context, feedback, most=None):
             feedback.setProgress(100 * done / total)
     if features:
         yield batch()
-    feedback.setProgress(100)
+    proceed(feedback, 1.0)
     if outside and most is None:
         feedback.pushWarning(
             tr("{} points of {} lie outside the world and were left out.").format(outside, source.sourceName())

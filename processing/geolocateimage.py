@@ -36,6 +36,7 @@ from .styles import classes, style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import tr
 from .vector_output import VectorOutput
+from .withdrawal import withdrawn_on_failure
 
 MOST_BANDS = 50
 """Pictures that a raster has a band for."""
@@ -118,7 +119,7 @@ class GeolocateImage(PlaceprintAlgorithm):
             )
         )
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def work(self, parameters, context, feedback):
         steps = QgsProcessingMultiStepFeedback(3, feedback)
         tower, encoder = load_image_tower(), load_encoder()
         pictures = self._pictures(parameters, context, steps)
@@ -130,21 +131,25 @@ class GeolocateImage(PlaceprintAlgorithm):
         except NoPlaceError:
             raise QgsProcessingException(tr("The extent and the country have no place in common.")) from None
         steps.setCurrentStep(2)
-        count = self.parameterAsInt(parameters, self.COUNT, context)
-        fields = _fields()
-        results = {}
-        if is_given(parameters, self.POSTERIOR):
-            path = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context)
-            self._draw(path, geolocator, pictures, vectors, region, context, steps)
-            results[self.POSTERIOR] = path
+        if not is_given(parameters, self.POSTERIOR):
+            return self._tell_all(parameters, context, steps, geolocator, pictures, vectors)
+        path = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context)
+        self._draw(path, geolocator, pictures, vectors, region, context, steps)
+        with withdrawn_on_failure(path):
+            candidates = self._tell_all(parameters, context, steps, geolocator, pictures, vectors)
+        return {**candidates, self.POSTERIOR: path}
+
+    def _tell_all(self, parameters, context, feedback, geolocator, pictures, vectors):
+        """Write the candidates of all pictures to OUTPUT, and return that."""
+        count, fields = self.parameterAsInt(parameters, self.COUNT, context), _fields()
         with VectorOutput(self, parameters, context, fields, QgsWkbTypes.Type.Point, wgs84()) as output:
             for index, (picture, vector) in enumerate(zip(pictures, vectors)):
-                proceed(steps, index / len(pictures))
+                proceed(feedback, index / len(pictures))
                 found = geolocator.candidates(vector, count)
                 output.add([_feature(fields, picture, rank, each) for rank, each in enumerate(found, 1)])
                 self._tell(picture, found, feedback)
             output.style("ranked_points", value="probability", label=LABEL, expression=1, **SHADES)
-        return {self.OUTPUT: output.id, **results}
+        return {self.OUTPUT: output.id}
 
     def _pictures(self, parameters, context, feedback):
         """Return the Pictures of INPUT that can be read, their `pixel_metres` those that the person gave."""
@@ -207,7 +212,8 @@ class GeolocateImage(PlaceprintAlgorithm):
         names = [picture.name for picture in pictures]
         write_raster(path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
         style_when_loaded(context, path, "probability")
-        write_sidecar(path, "probability")
+        with withdrawn_on_failure(path):
+            write_sidecar(path, "probability")
 
     def _tell(self, picture, found, feedback):
         best = found[0]

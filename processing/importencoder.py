@@ -56,7 +56,7 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         )
         self.add_encoder_output()
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def work(self, parameters, context, feedback):
         source = self.parameterAsFile(parameters, self.INPUT, context)
         name = self.parameterAsString(parameters, self.ENCODER_NAME, context).strip()
         path = self.encoder_path(parameters, context, name or Path(source).stem)
@@ -67,9 +67,8 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         except CheckpointError as error:
             raise QgsProcessingException(tr("Nothing was imported: {}.").format(error)) from error
         except OSError as error:
-            raise QgsProcessingException(
-                tr("Nothing was imported: {}: {}").format(error.filename or path, error.strerror)
-            ) from error
+            named = error.filename or source
+            raise QgsProcessingException(tr("Nothing was imported: {}: {}").format(named, error.strerror)) from error
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path}
 

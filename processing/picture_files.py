@@ -8,7 +8,7 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
 
 from ..encoder.sphere import great_circle_distance
-from .raster_writer import gdal_errors_raise
+from .gdal_settings import gdal_errors_raise
 from .transforms import PlaceFinder
 from .translation import tr
 

@@ -15,6 +15,7 @@ from .probe_results import class_categories, colour_stops, middle_range
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import PixelLocator
 from .translation import tr
+from .withdrawal import withdrawn_on_failure
 
 MOST_CLASSES = 255
 """A byte has no room for more, and 0 is nodata."""
@@ -82,10 +83,9 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         results = self.draw(parameters, context, steps, _class_bands(probe, limit), "categories")
         if is_given(parameters, self.CONFIDENCE):
             steps.setCurrentStep(1)
-            bands = _confidence_bands(probe, limit)
-            results.update(
-                self.draw(parameters, context, steps, bands, "numbers", colour_stops(0.0, 1.0), output=self.CONFIDENCE)
-            )
+            bands, colours = _confidence_bands(probe, limit), colour_stops(0.0, 1.0)
+            with withdrawn_on_failure(results[self.OUTPUT]):
+                results.update(self.draw(parameters, context, steps, bands, "numbers", colours, output=self.CONFIDENCE))
         return results
 
     def _range(self, probe, parameters, context):

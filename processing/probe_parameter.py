@@ -29,14 +29,17 @@ class ProbeParameter:
             self.probe = read_probe(path)
         except ProbeFileError as error:
             raise QgsProcessingException(str(error)) from error
-        if is_given(parameters, self.ENCODER):
-            found = super().find_encoder(parameters, context)  # type: ignore[misc]
-            try:
-                self.probe.check(load_encoder(found[0]))
-            except ProbeFileError as error:
-                told = tr("{}: {}. Without ENCODER, the probe's own is looked for.").format(path, error)
-                raise QgsProcessingException(told) from error
-            return found
+        chosen = is_given(parameters, self.ENCODER)
+        found = super().find_encoder(parameters, context) if chosen else self._own_encoder(path)  # type: ignore[misc]
+        try:
+            self.probe.check(load_encoder(found[0]))
+        except ProbeFileError as error:
+            told = tr("{}: {}. Without ENCODER, the probe's own is looked for.") if chosen else "{}: {}."
+            raise QgsProcessingException(told.format(path, error)) from error
+        return found
+
+    def _own_encoder(self, path):
+        """Return (path, why) of the encoder that the probe in the file at `path` names."""
         about, default = self.probe.about, self._project_encoder
         try:
             hint = default.file if default else None

@@ -5,10 +5,15 @@ from qgis.core import QgsProcessingException
 from .translation import tr
 
 
-def proceed(feedback, share):
-    """Tell the share done, 0 to 1; QgsProcessingException if cancelled."""
+def check(feedback):
+    """Raise QgsProcessingException if cancelled."""
     if feedback.isCanceled():
         raise QgsProcessingException(tr("Cancelled; nothing was written."))
+
+
+def proceed(feedback, share):
+    """Tell the share done, 0 to 1; QgsProcessingException if cancelled."""
+    check(feedback)
     feedback.setProgress(100 * share)
 
 

@@ -6,15 +6,16 @@ GeoTIFFs are cloud-optimised: in tiles, with overviews, in the order in which a 
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
 
+from .gdal_settings import gdal_errors_raise, small_cache
 from .pixels import NODATA, Category
 from .progress import proceed
 from .translation import tr
+from .write_failures import why_not_writable
 
 WINDOW = (1024, 32)
 """Columns and rows that are computed at once: less than a second's work, so that cancelling is prompt."""
@@ -27,9 +28,6 @@ PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
 COMPRESSED = ("COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER", "NUM_THREADS=ALL_CPUS")
 GEOTIFF_OPTIONS = ("TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", *COMPRESSED)
 COG_OPTIONS = ("PREDICTOR=YES", f"BLOCKSIZE={TILE}", *COMPRESSED)
-
-CACHE_BYTES = 128_000_000
-"""What GDAL may keep of the files while one is turned into another; its own habit is a twentieth of the memory."""
 
 PREPARING = 0.7
 """Share of the progress that belongs to what Pixels do before they have values, where they do something."""
@@ -65,7 +63,8 @@ def write_raster(path, pixels, feedback):
         for file in sorted(whole.parent.iterdir(), key=lambda file: file == whole):
             os.replace(file, path if file == whole else path.parent / file.name)
     except (OSError, RuntimeError) as error:
-        raise QgsProcessingException(tr("Cannot write {}: {}").format(path, error)) from error
+        reason = why_not_writable(path.parent) or error
+        raise QgsProcessingException(tr("Cannot write {}: {}").format(path, reason)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -112,7 +111,7 @@ def _finish(source, path, driver, bands, feedback):
         driver, options = cog, [*COG_OPTIONS, f"OVERVIEW_RESAMPLING={resampling}"]
     elif driver.ShortName == "GTiff":
         options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype], "COPY_SRC_OVERVIEWS=YES"]
-    with cache_of(CACHE_BYTES):
+    with small_cache():
         raster = gdal.Open(str(source))
         try:
             if driver.ShortName == "GTiff":
@@ -163,26 +162,3 @@ def _factors(raster):
     while longer / factors[-1] > TILE:
         factors.append(2 * factors[-1])
     return factors
-
-
-@contextmanager
-def gdal_errors_raise():
-    """GDAL reports errors by return codes unless asked; ask for the time of a block, and leave QGIS as it was."""
-    before = gdal.GetUseExceptions()
-    gdal.UseExceptions()
-    try:
-        yield
-    finally:
-        if not before:
-            gdal.DontUseExceptions()
-
-
-@contextmanager
-def cache_of(size):
-    """Have GDAL keep no more than `size` bytes of its files, for the time of a block."""
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(min(before, size))
-    try:
-        yield
-    finally:
-        gdal.SetCacheMax(before)

@@ -28,7 +28,7 @@ from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_paramet
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
 from .feature_places import all_places, point_source
-from .progress import progress_of
+from .progress import check, progress_of
 from .raster_grid import corners_of
 from .transforms import wgs84
 from .translation import tr
@@ -126,6 +126,7 @@ class SampleDiverse(PlaceprintAlgorithm):
                 new.append(QgsField(name, field_types.REAL))
             fields, rank, layer = new, "rank", (new, QgsWkbTypes.Type.Point, wgs84())
             features = [_feature(fields, value, lonlat[row].tolist()) for (row, _), value in zip(rows, values)]
+        check(feedback)
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(features)
             output.style("diverse_sample", rank=rank)

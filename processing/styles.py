@@ -11,6 +11,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingLayerPostProcessorInterface
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..encoder.whole_file import written_whole
+
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
 _post_processors = []
@@ -47,7 +49,8 @@ def _filled(text, blanks):
 
 def write_sidecar(path, name, categories=(), **blanks):
     """Put the style beside the layer file `path`: QGIS takes it whenever that file is opened."""
-    Path(path).with_suffix(".qml").write_text(style_text(name, categories, **blanks), encoding="utf-8")
+    with written_whole(Path(path).with_suffix(".qml")) as unfinished:
+        Path(unfinished).write_text(style_text(name, categories, **blanks), encoding="utf-8")
 
 
 def style_when_loaded(context, layer_id, name, categories=(), **blanks):

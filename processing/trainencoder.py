@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from qgis.core import (
@@ -24,10 +25,11 @@ from ..encoder.whole_file import written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
-from .progress import proceed
+from .progress import check, proceed
 from .raster_image import RasterSource, read_raster
 from .settings import python_interpreter
 from .translation import tr
+from .write_failures import check_writable
 
 READ = 0.08
 """The share of the work that is done once the raster is read."""
@@ -124,15 +126,13 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         self._raster = RasterSource.of(layer) if layer else None
         return super().prepareAlgorithm(parameters, context, feedback)
 
-    def processAlgorithm(self, parameters, context, feedback):
+    def work(self, parameters, context, feedback):
         if self._raster is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
         path = self.encoder_path(parameters, context, self._name(parameters, context))
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         start = self.parameterAsFile(parameters, self.ENCODER, context)
-        for output in filter(None, (path, report)):
-            if not os.path.isdir(os.path.dirname(output) or "."):
-                raise QgsProcessingException(tr("There is no folder {}.").format(os.path.dirname(output)))
+        check_writable(filter(None, (path, report)))
         if start and not os.path.isfile(start):
             raise QgsProcessingException(tr("There is no encoder {}.").format(start))
         python = self.parameterAsFile(parameters, self.PYTHON, context) or python_interpreter()
@@ -150,10 +150,15 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
                     feedback.pushInfo(text)
 
             run_module(python, arguments, folder, feedback, follow)
-            self._tell(folder / "encoder.npz", path, feedback)
-            self._put(folder / "encoder.npz", path)
-            if report:
-                self._put(folder / "report.html", report)
+            check(feedback)
+            # Another training may have taken the name meanwhile.
+            path = self.encoder_path(parameters, context, self._name(parameters, context))
+            encoder = self._trained(folder / "encoder.npz")
+            with ExitStack() as whole:
+                for file, output in (("report.html", report), ("encoder.npz", path)):
+                    if output:
+                        shutil.copyfile(folder / file, whole.enter_context(written_whole(output)))
+        self._tell(encoder, path, feedback)
         return {self.OUTPUT: path, **({self.REPORT: report} if report else {})}
 
     def _name(self, parameters, context):
@@ -197,22 +202,17 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         }
         (folder / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
 
-    def _tell(self, file, path, feedback):
+    def _trained(self, file):
+        """Return the LocationEncoder that the child wrote."""
         try:
-            encoder = load_encoder(file)
+            return load_encoder(file)
         except EncoderFileError as error:
             raise QgsProcessingException(tr("The training left no encoder: {}").format(error)) from error
+
+    def _tell(self, encoder, path, feedback):
         for name, score in encoder.metadata.get("scores", {}).items():
             feedback.pushInfo(f"{name}: {score:.2f}")
         feedback.pushInfo(
             tr("{}, {} dimensions, fingerprint {}.").format(encoder.name, encoder.dim, encoder.fingerprint[:DIGITS])
         )
         self.tell_how_to_use(path, feedback)
-
-    def _put(self, file, path):
-        """Move a file to its place, whole or not at all."""
-        try:
-            with written_whole(path) as unfinished:
-                shutil.copyfile(file, unfinished)
-        except OSError as error:
-            raise QgsProcessingException(tr("{} could not be written: {}").format(path, error.strerror)) from error

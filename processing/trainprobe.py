@@ -1,7 +1,6 @@
 """`placeprint:trainprobe`: from labelled points to a probe, with an honest figure of how good it is."""
 
-import os
-import tempfile
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +28,15 @@ from ..encoder.probes.steps import part
 from ..encoder.probes.target import KINDS
 from ..encoder.probes.training import BALANCED, train
 from ..encoder.sphere import lonlat_of, unit_vectors
+from ..encoder.whole_file import written_whole
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
 from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
-from .progress import progress_of
+from .progress import check, progress_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
+from .write_failures import check_writable
 
 AUTO = "auto"
 
@@ -143,7 +144,8 @@ class TrainProbe(PlaceprintAlgorithm):
                 raise QgsProcessingException(tr("{} has no field '{}'.").format(source.sourceName(), name))
         probe_path = self.parameterAsFileOutput(parameters, self.PROBE, context)
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        _check_writable(probe_path, report_path)
+        files = list(filter(None, (probe_path, report_path)))
+        check_writable(files)
 
         progress = progress_of(feedback)
         # Reading is a small part of the work.
@@ -151,12 +153,13 @@ class TrainProbe(PlaceprintAlgorithm):
         features, lonlat, labels, numbers = self._read(source, field, covariates, context, reading)
         trained = self._train(parameters, context, feedback, (lonlat, labels, numbers), field, covariates, progress)
         self._tell(trained, feedback)
+        check(feedback)
 
         about, told = trained.probe.about, trained.out_of_fold
         fields, values = self._out_of_fold(about, told)
         fields = QgsProcessingUtils.combineFields(source.fields(), fields)
-        results = {self.PROBE: probe_path}
-        with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
+        layer = (fields, source.wkbType(), source.sourceCrs())
+        with _all_written(files) as unfinished, VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
             if about.classes:
@@ -166,13 +169,13 @@ class TrainProbe(PlaceprintAlgorithm):
                 expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)
                 output.style("category_points", categories, field=expression)
             try:
-                if report_path:
-                    report.write_report(report_path, trained, Path(probe_path).name)
-                    results[self.REPORT] = report_path
-                write_probe(probe_path, trained.probe)
-            except (OSError, ValueError) as error:
+                write_probe(unfinished[0], trained.probe)
+            except ValueError as error:
                 raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
-        return {**results, self.OUTPUT: output.id}
+            if report_path:
+                report.write_report(unfinished[1], trained, Path(probe_path).name)
+        reported = {self.REPORT: report_path} if report_path else {}
+        return {self.PROBE: probe_path, **reported, self.OUTPUT: output.id}
 
     def _choice(self, name, label, options, further=False):
         parameter = QgsProcessingParameterEnum(
@@ -264,12 +267,8 @@ class TrainProbe(PlaceprintAlgorithm):
         return fields, [list(row) for row in zip(*columns)]
 
 
-def _check_writable(*paths):
-    """Raise QgsProcessingException for a file that cannot be made: better now than after the training."""
-    for path in filter(None, paths):
-        folder = os.path.dirname(path) or "."
-        try:
-            with tempfile.TemporaryFile(dir=folder):
-                pass
-        except OSError as error:
-            raise QgsProcessingException(tr("Cannot write to {}: {}").format(folder, error.strerror)) from error
+@contextmanager
+def _all_written(paths):
+    """Give the names of files to write to, which take the places of `paths` if no exception interrupts."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(written_whole(path)) for path in paths]

@@ -4,12 +4,21 @@ import re
 from pathlib import Path
 
 from osgeo import ogr
-from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
+from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
 
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
+from .write_failures import GdalFailures, why_not_writable
 
 GEOJSON = (".geojson", ".json", ".geojsonl", ".geojsons")
+
+PARTS = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj"),
+    ".tab": (".dat", ".map", ".id", ".ind"),
+    ".mif": (".mid",),
+    ".gml": (".xsd",),
+}
+"""Endings of the other files of formats that have several."""
 
 
 class VectorOutput:
@@ -24,16 +33,33 @@ class VectorOutput:
         destination = destination_of(algorithm, parameters, context)
         table = re.match(r"ogr:.*dbname='(?P<file>[^']*)'.*table=\"(?P<table>[^\"]*)\"", destination)
         self._table = table.group("table") if table and Path(table.group("file")).exists() else None
-        self.sink, self.id = algorithm.parameterAsSink(parameters, algorithm.OUTPUT, context, fields, wkb_type, crs)
-        if self.sink is None:
-            raise QgsProcessingException(algorithm.invalidSinkError(parameters, algorithm.OUTPUT))
-        self._file = Path(table.group("file") if table else self.id.split("|")[0])
+        self._file = Path(table.group("file") if table else destination)
+        if self._file.suffix.lower() == ".shp" and self._file.is_dir():
+            # GDAL would put a layer into it.
+            raise self._failure(tr("it is a folder"))
+        # What goes wrong here may come to light only with the first features.
+        self._creation = GdalFailures()
+        try:
+            with self._creation:
+                self.sink, self.id = algorithm.parameterAsSink(
+                    parameters, algorithm.OUTPUT, context, fields, wkb_type, crs
+                )
+            if self.sink is None:
+                raise QgsProcessingException(algorithm.invalidSinkError(parameters, algorithm.OUTPUT))
+        except QgsProcessingException as error:
+            reason = self._file.suffix and (why_not_writable(self._file.parent) or self._creation.first)
+            self._remove()
+            raise self._failure(reason) if reason else error from error
+        if not table:
+            self._file = Path(self.id.split("|")[0])
         self._style = None
 
     def add(self, features):
         """Write a list of QgsFeature. Raises QgsProcessingException if they are refused: a full disk, say."""
-        if not self.sink.addFeatures(features):
-            raise QgsProcessingException(tr("Cannot write to {}: {}").format(self._file, self.sink.lastError()))
+        with GdalFailures() as failures:
+            added = self.sink.addFeatures(features)
+        if failures.first or not added:
+            raise self._failure(self._why_full() or self._creation.first or failures.first or self.sink.lastError())
 
     def style(self, name, categories=(), **blanks):
         """Give the finished output a style of `resources/styles`, see `styles`."""
@@ -43,28 +69,50 @@ class VectorOutput:
         return self
 
     def __exit__(self, kind, _error, _traceback):
-        # The sink's end is what flushes and closes the file.
-        self.sink.flushBuffer()
-        self.sink = None
-        if kind is not None:
-            self._remove()
-        elif self._style:
-            name, categories, blanks = self._style
-            style_when_loaded(self._context, self.id, name, categories, **blanks)
-            # A sidecar is for a file with a single layer.
-            if self._table is None and self._file.is_file():
+        with GdalFailures() as failures:
+            flushed = self.sink.flushBuffer()
+            reason = "" if flushed else self.sink.lastError()
+            # The sink's end is what closes the file.
+            self.sink = None
+        if kind is None:
+            reason = self._why_full() or failures.first or reason
+            if flushed and not reason:
+                self._put_style()
+                return
+        self._remove()
+        if kind is None:
+            raise self._failure(reason)
+
+    def _put_style(self):
+        if not self._style:
+            return
+        name, categories, blanks = self._style
+        style_when_loaded(self._context, self.id, name, categories, **blanks)
+        # A sidecar is for a file with a single layer.
+        if self._table is None and self._file.is_file():
+            try:
                 write_sidecar(self._file, name, categories, **blanks)
+            except OSError as error:
+                self._remove()
+                raise self._failure(error.strerror) from error
+
+    def _why_full(self):
+        """Return why the disk takes no more, "" if it does, or there is no file."""
+        return why_not_writable(self._file.parent) if self._file.is_file() else ""
+
+    def _failure(self, reason):
+        return QgsProcessingException(tr("Cannot write to {}: {}").format(self._file, reason))
 
     def _remove(self):
         if self._table is not None:
             database = ogr.Open(str(self._file), 1)
             if database is not None and database.GetLayerByName(self._table) is not None:
                 database.ExecuteSQL(f'DROP TABLE "{self._table}"')
-        elif self._file.suffix.lower() == ".shp":
-            QgsVectorFileWriter.deleteShapeFile(str(self._file))
         elif self._file.is_file():
             for file in (self._file, *(Path(f"{self._file}{end}") for end in ("-wal", "-shm", "-journal"))):
                 file.unlink(missing_ok=True)
+            for ending in PARTS.get(self._file.suffix.lower(), ()):
+                self._file.with_suffix(ending).unlink(missing_ok=True)
 
 
 def with_attributes(features, values, known):

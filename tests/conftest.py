@@ -5,8 +5,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples on every run and every machine, unless THOROUGH asks for many new ones.
+_COMMON = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+}
+settings.register_profile("always", derandomize=True, max_examples=25, **_COMMON)
+settings.register_profile("thorough", max_examples=1000, print_blob=True, **_COMMON)
+settings.load_profile("thorough" if os.environ.get("THOROUGH") else "always")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

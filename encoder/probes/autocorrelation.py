@@ -30,6 +30,10 @@ BLOCKS_A_FOLD = 10
 """That many blocks a fold the data must give room for, two at the very least: fewer, and chance decides the figure."""
 
 
+NARROWEST_BLOCK = 1e-3
+"""Kilometres: coordinates tell no finer, and the blocks of the Earth would soon be more than whole numbers count."""
+
+
 class Variogram(NamedTuple):
     """`lags` (m,) km, mean distance of the pairs; `halves` (m,) half the mean squared difference; `pairs` (m,)."""
 
@@ -57,7 +61,7 @@ def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
     first, second = np.triu_indices(len(rows), 1)
     chord = np.linalg.norm(vectors[first] - vectors[second], axis=1)
     km = 2 * np.arcsin(np.minimum(chord / 2, 1)) * EARTH_RADIUS / 1000
-    near = (km > 1e-3) & (km <= REACH * km.max(initial=0))
+    near = (km > NARROWEST_BLOCK) & (km <= REACH * km.max(initial=0))
     km, first, second = km[near], first[near], second[near]
     if not km.size:
         return Variogram(*np.empty((3, 0)))
@@ -66,7 +70,7 @@ def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
     else:
         half = 0.5 * (values[first] - values[second]) ** 2
     # The nearest pairs of all are few, and would have a lag each.
-    edges = np.geomspace(max(np.percentile(km, 0.5), 1e-3), km.max() * (1 + 1e-9), LAGS + 1)
+    edges = np.geomspace(max(np.percentile(km, 0.5), NARROWEST_BLOCK), km.max() * (1 + 1e-9), LAGS + 1)
     lag = np.clip(np.searchsorted(edges, km, side="right") - 1, 0, LAGS - 1)
     pairs = np.bincount(lag, minlength=LAGS)
     kept = pairs >= np.clip(pairs.mean() / 4, 1, 30)
@@ -114,7 +118,7 @@ def suggest_block(lonlat: np.ndarray, target: Target, seed: int = 0) -> Suggesti
     length = fitted_range(variogram(lonlat, target, seed))
     wanted = min(int(np.clip(distinct // 2, 2 * FOLDS, BLOCKS_A_FOLD * FOLDS)), distinct)
     km = length or EARTH_RADIUS / 1000
-    while km > 1e-3 and blocks(lonlat, km).max() + 1 < wanted:
+    while km > NARROWEST_BLOCK and blocks(lonlat, km).max() + 1 < wanted:
         km *= 0.85
     # Two digits: more would claim what no variogram tells.
     digits = 10.0 ** (np.floor(np.log10(km)) - 1)

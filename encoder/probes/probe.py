@@ -85,6 +85,10 @@ class Probe:
                 f"this probe reads embeddings of the encoder {self.about.encoder} ({self.about.fingerprint[:12]}), not "
                 f"those of {encoder.name} ({encoder.fingerprint[:12]})"
             )
+        if encoder.dim != self.about.dim:
+            raise ProbeFileError(
+                f"this probe reads embeddings of {self.about.dim} dimensions, and its encoder has {encoder.dim}"
+            )
 
     @property
     def threshold(self) -> float:

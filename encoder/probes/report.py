@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..page import figure, page
+from ..whole_file import written_whole
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
@@ -55,7 +56,8 @@ OPEN_ROWS = 30
 
 def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None) -> None:
     """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
-    Path(path).write_text(html_of(trained, probe_file), encoding="utf-8")
+    with written_whole(path) as unfinished:
+        Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8")
 
 
 def html_of(trained: TrainedProbe, probe_file: object = None) -> str:

@@ -18,7 +18,7 @@ from ..sphere import canonical
 from . import cautions
 from .about import About
 from .applicability import area_of_applicability
-from .autocorrelation import Suggestion, suggest_block
+from .autocorrelation import NARROWEST_BLOCK, Suggestion, suggest_block
 from .displacement import displaced
 from .folds import FOLDS, blocks, deal, random_folds, same_place
 from .linear import LinearModel
@@ -141,8 +141,8 @@ def train(
     kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
     if method == NEIGHBOURS and not keep_places:
         raise ValueError("nearest neighbours keep the embeddings of all training places, which give these away")
-    if block_km is not None and not 0 < block_km < np.inf:
-        raise ValueError(f"the width of a block must be above 0 km, not {block_km}")
+    if block_km is not None and not NARROWEST_BLOCK <= block_km < np.inf:
+        raise ValueError(f"the width of a block must be {NARROWEST_BLOCK} km or more, not {block_km}")
     x, medians, filled = _predictors(encoder, lonlat, covariates, covariate_names, part(progress, 0, 0.05))
     back = np.exp if log_target else _as_they_are
 

@@ -13,6 +13,7 @@ from ..fourier_network import FourierNetwork
 from ..location_encoder import LocationEncoder
 from ..page import figure, page
 from ..svg import BLUE, RED, WIDTH, Axes, legend, svg, ticks
+from ..whole_file import written_whole
 from .crops import GroundImage, sample
 from .features import CROP_SIZE
 from .held_out import Assessment
@@ -53,7 +54,8 @@ class Learned(NamedTuple):
 
 def write_report(path: StrPath, learned: Learned) -> None:
     """Write the report on a Learned to `path`."""
-    Path(path).write_text(html_of(learned), encoding="utf-8")
+    with written_whole(path) as unfinished:
+        Path(unfinished).write_text(html_of(learned), encoding="utf-8")
 
 
 def html_of(learned: Learned) -> str:

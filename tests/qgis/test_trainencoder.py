@@ -141,7 +141,7 @@ def test_what_the_child_complains_of_is_told(train, tmp_path):
         pytest.param({"BANDS": [1, 4]}, "One to three of the 3 bands of alps", id="no such band"),
         pytest.param({"EXTENT": "100,101,10,11 [EPSG:4326]"}, "The extent lies outside of alps", id="elsewhere"),
         pytest.param({"EXTENT": "600000,602000,5198000,5200000 [EPSG:32632]"}, "shows nothing there", id="unknown"),
-        pytest.param({"OUTPUT": "/nowhere/alps.npz"}, "There is no folder /nowhere", id="no folder"),
+        pytest.param({"OUTPUT": "/nowhere/alps.npz"}, "Cannot write to /nowhere: No such file", id="no folder"),
         pytest.param({"ENCODER": "/nowhere/start.npz"}, "There is no encoder /nowhere", id="no start"),
     ],
 )

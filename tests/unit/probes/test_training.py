@@ -157,7 +157,7 @@ def test_a_handful_of_places_of_two_classes(small_encoder, land, method):
         pytest.param({"class_weights": "balanced"}, "class weights are for classes", id="weights of numbers"),
         pytest.param({"kind": "classification", "log_target": True}, "a logarithm is for numbers", id="log of classes"),
         pytest.param({"log_target": True}, "not positive", id="log of negative numbers"),
-        pytest.param({"block_km": -1}, "above 0 km", id="negative block"),
+        pytest.param({"block_km": -1}, "0.001 km or more", id="negative block"),
         pytest.param({"covariates": np.zeros((300, 1))}, "0 names of covariates", id="covariates without a name"),
         pytest.param(
             {"covariates": np.full((300, 1), np.nan), "covariate_names": ["height"]},
