@@ -553,7 +553,7 @@ Ein Multipunkt bekommt das Mittel seiner Punkte. Objekte ohne Geometrie oder au�
     <message>
         <location filename="../../processing/encoder_output.py"/>
         <source>To use it, choose {} as 'Location encoder' (ENCODER), among the advanced parameters of every algorithm, or as 'Encoder' under 'Display' in the panel.</source>
-        <translation>Um ihn zu benutzen, wählen Sie {} als „Ortsencoder“ (ENCODER), unter den erweiterten Parametern jedes Algorithmus, oder als „Encoder“ unter „Darstellung“ im Bedienfeld.</translation>
+        <translation>Um ihn zu benutzen, wählen Sie {} als „Ortsencoder“ (ENCODER), unter den fortgeschrittenen Parametern jedes Algorithmus, oder als „Encoder“ unter „Darstellung“ im Bedienfeld.</translation>
     </message>
     <message>
         <location filename="../../processing/encoder_output.py"/>
@@ -1181,7 +1181,7 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>The coordinate reference system of the raster, EPSG:4326 (degrees) if left empty. For maps of the world EPSG:8857 (Equal Earth) shows areas in their true proportion.</source>
-        <translation>Das Koordinatenbezugssystem des Rasters; EPSG:4326 (Grad), wenn das Feld leer bleibt. Für Weltkarten zeigt EPSG:8857 (Equal Earth) Flächen im wahren Verhältnis.</translation>
+        <translation>Das Koordinatenbezugssystem (KBS) des Rasters; EPSG:4326 (Grad), wenn das Feld leer bleibt. Für Weltkarten zeigt EPSG:8857 (Equal Earth) Flächen im wahren Verhältnis.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
@@ -1261,7 +1261,7 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     <message>
         <location filename="../../processing/raster_image.py"/>
         <source>{} is not a raster file: save it as one first, with Export, Save As.</source>
-        <translation>{} ist keine Rasterdatei: Speichern Sie es zuerst als solche, mit Export, Speichern als.</translation>
+        <translation>{} ist keine Rasterdatei: Speichern Sie es zuerst als solche, mit Exportieren, Speichern als.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -2991,7 +2991,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../tools/make_reference.py"/>
         <source>advanced</source>
-        <translation>erweitert</translation>
+        <translation>fortgeschritten</translation>
     </message>
     <message>
         <location filename="../../tools/make_reference.py"/>
@@ -3001,7 +3001,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../tools/make_reference.py"/>
         <source>All of them are in the Processing toolbox under Placeprint, and run in batches, in the graphical modeler, from Python and from the command line. There a parameter goes by the name that is written in capitals:</source>
-        <translation>Alle stehen in der Werkzeugkiste der Verarbeitung unter Placeprint und laufen auch als Stapel, in der grafischen Modellierung, in Python und in der Kommandozeile. Dort heißt ein Parameter, wie er in Großbuchstaben geschrieben ist:</translation>
+        <translation>Alle stehen in den Verarbeitungswerkzeugen unter Placeprint und laufen auch als Stapel, in der grafischen Modellierung, in Python und in der Kommandozeile. Dort heißt ein Parameter, wie er in Großbuchstaben geschrieben ist:</translation>
     </message>
     <message>
         <location filename="../../tools/make_reference.py"/>

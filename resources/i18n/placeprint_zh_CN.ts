@@ -334,7 +334,7 @@ Of a large layer, some 5,000 features are taken to fit the clusters, evenly from
     <message>
         <location filename="../../processing/clusterpoints.py"/>
         <source>The point layer to divide into groups, in any CRS.</source>
-        <translation>要分组的点图层，坐标参考系不限。</translation>
+        <translation>要分组的点图层，坐标参照系不限。</translation>
     </message>
     <message>
         <location filename="../../processing/clusterpoints.py"/>
@@ -386,11 +386,11 @@ Clusters are numbered along the first principal component of the land, and colou
 Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1; 0 is nodata: beyond the globe, and with 'Land only' at sea. At most 1,000,000,000 pixels.</source>
         <translation>把一个地区划分成若干相似地点的区域，无需说明要找什么：对位置编码器从卫星影像中学到的内容做 k 均值聚类。一个聚类可以分布在该地区的许多地方；其中的地点共同之处在于，离它们最近的是这个聚类的中心。
 
-聚类由均匀分布于该地区的大约 5,000 个地点拟合（选“仅陆地”时分布于其陆地），因此不取决于像元大小，两次运行结果一致；如果两种划分同样好，略有不同的范围可能得到另一种。不指定聚类数量时比较 2 到 12 个，日志会说明每种的表现。
+聚类由均匀分布于该地区的大约 5,000 个地点拟合（选“仅陆地”时分布于其陆地），因此不取决于像素大小，两次运行结果一致；如果两种划分同样好，略有不同的范围可能得到另一种。不指定聚类数量时比较 2 到 12 个，日志会说明每种的表现。
 
 聚类沿陆地的第一主成分编号，颜色与“嵌入颜色”相同，但更柔和、彼此更分明：相似的聚类颜色相似。栅格带有调色板、名称和属性表。
 
-不指定范围时绘制全世界，不指定像元大小时长边约为 1,000 个像元。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。字节值从 1 开始；0 为无数据：位于地球之外，以及选“仅陆地”时的海洋。最多 1,000,000,000 个像元。</translation>
+不指定范围时绘制全世界，不指定像素大小时长边约为 1,000 个像素。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。字节值从 1 开始；0 为无数据：位于地球之外，以及选“仅陆地”时的海洋。最多 1,000,000,000 个像素。</translation>
     </message>
     <message>
         <location filename="../../processing/clusterraster.py"/>
@@ -438,7 +438,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
 Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1 to 255; 0 is nodata: beyond the globe, and with 'Land only' at sea. At most 1,000,000,000 pixels.</source>
         <translation>把每个地点的嵌入画成颜色：红、绿、蓝是其前三个主成分。颜色相同的地点在位置编码器看来是相似的，无论它们在哪里。颜色取自编码器文件，因此不同范围、不同分幅、不同日期的栅格彼此一致。
 
-不指定范围时绘制全世界，不指定像元大小时长边约为 1,000 个像元。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。字节值从 1 到 255；0 为无数据：位于地球之外，以及选“仅陆地”时的海洋。最多 1,000,000,000 个像元。</translation>
+不指定范围时绘制全世界，不指定像素大小时长边约为 1,000 个像素。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。字节值从 1 到 255；0 为无数据：位于地球之外，以及选“仅陆地”时的海洋。最多 1,000,000,000 个像素。</translation>
     </message>
     <message>
         <location filename="../../processing/embeddingrgb.py"/>
@@ -481,7 +481,7 @@ A multipoint gets the mean of its points. Features without a geometry, or outsid
     <message>
         <location filename="../../processing/embedpoints.py"/>
         <source>The point layer whose places are to be described, in any CRS.</source>
-        <translation>要描述其地点的点图层，坐标参考系不限。</translation>
+        <translation>要描述其地点的点图层，坐标参照系不限。</translation>
     </message>
     <message>
         <location filename="../../processing/embedpoints.py"/>
@@ -563,12 +563,12 @@ A multipoint gets the mean of its points. Features without a geometry, or outsid
     <message>
         <location filename="../../processing/feature_places.py"/>
         <source>{} must be a layer of points, and {} is one of {}. For polygons and lines take 'Centroids' or 'Point on surface' first.</source>
-        <translation>{} 必须是点图层，而 {} 的类型是 {}。对于面和线，请先使用“质心”或“表面上的点”。</translation>
+        <translation>{} 必须是点图层，而 {} 的类型是 {}。对于多边形和线，请先使用“质心”或“曲面上的点”。</translation>
     </message>
     <message>
         <location filename="../../processing/feature_places.py"/>
         <source>The layer {} has no CRS, so nobody can tell where its points are. Set its CRS first.</source>
-        <translation>图层 {} 没有坐标参考系，因此无法得知其中的点在哪里。请先设置它的坐标参考系。</translation>
+        <translation>图层 {} 没有坐标参照系，因此无法得知其中的点在哪里。请先设置它的坐标参照系。</translation>
     </message>
     <message>
         <location filename="../../processing/feature_places.py"/>
@@ -633,7 +633,7 @@ Fields: image, rank; score, the cosine between picture and place; probability, t
 The raster, if you ask for it, has a band for each picture: the probability for each 100 by 100 km.</source>
         <translation>推断一张没有位置信息的卫星图片可能拍自哪里：PNG、JPEG 或没有地理参考的 GeoTIFF。图像塔是随 Placeprint 提供的小型神经网络，与位置编码器一同训练；它查看图片和地球上的 100,000 个地点，再在最好的地点周围更细地查看一遍。
 
-图片应以自然色从正上方显示地面，宽 150 到 1,500 公里：图像塔学到的是地貌、海岸和山脉，而不是街道和房屋。越宽越可靠。不是正方形的图片取其中间部分。北不必朝上。如果知道像元在地面上的大小，请填写：宽于 1,500 公里的图片将取其中间部分。
+图片应以自然色从正上方显示地面，宽 150 到 1,500 公里：图像塔学到的是地貌、海岸和山脉，而不是街道和房屋。越宽越可靠。不是正方形的图片取其中间部分。北不必朝上。如果知道像素在地面上的大小，请填写：宽于 1,500 公里的图片将取其中间部分。
 
 如果给出文件夹（输入或粘贴其路径），则查看其中的每张图片。国家（名称或 ISO 代码）或范围可以缩小搜索。
 
@@ -649,7 +649,7 @@ The raster, if you ask for it, has a band for each picture: the probability for 
     <message>
         <location filename="../../processing/geolocateimage.py"/>
         <source>How many metres on the ground a pixel is wide, such as 1000. It helps with pictures that are wider than 1,500 km, of which the middle is then looked at.</source>
-        <translation>一个像元在地面上宽多少米，例如 1000。对宽于 1,500 公里的图片有帮助：届时将取其中间部分。</translation>
+        <translation>一个像素在地面上宽多少米，例如 1000。对宽于 1,500 公里的图片有帮助：届时将取其中间部分。</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -690,7 +690,7 @@ The raster, if you ask for it, has a band for each picture: the probability for 
     <message>
         <location filename="../../processing/geolocateimage.py"/>
         <source>Size of a pixel on the ground, in metres, if known</source>
-        <translation>像元在地面上的大小，米（如已知）</translation>
+        <translation>像素在地面上的大小，米（如已知）</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -725,7 +725,7 @@ The raster, if you ask for it, has a band for each picture: the probability for 
     <message>
         <location filename="../../processing/geolocateimage.py"/>
         <source>The size of a pixel must be greater than zero.</source>
-        <translation>像元的大小必须大于零。</translation>
+        <translation>像素的大小必须大于零。</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -836,7 +836,7 @@ The file gets its centre and principal components from 29,000 places on land, as
 
 检查点不说明其许可证。您能否使用、修改这些权重并转交编码器文件，需要向发布者了解。
 
-文件的中心和主成分由陆地上的 29,000 个地点得出，与随插件提供的编码器一样。SatCLIP 需要几秒；较大的 GeoCLIP 需要半分钟。GeoCLIP 的变化细到无法对像元插值，因此其栅格需要几分钟，实时地图显示得也比实际粗略。探针属于训练它时所用的编码器：请重新训练。</translation>
+文件的中心和主成分由陆地上的 29,000 个地点得出，与随插件提供的编码器一样。SatCLIP 需要几秒；较大的 GeoCLIP 需要半分钟。GeoCLIP 的变化细到无法对像素插值，因此其栅格需要几分钟，实时地图显示得也比实际粗略。探针属于训练它时所用的编码器：请重新训练。</translation>
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
@@ -892,7 +892,7 @@ The file gets its centre and principal components from 29,000 places on land, as
     <message>
         <location filename="../../processing/importencoder.py"/>
         <source>It varies too finely to be interpolated: rasters are computed pixel by pixel, and the live map is coarser than it is.</source>
-        <translation>其变化过细，无法插值：栅格逐像元计算，实时地图比实际粗略。</translation>
+        <translation>其变化过细，无法插值：栅格逐像素计算，实时地图比实际粗略。</translation>
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
@@ -917,7 +917,7 @@ The file gets its centre and principal components from 29,000 places on land, as
     <message>
         <location filename="../../processing/picture_files.py"/>
         <source>it has {} by {} pixels</source>
-        <translation>它有 {} × {} 个像元</translation>
+        <translation>它有 {} × {} 个像素</translation>
     </message>
     <message>
         <location filename="../../processing/picture_files.py"/>
@@ -996,7 +996,7 @@ A probe that learned from other numbers beside the place looks for fields of the
     <message>
         <location filename="../../processing/predictpoints.py"/>
         <source>The point layer to predict, in any CRS. If the probe learned from other numbers too, it needs fields of their names.</source>
-        <translation>要预测的点图层，坐标参考系不限。如果探针还从其他数值中学习，则需要有同名字段。</translation>
+        <translation>要预测的点图层，坐标参照系不限。如果探针还从其他数值中学习，则需要有同名字段。</translation>
     </message>
     <message>
         <location filename="../../processing/predictpoints.py"/>
@@ -1051,7 +1051,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
 
 差异度指数（Meyer 和 Pebesma 2021）说明一个地点与所有训练地点的差异程度；超过日志中给出的阈值时，地图不应采信，也可以选择不绘制这些地方。
 
-不指定范围时绘制全世界，不指定像元大小时长边约为 1,000 个像元。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。地球之外的像元为无数据，选“仅陆地”时海洋也是。如果探针除地点外还从其他数值中学习，则这些数值取训练地点的中位数。</translation>
+不指定范围时绘制全世界，不指定像素大小时长边约为 1,000 个像素。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。地球之外的像素为无数据，选“仅陆地”时海洋也是。如果探针除地点外还从其他数值中学习，则这些数值取训练地点的中位数。</translation>
     </message>
     <message>
         <location filename="../../processing/predictraster.py"/>
@@ -1094,7 +1094,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     <message>
         <location filename="../../processing/predictraster.py"/>
         <source>The probe learned from {} too; for all pixels the medians of the training places are taken.</source>
-        <translation>探针还从 {} 中学习；所有像元都取训练地点的中位数。</translation>
+        <translation>探针还从 {} 中学习；所有像素都取训练地点的中位数。</translation>
     </message>
     <message>
         <location filename="../../processing/predictraster.py"/>
@@ -1168,31 +1168,31 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>The part of the Earth to draw, in any CRS. Left empty, it is the world, or all that the encoder knows. On the command line: 5,16,45,55 [EPSG:4326], which is west, east, south and north; across the antimeridian 170,190,-20,0.</source>
-        <translation>要绘制的地球部分，坐标参考系不限。留空则为全世界，或编码器所了解的全部区域。命令行写法：5,16,45,55 [EPSG:4326]，依次为西、东、南、北；跨越 180° 经线时写作 170,190,-20,0。</translation>
+        <translation>要绘制的地球部分，坐标参照系不限。留空则为全世界，或编码器所了解的全部区域。命令行写法：5,16,45,55 [EPSG:4326]，依次为西、东、南、北；跨越 180° 经线时写作 170,190,-20,0。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <location filename="../../processing/models/placeslikethese.model3"/>
         <source>The side of a pixel in units of the CRS: degrees in EPSG:4326, where 0.1 is some 11 km, metres in most others. Left empty, the longer side gets about 1,000 pixels.</source>
-        <translation>像元边长，以坐标参考系的单位计：EPSG:4326 中为度，0.1 约为 11 公里，其他大多为米。留空则长边约为 1,000 个像元。</translation>
+        <translation>像素边长，以坐标参照系的单位计：EPSG:4326 中为度，0.1 约为 11 公里，其他大多为米。留空则长边约为 1,000 个像素。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>The coordinate reference system of the raster, EPSG:4326 (degrees) if left empty. For maps of the world EPSG:8857 (Equal Earth) shows areas in their true proportion.</source>
-        <translation>栅格的坐标参考系，留空则为 EPSG:4326（度）。绘制世界地图时，EPSG:8857（Equal Earth）能正确显示面积比例。</translation>
+        <translation>栅格的坐标参照系，留空则为 EPSG:4326（度）。绘制世界地图时，EPSG:8857（Equal Earth）能正确显示面积比例。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>Leave out the sea: its pixels are nodata. The encoder has learned more of land than of water.</source>
-        <translation>略去海洋：其像元为无数据。编码器对陆地的了解多于水域。</translation>
+        <translation>略去海洋：其像素为无数据。编码器对陆地的了解多于水域。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <source>Ask the encoder on a lattice as fine as it resolves, and interpolate between: many times faster, and no colour shows the difference. Without, it is asked at every pixel.</source>
-        <translation>按编码器能分辨的精细程度在格网上询问编码器，其间插值：快很多倍，颜色上看不出差别。不选则逐像元询问。</translation>
+        <translation>按编码器能分辨的精细程度在格网上询问编码器，其间插值：快很多倍，颜色上看不出差别。不选则逐像素询问。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
@@ -1205,38 +1205,38 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/models/labelstomap.model3"/>
         <location filename="../../processing/models/placeslikethese.model3"/>
         <source>Pixel size, in units of the CRS (default: about 1,000 pixels along the longer side)</source>
-        <translation>像元大小，以坐标参考系的单位计（默认：长边约 1,000 个像元）</translation>
+        <translation>像素大小，以坐标参照系的单位计（默认：长边约 1,000 个像素）</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>CRS (default: EPSG:4326)</source>
-        <translation>坐标参考系（默认：EPSG:4326）</translation>
+        <translation>坐标参照系（默认：EPSG:4326）</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <source>Interpolate pixels finer than the encoder resolves</source>
-        <translation>对比编码器分辨能力更细的像元插值</translation>
+        <translation>对比编码器分辨能力更细的像素插值</translation>
     </message>
     <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <source>{} by {} pixels of {:g}</source>
-        <translation>{} × {} 个像元，大小 {:g}</translation>
+        <translation>{} × {} 个像素，大小 {:g}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>The pixel size must be greater than zero.</source>
-        <translation>像元大小必须大于零。</translation>
+        <translation>像素大小必须大于零。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
-        <translation>像元大小 {} 会得到 {} × {} 个像元的栅格，超过 {} 的上限。像元大小以坐标参考系 ({}) 的单位计。</translation>
+        <translation>像素大小 {} 会得到 {} × {} 个像素的栅格，超过 {} 的上限。像素大小以坐标参照系 ({}) 的单位计。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>The CRS of the raster is not valid.</source>
-        <translation>栅格的坐标参考系无效。</translation>
+        <translation>栅格的坐标参照系无效。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
@@ -1246,7 +1246,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>The CRS {} shows no place on Earth.</source>
-        <translation>坐标参考系 {} 不显示地球上的任何地点。</translation>
+        <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
@@ -1266,7 +1266,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     <message>
         <location filename="../../processing/raster_image.py"/>
         <source>{} has no CRS.</source>
-        <translation>{} 没有坐标参考系。</translation>
+        <translation>{} 没有坐标参照系。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1334,7 +1334,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/references.py"/>
         <location filename="../../processing/models/placeslikethese.model3"/>
         <source>A point layer of the places to compare with, one or many, in any CRS.</source>
-        <translation>用来比较的地点的点图层，一个或多个点，坐标参考系不限。</translation>
+        <translation>用来比较的地点的点图层，一个或多个点，坐标参照系不限。</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1595,11 +1595,11 @@ Fields: 'rank', the order of choice; 'novelty', the cosine distance (one less th
 Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but not like the second. No imagery and no connection are needed.
 
 Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent across the antimeridian is 170,190,-20,0 in EPSG:4326. Pixels beyond the globe are nodata, and with 'Land only' those at sea. At most 1,000,000,000 pixels. Where pixels are finer than the encoder resolves, they are interpolated, with an error that no colour shows (below .002 where it was measured).</source>
-        <translation>绘制世界上哪里像参考地点。每个像元是其中心地点与参考地点的相似度，从 -1 到 1，以位置编码器从卫星影像中学到的为准：1 为参考地点本身，约 0 为陆地的平均水平。
+        <translation>绘制世界上哪里像参考地点。每个像素是其中心地点与参考地点的相似度，从 -1 到 1，以位置编码器从卫星影像中学到的为准：1 为参考地点本身，约 0 为陆地的平均水平。
 
 给出一个地点、一个地点图层，或两者；再给出第二个图层时，栅格显示像前者而不像后者的地方。不需要影像，也不需要网络。
 
-不指定范围时绘制全世界，不指定像元大小时长边约为 1,000 个像元。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。地球之外的像元为无数据，选“仅陆地”时海洋也是。最多 1,000,000,000 个像元。像元比编码器的分辨能力更细时会进行插值，误差在颜色上看不出来（实测低于 .002）。</translation>
+不指定范围时绘制全世界，不指定像素大小时长边约为 1,000 个像素。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。地球之外的像素为无数据，选“仅陆地”时海洋也是。最多 1,000,000,000 个像素。像素比编码器的分辨能力更细时会进行插值，误差在颜色上看不出来（实测低于 .002）。</translation>
     </message>
     <message>
         <location filename="../../processing/similarityraster.py"/>
@@ -1637,7 +1637,7 @@ The similarity of a multipoint is that of the mean of its points' embeddings. Fe
     <message>
         <location filename="../../processing/similaritytopoints.py"/>
         <source>The point layer to compare with the reference, in any CRS.</source>
-        <translation>要与参考地点比较的点图层，坐标参考系不限。</translation>
+        <translation>要与参考地点比较的点图层，坐标参照系不限。</translation>
     </message>
     <message>
         <location filename="../../processing/similaritytopoints.py"/>
@@ -1702,7 +1702,7 @@ The report says what it learned, and what it did not: how well a twin, trained w
 
 需要装有 PyTorch (torch) 的 Python，在设置中指定；训练在那里以独立进程运行，QGIS 不加载它。有 GPU 时会使用 GPU。没有时，10,000 个地点、600 步在两个处理器核心上约需五分钟，日志会说明还要多久。减少地点可缩短时间。
 
-把一到三个波段当作图片来看：从第 2 到第 98 百分位拉伸，作为红、绿、蓝，或灰度。它们必须是数量，而不是类别编号。学习所用的图片宽度至少为 32 个像元，且至少为该区域的九十分之一：要突出更细的内容，请选择较小的范围。要得到名副其实的编码器，栅格每边需要大约 300 个像元。
+把一到三个波段当作图片来看：从第 2 到第 98 百分位拉伸，作为红、绿、蓝，或灰度。它们必须是数量，而不是类别编号。学习所用的图片宽度至少为 32 个像素，且至少为该区域的九十分之一：要突出更细的内容，请选择较小的范围。要得到名副其实的编码器，栅格每边需要大约 300 个像素。
 
 对于大洲或全世界，编码器由球谐函数构成，与随插件提供的一样；对于较小的区域，由其地图上的波构成。它对栅格以外的地点一无所知。
 
@@ -1713,7 +1713,7 @@ The report says what it learned, and what it did not: how well a twin, trained w
     <message>
         <location filename="../../processing/trainencoder.py"/>
         <source>A raster file of amounts, not of classes: satellite images, elevation, a vegetation index; of some 300 pixels a side at least.</source>
-        <translation>表示数量而非类别的栅格文件：卫星影像、高程、植被指数；每边至少约 300 个像元。</translation>
+        <translation>表示数量而非类别的栅格文件：卫星影像、高程、植被指数；每边至少约 300 个像素。</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -1851,7 +1851,7 @@ The report says what it learned, and what it did not: how well a twin, trained w
     <message>
         <location filename="../../processing/trainencoder.py"/>
         <source>{} by {} pixels, {:.0%} of them known; bands {}</source>
-        <translation>{} × {} 个像元，其中 {:.0%} 有数据；波段 {}</translation>
+        <translation>{} × {} 个像素，其中 {:.0%} 有数据；波段 {}</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -1912,7 +1912,7 @@ Out come the probe (a file without any code in it), the points with what was pre
         <location filename="../../processing/trainprobe.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>A point layer with what is known at some places, in any CRS. Some dozens of points are enough to begin with; the wider they are spread, the better.</source>
-        <translation>记录某些地点已知情况的点图层，坐标参考系不限。开始时有几十个点就够；分布越广越好。</translation>
+        <translation>记录某些地点已知情况的点图层，坐标参照系不限。开始时有几十个点就够；分布越广越好。</translation>
     </message>
     <message>
         <location filename="../../processing/trainprobe.py"/>
@@ -2428,23 +2428,23 @@ Out come the probe (a file without any code in it), the points with what was pre
     <message>
         <location filename="../../ui/expressions.py"/>
         <source>&lt;h3&gt;location_embedding&lt;/h3&gt;&lt;p&gt;Returns the embedding of a place: an array of numbers that are alike where satellite images are alike.&lt;/p&gt;&lt;h4&gt;Syntax&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_embedding(place [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;Arguments&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;: a point; of other geometries the centroid&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;: the authority id of the CRS that the place is in; by default that of the layer, or EPSG:4326 where there is no layer&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;Examples&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;array_length(location_embedding($geometry))&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_embedding(make_point(114.17, 22.28), 'EPSG:4326')[0]&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</source>
-        <translation>&lt;h3&gt;location_embedding&lt;/h3&gt;&lt;p&gt;返回一个地点的嵌入：一组数值，卫星影像相似的地方数值也相似。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_embedding(place [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;：一个点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：地点所用坐标参考系的代码；默认为图层的坐标参考系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;array_length(location_embedding($geometry))&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_embedding(make_point(114.17, 22.28), 'EPSG:4326')[0]&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
+        <translation>&lt;h3&gt;location_embedding&lt;/h3&gt;&lt;p&gt;返回一个地点的嵌入：一组数值，卫星影像相似的地方数值也相似。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_embedding(place [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;：一个点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：地点所用坐标参照系的代码；默认为图层的坐标参照系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;array_length(location_embedding($geometry))&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_embedding(make_point(114.17, 22.28), 'EPSG:4326')[0]&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
         <source>&lt;h3&gt;location_similarity&lt;/h3&gt;&lt;p&gt;Returns how alike two places are, as a location encoder learned it from satellite imagery: 1 for the same place, about 0 for places that have no more in common than the land has on average, below 0 for less.&lt;/p&gt;&lt;h4&gt;Syntax&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_similarity(a, b [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;Arguments&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;a&lt;/i&gt;, &lt;i&gt;b&lt;/i&gt;: points; of other geometries the centroid&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;: the authority id of the CRS that both are in; by default that of the layer, or EPSG:4326 where there is no layer&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;Examples&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_similarity($geometry, make_point(114.17, 22.28))&lt;/code&gt; in a layer in EPSG:4326&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_similarity(make_point(114.17, 22.28), make_point(-43.2, -22.9), 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</source>
-        <translation>&lt;h3&gt;location_similarity&lt;/h3&gt;&lt;p&gt;返回两个地点的相似程度，以位置编码器从卫星影像中学到的为准：同一地点为 1，共同之处不多于陆地平均水平的约为 0，更少的低于 0。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_similarity(a, b [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;a&lt;/i&gt;、&lt;i&gt;b&lt;/i&gt;：点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：两者所用坐标参考系的代码；默认为图层的坐标参考系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_similarity($geometry, make_point(114.17, 22.28))&lt;/code&gt;，用于 EPSG:4326 的图层&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_similarity(make_point(114.17, 22.28), make_point(-43.2, -22.9), 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
+        <translation>&lt;h3&gt;location_similarity&lt;/h3&gt;&lt;p&gt;返回两个地点的相似程度，以位置编码器从卫星影像中学到的为准：同一地点为 1，共同之处不多于陆地平均水平的约为 0，更少的低于 0。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_similarity(a, b [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;a&lt;/i&gt;、&lt;i&gt;b&lt;/i&gt;：点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：两者所用坐标参照系的代码；默认为图层的坐标参照系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_similarity($geometry, make_point(114.17, 22.28))&lt;/code&gt;，用于 EPSG:4326 的图层&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_similarity(make_point(114.17, 22.28), make_point(-43.2, -22.9), 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
         <source>&lt;h3&gt;location_predict&lt;/h3&gt;&lt;p&gt;Returns what a probe tells of a place: a number, or the likeliest class.&lt;/p&gt;&lt;h4&gt;Syntax&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_predict(place, probe_file [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;Arguments&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;: a point; of other geometries the centroid&lt;/li&gt;&lt;li&gt;&lt;i&gt;probe_file&lt;/i&gt;: the path of a probe that 'Train probe' made. Where it learned from other numbers beside the place, the medians of its training places are taken for them&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;: the authority id of the CRS that the place is in; by default that of the layer, or EPSG:4326 where there is no layer&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;Examples&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_predict($geometry, '/data/soil.probe.npz')&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_predict(make_point(114.17, 22.28), @project_folder || '/soil.probe.npz', 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</source>
-        <translation>&lt;h3&gt;location_predict&lt;/h3&gt;&lt;p&gt;返回探针对一个地点的预测：一个数值，或最可能的类别。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_predict(place, probe_file [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;：一个点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;probe_file&lt;/i&gt;：由“训练探针”得到的探针的路径。如果它除地点外还从其他数值中学习，则这些数值取训练地点的中位数&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：地点所用坐标参考系的代码；默认为图层的坐标参考系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_predict($geometry, '/data/soil.probe.npz')&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_predict(make_point(114.17, 22.28), @project_folder || '/soil.probe.npz', 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
+        <translation>&lt;h3&gt;location_predict&lt;/h3&gt;&lt;p&gt;返回探针对一个地点的预测：一个数值，或最可能的类别。&lt;/p&gt;&lt;h4&gt;语法&lt;/h4&gt;&lt;p&gt;&lt;code&gt;location_predict(place, probe_file [, crs])&lt;/code&gt;&lt;/p&gt;&lt;h4&gt;参数&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;i&gt;place&lt;/i&gt;：一个点；其他几何图形取质心&lt;/li&gt;&lt;li&gt;&lt;i&gt;probe_file&lt;/i&gt;：由“训练探针”得到的探针的路径。如果它除地点外还从其他数值中学习，则这些数值取训练地点的中位数&lt;/li&gt;&lt;li&gt;&lt;i&gt;crs&lt;/i&gt;：地点所用坐标参照系的代码；默认为图层的坐标参照系，没有图层时为 EPSG:4326&lt;/li&gt;&lt;/ul&gt;&lt;h4&gt;示例&lt;/h4&gt;&lt;ul&gt;&lt;li&gt;&lt;code&gt;location_predict($geometry, '/data/soil.probe.npz')&lt;/code&gt;&lt;/li&gt;&lt;li&gt;&lt;code&gt;location_predict(make_point(114.17, 22.28), @project_folder || '/soil.probe.npz', 'EPSG:4326')&lt;/code&gt;&lt;/li&gt;&lt;/ul&gt;</translation>
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
         <location filename="../../ui/likeness_provider.py"/>
         <source>'{}' is not a CRS</source>
-        <translation>“{}”不是坐标参考系</translation>
+        <translation>“{}”不是坐标参照系</translation>
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
@@ -3001,7 +3001,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../tools/make_reference.py"/>
         <source>All of them are in the Processing toolbox under Placeprint, and run in batches, in the graphical modeler, from Python and from the command line. There a parameter goes by the name that is written in capitals:</source>
-        <translation>它们都在“处理工具箱”的 Placeprint 之下，可以批量运行，也可以在图形建模器、Python 和命令行中运行。在命令行中，参数使用大写的名称：</translation>
+        <translation>它们都在“工具箱”的 Placeprint 之下，可以批量运行，也可以在模型构建器、Python 和命令行中运行。在命令行中，参数使用大写的名称：</translation>
     </message>
     <message>
         <location filename="../../tools/make_reference.py"/>
@@ -3043,9 +3043,9 @@ Look at the report before the map is believed. Both algorithms by themselves hav
 Out come a raster of the similarity over the extent of the area, and the best places inside the polygons, in order: the most similar of a grid of candidates, at least so far from each other that the list is not one place many times.
 
 Of an area that fills little of its own extent few candidates of the grid are inside: take more of them.</source>
-        <translation>在研究区内，哪里像这些地点而不像那些地点？给出想要的地点的图层，需要时再给出不想要的地点的图层，以及要搜索的面。这些地点可以在世界任何地方。
+        <translation>在研究区内，哪里像这些地点而不像那些地点？给出想要的地点的图层，需要时再给出不想要的地点的图层，以及要搜索的多边形。这些地点可以在世界任何地方。
 
-结果包括该地区范围内的相似度栅格，以及面内最好的地点，按顺序排列：候选格网中最相似的地点，彼此相距足够远，以免列表中反复出现同一个地点。
+结果包括该地区范围内的相似度栅格，以及多边形内最好的地点，按顺序排列：候选格网中最相似的地点，彼此相距足够远，以免列表中反复出现同一个地点。
 
 如果该地区只占其范围的一小部分，格网中只有少数候选位于其内：请增加候选。</translation>
     </message>
@@ -3053,7 +3053,7 @@ Of an area that fills little of its own extent few candidates of the grid are in
         <location filename="../../processing/models/placeslikethese.model3"/>
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>A layer of polygons, in any CRS: the places inside of them are looked at.</source>
-        <translation>面图层，坐标参考系不限：查看其内部的地点。</translation>
+        <translation>多边形图层，坐标参照系不限：查看其内部的地点。</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>
@@ -3075,7 +3075,7 @@ Of an area that fills little of its own extent few candidates of the grid are in
         <location filename="../../processing/models/placeslikethese.model3"/>
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>polygon</source>
-        <translation>面</translation>
+        <translation>多边形</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>
@@ -3135,7 +3135,7 @@ Of an area that fills little of its own extent few candidates of the grid are in
 Places that have been sampled, inside the area or outside, count as chosen: the design then adds what they miss.
 
 Of an area that fills little of its own extent few candidates of the grid are inside: take more of them.</source>
-        <translation>应在研究区的哪里采样，才能使其所包含的内容很少被遗漏：面内格网中彼此差异最大的地点，按顺序排列，因此可以在任何一个处停止。
+        <translation>应在研究区的哪里采样，才能使其所包含的内容很少被遗漏：多边形内格网中彼此差异最大的地点，按顺序排列，因此可以在任何一个处停止。
 
 已采样的地点，无论在该地区之内还是之外，都算作已选：设计会补充它们所遗漏的内容。
 
