@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
+.PHONY: help demo test test-matrix pictures translations reference lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,12 @@ test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian rel
 
 gate: setup ## Build the zip twice and look at it as the official repository does (GATE=--upload: as for an upload)
 	$(PYTHON) -m placeprint.tools.gate $(GATE)
+
+translations: ## Bring the translations up to date with the code; docs/translating.md tells how to translate
+	python3 tools/translations.py
+
+reference: setup ## Write docs/algorithms.md and the pages that Help opens, from the algorithms and translations
+	$(PYTHON) tools/make_reference.py
 
 lint: setup types ## Check the code
 	.venv/bin/ruff check .

@@ -1,6 +1,7 @@
 """The plugin: registers what Placeprint brings to QGIS, and takes all of it out again."""
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
 
 
 class PlaceprintPlugin:
@@ -11,6 +12,7 @@ class PlaceprintPlugin:
         self.provider = None
         self.functions = None
         self.live_similarity = None
+        self.translator = None
 
     def initProcessing(self):
         """Register what works without a window; qgis_process calls this and nothing else."""
@@ -18,9 +20,12 @@ class PlaceprintPlugin:
         from .encoder.encoder_folders import use_folder
         from .processing.provider import PlaceprintProvider
         from .processing.settings import encoder_folder
+        from .processing.translation import install_translator
         from .ui import likeness_provider
         from .ui.expressions import Functions
 
+        # First, for much says what it is called as soon as it is made.
+        self.translator = install_translator()
         use_folder(encoder_folder())
         self.provider = PlaceprintProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
@@ -44,3 +49,6 @@ class PlaceprintPlugin:
         if self.functions is not None:
             self.functions.remove()
             self.functions = None
+        if self.translator is not None:
+            QCoreApplication.removeTranslator(self.translator)
+            self.translator = None

@@ -29,7 +29,7 @@ from .translation import tr
 from .vector_output import VectorOutput
 
 SHADES = classes(
-    (-1, 0, 0.2, 0.4, 0.6, 0.8, 1), ("-1 to 0", "0 to 0.2", "0.2 to 0.4", "0.4 to 0.6", "0.6 to 0.8", "0.8 to 1")
+    (-1, 0, 0.2, 0.4, 0.6, 0.8, 1), ("-1 - 0", "0 - 0.2", "0.2 - 0.4", "0.4 - 0.6", "0.6 - 0.8", "0.8 - 1")
 )
 """How similarities are shown."""
 
@@ -55,6 +55,26 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         "Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference); lon and lat when the world "
         "is searched."
     )
+    PARAMETERS = {
+        "CANDIDATES": (
+            "A point layer to search, whose features keep their attributes. Left empty, the whole world is searched, "
+            "on 100,000 places 71 km apart."
+        ),
+        "COUNT": "How many of the most similar places to return, 20 by default.",
+        "MIN_DISTANCE": (
+            "How far a place must at least lie from every reference, 1,000 km by default, so that neighbours are left "
+            "out. 0 allows any."
+        ),
+        "SEPARATION": (
+            "How far the places found must at least lie from each other, so that the list is not one region many "
+            "times. 0 allows any."
+        ),
+        "LAND_ONLY": "Search places on land alone. A candidate layer is taken as it is.",
+        "OUTPUT": (
+            "Points, the most similar first, with the fields rank, similarity (-1 to 1) and distance (metres to the "
+            "nearest reference)."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.add_reference_parameters()

@@ -1,5 +1,7 @@
 """What all algorithms of Placeprint share: how they present themselves, and the encoder that they ask."""
 
+import re
+from collections import ChainMap
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..encoder import EncoderFileError, find_encoder, load_encoder
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
+from .help_page import help_url
 from .project_encoder import default_encoder
 from .transforms import wgs84
 from .translation import tr
@@ -29,7 +32,11 @@ KINDRED = ("embedding", "satellite", "AI")
 
 
 class PlaceprintAlgorithm(QgsProcessingAlgorithm):
-    """Base of every algorithm. A subclass says what it is in NAME, DISPLAY_NAME, GROUP, TAGS and HELP."""
+    """Base of every algorithm. A subclass says what it is in NAME, DISPLAY_NAME, GROUP, TAGS and HELP.
+
+    PARAMETERS holds the help of parameters by their names: each class, and each one that is mixed in, has that of its
+    own.
+    """
 
     INPUT = "INPUT"
     OUTPUT = "OUTPUT"
@@ -41,6 +48,13 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     TAGS: tuple[str, ...] = ()
     HELP = ""
+    PARAMETERS = {
+        "ENCODER": (
+            "The encoder that says what places are like: the path of its file, or the name of one of your own "
+            "encoders. Left empty, it is the default encoder of the project, and where that names none, the one that "
+            "ships."
+        ),
+    }
 
     encoder: Any = None
 
@@ -63,7 +77,16 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def shortDescription(self):
-        return tr(self.HELP).split(". ")[0].rstrip(".") + "."
+        return first_sentence(self.shortHelpString())
+
+    def helpUrl(self):
+        return help_url(self.NAME)
+
+    def addParameter(self, definition, createOutput=True):  # noqa: N803 (QGIS's own signature)
+        """Add a parameter, with the help that PARAMETERS has for it."""
+        texts = ChainMap(*(vars(each).get("PARAMETERS", {}) for each in type(self).__mro__))
+        definition.setHelp(tr(texts[definition.name()]))
+        return super().addParameter(definition, createOutput)
 
     def icon(self):
         return QIcon(str(ICON))
@@ -140,6 +163,11 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         )
+
+
+def first_sentence(text):
+    """Return the first sentence of a text, with what ends it: in Chinese, there is no blank behind that."""
+    return re.match(r".*?(?:[.?](?=\s)|[。？]|$)", text, re.DOTALL).group()  # noqa: RUF001
 
 
 def advanced(parameter):

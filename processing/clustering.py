@@ -13,6 +13,13 @@ class ClusterParameters:
 
     K = "K"
 
+    PARAMETERS = {
+        "K": (
+            "How many groups to make, 255 at most. With 0, numbers of 2 to 12 are compared and the clearest "
+            "division is taken; the log shows how each did."
+        ),
+    }
+
     def add_count_parameter(self):
         self.addParameter(
             QgsProcessingParameterNumber(

@@ -37,6 +37,13 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
         "are then told their cluster. A multipoint counts as the mean of its points. Features without a geometry, or "
         "outside the world, are kept with NULL. A new field whose name is taken gets '_2' behind it."
     )
+    PARAMETERS = {
+        "INPUT": "The point layer to divide into groups, in any CRS.",
+        "OUTPUT": (
+            "The points with two more fields: 'cluster', a number from 1, and 'cluster_similarity', up to 1 for the "
+            "centre of the cluster."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

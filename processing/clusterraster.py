@@ -31,6 +31,9 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
         "across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1; 0 is nodata: beyond the globe, and with "
         "'Land only' at sea. At most 1,000,000,000 pixels."
     )
+    PARAMETERS = {
+        "OUTPUT": "A raster of the numbers of the clusters, from 1, with colours and names; 0 is nodata.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.add_count_parameter()

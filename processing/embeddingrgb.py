@@ -19,6 +19,9 @@ class EmbeddingRgb(RasterAlgorithm):
         "across the antimeridian is 170,190,-20,0 in EPSG:4326. Bytes from 1 to 255; 0 is nodata: beyond the globe, "
         "and with 'Land only' at sea. At most 1,000,000,000 pixels."
     )
+    PARAMETERS = {
+        "OUTPUT": "A raster of three bands, red, green and blue: places of like colours are alike.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.add_raster_parameters()

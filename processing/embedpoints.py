@@ -41,6 +41,19 @@ class EmbedPoints(PlaceprintAlgorithm):
         "A multipoint gets the mean of its points. Features without a geometry, or outside the world, are kept with "
         "NULL. A new field whose name is taken gets '_2' behind it; nothing of the layer is lost."
     )
+    PARAMETERS = {
+        "INPUT": "The point layer whose places are to be described, in any CRS.",
+        "FORMAT": (
+            "What to add. 'components': a few fields that hold most of what there is, right for most uses; "
+            "'dimensions': a field for each dimension of the embedding, some hundreds; 'array': all of them in one "
+            "field."
+        ),
+        "COMPONENTS": (
+            "How many principal components to add, 8 by default: more tell finer differences. Only for 'components'."
+        ),
+        "PREFIX": ("Text in front of the names of the new fields, such as place_ for place_pc1, place_pc2."),
+        "OUTPUT": "The points with the new fields behind their own.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

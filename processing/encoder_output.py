@@ -13,6 +13,13 @@ from .translation import tr
 class EncoderOutput:
     """Mixed into the algorithms that make an encoder: without an OUTPUT it joins a person's own."""
 
+    PARAMETERS = {
+        "OUTPUT": (
+            "Where to put the encoder file (*.npz). Left empty, it joins your own encoders in the folder of your QGIS "
+            "profile, and can be chosen by its name."
+        ),
+    }
+
     def add_encoder_output(self):
         self.addParameter(
             QgsProcessingParameterFileDestination(

@@ -34,7 +34,7 @@ from .raster_writer import write_raster
 from .region_hint import region_of
 from .styles import classes, style_when_loaded, write_sidecar
 from .transforms import wgs84
-from .translation import tr
+from .translation import number, tr
 from .vector_output import VectorOutput
 from .withdrawal import withdrawn_on_failure
 
@@ -43,7 +43,7 @@ MOST_BANDS = 50
 
 SHADES = classes(
     (0, 0.02, 0.1, 0.25, 0.5, 0.75, 1),
-    ("below 2 %", "2 to 10 %", "10 to 25 %", "25 to 50 %", "50 to 75 %", "75 % and more"),
+    ("< 2 %", "2 - 10 %", "10 - 25 %", "25 - 50 %", "50 - 75 %", "≥ 75 %"),
 )
 """How probabilities are shown,"""
 
@@ -82,6 +82,24 @@ class GeolocateImage(PlaceprintAlgorithm):
         "point is (error_km).\n\n"
         "The raster, if you ask for it, has a band for each picture: the probability for each 100 by 100 km."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "A satellite picture that shows the ground from straight above in natural colours (PNG, JPEG or TIFF), "
+            "150 to 1,500 km across; or the path of a folder of such pictures."
+        ),
+        "PIXEL_METRES": (
+            "How many metres on the ground a pixel is wide, such as 1000. It helps with pictures that are "
+            "wider than 1,500 km, of which the middle is then looked at."
+        ),
+        "COUNTRY": "Search in one country only: its English name or ISO code, such as Chile or CL.",
+        "EXTENT": "Search in this extent only. Left empty, the whole Earth is searched.",
+        "COUNT": "How many places to propose for each picture, 10 by default, the likeliest first.",
+        "OUTPUT": (
+            "Points in EPSG:4326, with rank, score, the probability that the picture was taken within 250 km, and the "
+            "nearest town."
+        ),
+        "POSTERIOR": "A raster of the probability everywhere, a band for each picture.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         # Without a filter of its own QGIS would ask for a file that has an ending, which a folder has not.
@@ -186,8 +204,8 @@ class GeolocateImage(PlaceprintAlgorithm):
                 )
             elif picture.width is not None and picture.width > WIDEST:
                 feedback.pushInfo(
-                    tr("{} is {:,.0f} km wide: the {:,.0f} km in its middle are looked at.").format(
-                        picture.name, picture.width / 1000, WIDEST / 1000
+                    tr("{} is {} km wide: the {} km in its middle are looked at.").format(
+                        picture.name, number(picture.width / 1000), number(WIDEST / 1000)
                     )
                 )
             vectors.append(picture_vector(tower, picture.pixels, picture.pixel_metres))
@@ -222,7 +240,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         )
         if picture.lonlat is not None:
             off = great_circle_distance([[best.lon, best.lat]], [picture.lonlat])[0] / 1000
-            line += tr("; in truth {:,.0f} km away").format(off)
+            line += tr("; in truth {} km away").format(number(off))
         feedback.pushInfo(line + ".")
 
 

@@ -40,6 +40,13 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         "interpolated, so that its rasters take minutes, and the live map shows it coarser than it is. Probes belong "
         "to the encoder that they were trained with: train them anew."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "The PyTorch checkpoint of SatCLIP (*.ckpt) or the weights of GeoCLIP's location encoder (*.pth). The "
+            "file is read and never run."
+        ),
+        "NAME": "What the encoder is called in lists and reports. Left empty, it is the name of the file.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.addParameter(

@@ -45,6 +45,20 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         "without a geometry, or outside the world, are kept with NULL. A new field whose name is taken gets '_2' "
         "behind it."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "The point layer to predict, in any CRS. If the probe learned from other numbers too, it needs fields of "
+            "their names."
+        ),
+        "PROBABILITIES": (
+            "Add a field for each class, with its probability, beside that of the likeliest. Without effect for "
+            "probes of numbers."
+        ),
+        "OUTPUT": (
+            "The points with what was predicted, how sure it is ('probability', or 'low' and 'high'), and whether to "
+            "believe it ('dissimilarity', 'applicable')."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

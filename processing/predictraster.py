@@ -46,6 +46,20 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         "only' those at sea. Of a probe that learned from other numbers beside the place, the medians of the training "
         "places are taken for these."
     )
+    PARAMETERS = {
+        "APPLICABLE_ONLY": (
+            "Leave out, as nodata, the places that are too unlike all training places for the prediction to be "
+            "believed."
+        ),
+        "OUTPUT": (
+            "The map: of classes, their numbers with names and colours; of numbers, a band with the prediction, the "
+            "ends of its interval, and the dissimilarity."
+        ),
+        "CONFIDENCE": (
+            "For probes of classes: a raster with the probability of the class drawn, and the dissimilarity to the "
+            "training places."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.add_probe_parameter()

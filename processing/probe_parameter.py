@@ -14,6 +14,17 @@ class ProbeParameter:
 
     PROBE = "PROBE"
 
+    PARAMETERS = {
+        "ENCODER": (
+            "The encoder that the probe was trained with, needed only where it is not found by itself: the path of its "
+            "file, or the name of one of your own encoders. Any other is refused."
+        ),
+        "PROBE": (
+            "A probe file (*.probe.npz) that 'Train probe' or the model 'Labelled points to map' wrote. It holds no "
+            "code, so that one from a stranger is harmless."
+        ),
+    }
+
     def add_probe_parameter(self):
         self.addParameter(
             QgsProcessingParameterFile(self.PROBE, tr("Probe"), fileFilter=tr("Probe files (*.probe.npz)"))

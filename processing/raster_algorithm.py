@@ -26,6 +26,27 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     LAND_ONLY = "LAND_ONLY"
     INTERPOLATE = "INTERPOLATE"
 
+    PARAMETERS = {
+        "EXTENT": (
+            "The part of the Earth to draw, in any CRS. Left empty, it is the world, or all that the encoder knows. On "
+            "the command line: 5,16,45,55 [EPSG:4326], which is west, east, south and north; across the antimeridian "
+            "170,190,-20,0."
+        ),
+        "PIXEL_SIZE": (
+            "The side of a pixel in units of the CRS: degrees in EPSG:4326, where 0.1 is some 11 km, metres in most "
+            "others. Left empty, the longer side gets about 1,000 pixels."
+        ),
+        "CRS": (
+            "The coordinate reference system of the raster, EPSG:4326 (degrees) if left empty. For maps of the world "
+            "EPSG:8857 (Equal Earth) shows areas in their true proportion."
+        ),
+        "LAND_ONLY": ("Leave out the sea: its pixels are nodata. The encoder has learned more of land than of water."),
+        "INTERPOLATE": (
+            "Ask the encoder on a lattice as fine as it resolves, and interpolate between: many times faster, and no "
+            "colour shows the difference. Without, it is asked at every pixel."
+        ),
+    }
+
     def add_raster_parameters(self):
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (default: the world)"), optional=True))
         self.addParameter(

@@ -25,6 +25,21 @@ class ReferenceParameters:
     NEGATIVES = "NEGATIVES"
     COMBINE = "COMBINE"
 
+    PARAMETERS = {
+        "REFERENCE": (
+            "The place to compare with: click '...' and then the map, or write longitude and latitude, 114.17,22.28 "
+            "[EPSG:4326]. Give this, a reference layer, or both."
+        ),
+        "REFERENCES": ("A point layer of the places to compare with, one or many, in any CRS."),
+        "NEGATIVES": (
+            "A point layer of places that the result should not be like: places similar to these are rated lower."
+        ),
+        "COMBINE": (
+            "What to do with more than one reference. 'shared' looks for what all of them have in common, 'any' for "
+            "places like at least one of them."
+        ),
+    }
+
     def add_reference_parameters(self):
         point = [QgsProcessing.SourceType.TypeVectorPoint]
         self.addParameter(QgsProcessingParameterPoint(self.REFERENCE, tr("Reference place"), optional=True))

@@ -64,6 +64,27 @@ class SampleDiverse(PlaceprintAlgorithm):
         "coverage: how far the candidates are from what was chosen, the worst of them and on average. Of a layer of "
         "more than 100,000 features, every second is a candidate, or every third, and so on."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "A point layer to choose from, whose features keep their attributes. Left empty, the choice is among "
+            "20,000 places spread evenly over the extent."
+        ),
+        "EXTENT": "The area to sample, where there is no candidate layer. Left empty, it is the world.",
+        "COUNT": "How many places to choose, 20 by default. They come in order: you can stop at any of them.",
+        "SAMPLED": (
+            "A point layer of places that have been sampled already: they count as chosen, and what they cover is not "
+            "chosen again."
+        ),
+        "MIN_DISTANCE": (
+            "How far the places chosen must at least lie from each other, and from those sampled already; 0, the "
+            "default, allows any."
+        ),
+        "LAND_ONLY": "Choose places on land alone. A candidate layer is taken as it is.",
+        "OUTPUT": (
+            "The chosen places, with 'rank', their order, and 'novelty', how unlike each is to all before it (0 is "
+            "the same)."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

@@ -5,7 +5,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
-from .base import ICON, KINDRED
+from .base import ICON, KINDRED, first_sentence
+from .help_page import help_url
 from .translation import tr
 
 FOLDER = Path(__file__).resolve().parent / "models"
@@ -21,6 +22,15 @@ class Model(QgsProcessingModelAlgorithm):
         super().__init__()
         self._path = str(path)
         self.fromFile(self._path)
+        for parameter in self.parameterDefinitions():
+            parameter.setDescription(tr(parameter.description()))
+            # That of an output is of the algorithm that makes it.
+            parameter.setHelp(tr(self.helpContent().get(parameter.name()) or parameter.help()))
+        for output in self.outputDefinitions():
+            output.setDescription(tr(output.description()))
+        for name in self.childAlgorithms():
+            child = self.childAlgorithm(name)
+            child.setDescription(tr(child.description()))
 
     def createInstance(self):
         return Model(self._path)
@@ -39,6 +49,12 @@ class Model(QgsProcessingModelAlgorithm):
 
     def shortHelpString(self):
         return tr(self.helpContent()["ALG_DESC"])
+
+    def shortDescription(self):
+        return first_sentence(self.shortHelpString())
+
+    def helpUrl(self):
+        return help_url(self.name())
 
     def icon(self):
         return QIcon(str(ICON))

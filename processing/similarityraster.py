@@ -22,6 +22,11 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
         "only' those at sea. At most 1,000,000,000 pixels. Where pixels are finer than the encoder resolves, they are "
         "interpolated, with an error that no colour shows (below .002 where it was measured)."
     )
+    PARAMETERS = {
+        "OUTPUT": (
+            "A raster of the similarity: 1 is the reference itself, about 0 the average of the land, below 0 unlike."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.add_reference_parameters()

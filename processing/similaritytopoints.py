@@ -32,6 +32,13 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
         "outside the world, are kept with NULL. If the layer has a field of that name already, the new one is "
         "'similarity_2'."
     )
+    PARAMETERS = {
+        "INPUT": "The point layer to compare with the reference, in any CRS.",
+        "OUTPUT": (
+            "The points with a field 'similarity': 1 is the reference itself, about 0 the average of the land, below "
+            "0 unlike."
+        ),
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

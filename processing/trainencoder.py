@@ -70,6 +70,45 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         "encoder itself learns from the whole of the raster. Whether you may pass it on depends on the licence of the "
         "raster."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "A raster file of amounts, not of classes: satellite images, elevation, a vegetation index; of some 300 "
+            "pixels a side at least."
+        ),
+        "BANDS": (
+            "The bands to look at, as red, green and blue; a single one is grey. Left empty, those that the layer "
+            "shows."
+        ),
+        "EXTENT": (
+            "The part of the raster to learn from. A smaller one brings out finer things. Left empty, it is all of "
+            "the raster."
+        ),
+        "PLACES": (
+            "At how many places the raster is looked at, 10,000 by default. Fewer take less time, and tell less."
+        ),
+        "STEPS": (
+            "How long to train, 600 steps by default. Twice as many take twice as long; the report tells whether it "
+            "helped."
+        ),
+        "NAME": "What the encoder is called in lists and reports. Left empty, it is the name of the raster.",
+        "LICENCE": (
+            "The licence of the raster, such as CC BY 4.0, written into the encoder file: whoever gets the file then "
+            "knows what is allowed."
+        ),
+        "ENCODER": (
+            "An encoder file to train further, in place of starting anew; only one of spherical harmonics, and only "
+            "for a continent or the world."
+        ),
+        "SEED": (
+            "A whole number that the random choices start from, 0 by default: the same number gives the same encoder, "
+            "another shows how much chance matters."
+        ),
+        "PYTHON": (
+            "The path of a Python that has PyTorch, such as ~/placeprint-torch/bin/python. Left empty, it is the one "
+            "named in Settings, Options, Placeprint."
+        ),
+        "REPORT": "A page (*.html) on what the encoder learned and what it did not.",
+    }
 
     def initAlgorithm(self, _configuration=None):
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster to learn from")))

@@ -77,6 +77,51 @@ class TrainProbe(PlaceprintAlgorithm):
         "where it learned; on demand it keeps none, and of the embeddings, which would give them away, only such of "
         "places 10 to 30 km off. The points and the maps of the report show where they are."
     )
+    PARAMETERS = {
+        "INPUT": (
+            "A point layer with what is known at some places, in any CRS. Some dozens of points are enough to begin "
+            "with; the wider they are spread, the better."
+        ),
+        "FIELD": (
+            "The field to learn: text or few whole numbers (species, soil class) make a map of classes, other numbers "
+            "(yield, price) a map of numbers."
+        ),
+        "METHOD": (
+            "The kind of model. 'auto' fits a linear one, right for few points; 'best' tries all and takes the one "
+            "that validates best; 'mlp' and 'boosting' need scikit-learn."
+        ),
+        "KIND": (
+            "Whether the label is a class or a number. 'auto' tells by the field; choose 'classification' for numbers "
+            "that are codes."
+        ),
+        "COVARIATES": (
+            "Fields of numbers to learn from beside the place, such as elevation. Every place to be predicted needs "
+            "them too."
+        ),
+        "BALANCE": (
+            "Give rare classes the same weight as frequent ones: more of them are found, and more are found in error."
+        ),
+        "LOG": (
+            "Learn the logarithm, for positive numbers that span several powers of ten, such as population or price."
+        ),
+        "UNIT": "The unit of the number, such as mm or t/ha, for the report.",
+        "BLOCK_KM": (
+            "The width in kilometres of the blocks of land that are held out to see how good the probe is. With 0, "
+            "the default, it is as far as labels resemble one another."
+        ),
+        "KEEP_PLACES": (
+            "Keep the coordinates of the training places in the probe file. Switch it off before giving the file away "
+            "if the places are confidential."
+        ),
+        "PROBE": (
+            "The probe file (*.probe.npz), for 'Predict raster', 'Predict points' and the expression location_predict."
+        ),
+        "OUTPUT": (
+            "The labelled points with what was predicted of each by a probe that had not seen its block, and whether "
+            "that was right."
+        ),
+        "REPORT": ("A page (*.html) that tells how good the probe is, where it fails, and what to read first."),
+    }
 
     def initAlgorithm(self, _configuration=None):
         point = [QgsProcessing.SourceType.TypeVectorPoint]

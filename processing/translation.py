@@ -1,8 +1,41 @@
-"""Translation of what a person reads, under one context for the whole plugin."""
+"""Translation of what a person reads, under one context for the whole plugin.
 
-from qgis.PyQt.QtCore import QCoreApplication
+`tools/translations.py` collects the texts for the translators, who are told how in docs/translating.md.
+"""
+
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+CONTEXT = "Placeprint"
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
 
 def tr(text):
     """Return `text` in the language of QGIS."""
-    return QCoreApplication.translate("Placeprint", text)
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def number(value, digits=0):
+    """Return a number as it is written where QGIS is: 1,234.5 or 1.234,5."""
+    return QLocale().toString(float(value), "f", digits)
+
+
+def language():
+    """Return the QLocale of the language that QGIS speaks."""
+    # With a window QGIS says so itself. Its `locale()` says "zh" of Taiwan too.
+    chosen = QgsApplication.instance().translation()
+    settings = QgsSettings()
+    if not chosen and settings.value("locale/overrideFlag", False, type=bool):
+        chosen = settings.value("locale/userLocale", "", type=str)
+    return QLocale(chosen or QLocale.system().name())
+
+
+def install_translator():
+    """Have Placeprint speak the language of QGIS; return the QTranslator, which is to be kept, None for English."""
+    translator = QTranslator()
+    if not translator.load(language(), "placeprint", "_", str(FOLDER)):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator

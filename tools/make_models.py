@@ -51,7 +51,7 @@ class Builder:
 
     def __init__(self, name, title, group, tags, text):
         self._model = QgsProcessingModelAlgorithm(name, group)
-        self._model.setHelpContent({"ALG_DESC": text, TITLE: title, TAGS: ", ".join(tags)})
+        self._help = {"ALG_DESC": text, TITLE: title, TAGS: ", ".join(tags)}
         self._names, self._defaults = [], {}
         self._children = 0
 
@@ -62,6 +62,8 @@ class Builder:
         component.setPosition(QPointF(COLUMN / 2, ROW * (len(self._names) + 1)))
         self._model.addModelParameter(definition, component)
         self._names.append(definition.name())
+        # Of what a file says of its parameters, QGIS 3.22 reads this help alone.
+        self._help[definition.name()] = definition.help()
 
     def parameters_of(self, identifier, *names, needed=False, **defaults):
         """Add parameters of an algorithm as they are, but for the values that some have by default.
@@ -116,6 +118,7 @@ class Builder:
 
     def write(self, folder):
         """Write the file of the model into `folder`, if its parts fit together."""
+        self._model.setHelpContent(self._help)
         self._model.setParameterOrder(self._names)
         self._model.updateDestinationParameters()
         good, issues = self._model.validate()
@@ -188,9 +191,9 @@ def labels_to_map():
 
 def area_parameters(model):
     """Add the study area, and how closely it is searched."""
-    model.parameter(
-        QgsProcessingParameterFeatureSource("AREA", "Study area", [QgsProcessing.SourceType.TypeVectorPolygon])
-    )
+    area = QgsProcessingParameterFeatureSource("AREA", "Study area", [QgsProcessing.SourceType.TypeVectorPolygon])
+    area.setHelp("A layer of polygons, in any CRS: the places inside of them are looked at.")
+    model.parameter(area)
     side = QgsProcessingParameterNumber(
         "SIDE",
         "Candidates along the longer side of the area",
@@ -198,6 +201,10 @@ def area_parameters(model):
         defaultValue=SIDE,
         minValue=2,
         maxValue=1000,
+    )
+    side.setHelp(
+        "How closely the area is searched: a grid of so many candidates along its longer side, 150 by default. More "
+        "find smaller things, and take longer."
     )
     side.setFlags(side.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
     model.parameter(side)

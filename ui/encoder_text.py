@@ -3,7 +3,7 @@
 from html import escape
 
 from ..encoder.encoder_library import IMPORTED, SHIPPED_WITH, TRAINED
-from ..processing.translation import tr
+from ..processing.translation import number, tr
 
 SCORES = {
     "Blocks": (
@@ -36,8 +36,8 @@ def origin_of(entry):
 def size_of(entry):
     """Return the size of the file of an Entry."""
     if entry.size < 1e5:
-        return tr("{:.1f} kB").format(entry.size / 1e3)
-    return tr("{:.1f} MB").format(entry.size / 1e6)
+        return tr("{} kB").format(number(entry.size / 1e3, 1))
+    return tr("{} MB").format(number(entry.size / 1e6, 1))
 
 
 def about(entry):
@@ -72,16 +72,18 @@ def scores(entry):
         groups.setdefault(group, []).append((rest or group, value))
     text = ""
     for group in sorted(groups, key=lambda group: list(SCORES).index(group) if group in SCORES else len(SCORES)):
-        meaning = tr(SCORES[group]) if group in SCORES else tr("The file does not tell what these mean.")
+        heading, meaning = escape(group), tr("The file does not tell what these mean.")
+        if group in SCORES:
+            heading, meaning = tr(group), tr(SCORES[group])
         mean_first = sorted(groups[group], key=lambda score: score[0] != "mean")
         rows = [(escape(name), _number(value)) for name, value in mean_first]
-        text += f"<h4 style='margin-bottom: 2px'>{escape(group)}</h4><p style='margin: 0 0 6px 0'>{meaning}</p>"
+        text += f"<h4 style='margin-bottom: 2px'>{heading}</h4><p style='margin: 0 0 6px 0'>{meaning}</p>"
         text += _table(rows)
     return text
 
 
 def _number(value):
-    return f"{value:.3f}" if abs(value) < 10 else f"{value:,.0f}"
+    return number(value, 3 if abs(value) < 10 else 0)
 
 
 def _table(rows):

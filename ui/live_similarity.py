@@ -22,7 +22,7 @@ from ..encoder.gazetteer import describe
 from ..encoder.location_encoder import SHIPPED
 from ..processing.base import ICON
 from ..processing.transforms import wgs84
-from ..processing.translation import tr
+from ..processing.translation import number, tr
 from . import export
 from .cursor_label import CursorLabel
 from .encoder_management import EncoderManagement
@@ -247,7 +247,7 @@ class LiveSimilarity(QObject):
             # An encoder that is gone has nothing to say.
             with suppress(ValueError):
                 (similarity,) = likeness.references().similarity([[place.x(), place.y()]])
-                text = f"{similarity:.2f}"
+                text = number(similarity, 2)
         self.cursor_label.say(text, self._canvas.mouseLastXY())
         self.dock.show_value(
             tr("Under the cursor: {}, {}").format(text, describe(place.x(), place.y())) if text else ""

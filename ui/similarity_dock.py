@@ -39,7 +39,7 @@ from ..encoder.encoder_library import SHIPPED_WITH
 from ..encoder.gazetteer import describe
 from ..encoder.location_encoder import SHIPPED
 from ..encoder.similarity import COMBINATIONS
-from ..processing.translation import tr
+from ..processing.translation import number, tr
 from .live_layer import OWN_RAMP
 from .reference_list import LAT, LIKE, LON, PLACE
 from .reference_tool import ADD_LIKE, ADD_UNLIKE, CHOOSE
@@ -191,7 +191,7 @@ class SimilarityDock(QgsDockWidget):
         """Show a list of (lon, lat, similarity, metres), or a hint where there is none."""
         self._analogue_table.setRowCount(len(analogues))
         for row, (lon, lat, similarity, metres) in enumerate(analogues):
-            cells = (f"{similarity:.2f}", describe(lon, lat), tr("{:,.0f} km").format(metres / 1000))
+            cells = (number(similarity, 2), describe(lon, lat), tr("{} km").format(number(metres / 1000)))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, (lon, lat))

@@ -10,7 +10,7 @@
           <item alpha="255" value="0.01" label="1 %" color="#f88d42"/>
           <item alpha="255" value="0.03" label="3 %" color="#e14939"/>
           <item alpha="255" value="0.1" label="10 %" color="#ac094c"/>
-          <item alpha="255" value="0.3" label="30 % of 100 by 100 km" color="#531259"/>
+          <item alpha="255" value="0.3" label="30 % (100 km × 100 km)" color="#531259"/>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>

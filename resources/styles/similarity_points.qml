@@ -1,12 +1,12 @@
 <qgis labelsEnabled="0" styleCategories="Symbology|Labeling" version="3.22.16-Białowieża">
  <renderer-v2 referencescale="-1" enableorderby="0" graduatedMethod="GraduatedColor" forceraster="0" type="graduatedSymbol" attr="@field@" symbollevels="0">
   <ranges>
-   <range symbol="0" render="true" upper="0.000000000000000" label="-1 to 0" lower="-1.000000000000000"/>
-   <range symbol="1" render="true" upper="0.200000000000000" label="0 to 0.2" lower="0.000000000000000"/>
-   <range symbol="2" render="true" upper="0.400000000000000" label="0.2 to 0.4" lower="0.200000000000000"/>
-   <range symbol="3" render="true" upper="0.600000000000000" label="0.4 to 0.6" lower="0.400000000000000"/>
-   <range symbol="4" render="true" upper="0.800000000000000" label="0.6 to 0.8" lower="0.600000000000000"/>
-   <range symbol="5" render="true" upper="1.000000000000000" label="0.8 to 1" lower="0.800000000000000"/>
+   <range symbol="0" render="true" upper="0.000000000000000" label="-1 - 0" lower="-1.000000000000000"/>
+   <range symbol="1" render="true" upper="0.200000000000000" label="0 - 0.2" lower="0.000000000000000"/>
+   <range symbol="2" render="true" upper="0.400000000000000" label="0.2 - 0.4" lower="0.200000000000000"/>
+   <range symbol="3" render="true" upper="0.600000000000000" label="0.4 - 0.6" lower="0.400000000000000"/>
+   <range symbol="4" render="true" upper="0.800000000000000" label="0.6 - 0.8" lower="0.600000000000000"/>
+   <range symbol="5" render="true" upper="1.000000000000000" label="0.8 - 1" lower="0.800000000000000"/>
   </ranges>
   <symbols>
    <symbol name="0" clip_to_extent="1" force_rhr="0" alpha="1" type="marker">
