@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-matrix pictures translations reference lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
+.PHONY: help demo test test-here test-matrix pictures translations reference lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,10 +13,13 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint gate ## Set up and run all tests: without QGIS, in QGIS, through qgis_process, in its window
-	.venv/bin/pytest tests/unit -p no:pytest_qgis
-	.venv/bin/pytest tests/qgis tests/headless
-	tools/test_in_window.sh
+RELEASES := trixie forky
+
+test: setup lint gate ## Run all tests: without QGIS, in QGIS, by qgis_process, in its window; in QGIS 3.40 and 3.44 as well (4 GB)
+	tools/test.sh $(RELEASES)
+
+test-here: setup lint gate ## Run all tests with the QGIS of this machine alone
+	tools/test.sh
 
 pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
 	mkdir -p docs/images/guide
@@ -24,8 +27,9 @@ pictures: setup demo ## Take the pictures of README and guide: of QGIS's window,
 	tools/probe_pictures.sh build/demo docs/images
 	$(PYTHON) tools/fewer_colours.py docs/images/*.png docs/images/guide/*.png
 
-test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 as well, of Debian releases that are put into the cache (4 GB)
-	tools/test_matrix.sh trixie forky
+test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 alone, of Debian releases that are put into the cache (4 GB)
+	tools/test_matrix.sh "tests/qgis tests/headless" $(RELEASES)
+	tools/test_matrix.sh tests/window $(RELEASES)
 
 gate: setup ## Build the zip twice and look at it as the official repository does (GATE=--upload: as for an upload)
 	$(PYTHON) -m placeprint.tools.gate $(GATE)

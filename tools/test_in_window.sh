@@ -4,6 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 export WINDOW_TESTS="${*:-tests/window}"
-WINDOW_PATH=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+if [ -z "${WINDOW_PATH+set}" ]; then
+    WINDOW_PATH=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+fi
 export WINDOW_PATH
 exec tools/in_window.sh tests/window/run.py

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Runs the tests that need a QGIS with the QGIS of each Debian release that is named (trixie forky), and prints a table.
-# The releases' folders lie in the cache; what the tests say goes to build/matrix/.
+# Runs some folders of tests, $1, with the QGIS of each Debian release that is named behind them (trixie forky), and prints
+# a table. The releases' folders lie in the cache; what the tests say goes to build/matrix/.
 set -euo pipefail
-if [ $# -eq 0 ]; then
-    echo "Usage: tools/test_matrix.sh SUITE..." >&2
+if [ $# -lt 2 ]; then
+    echo "Usage: tools/test_matrix.sh \"FOLDER...\" RELEASE..." >&2
     exit 2
 fi
 cd "$(dirname "$0")/.."
+read -r -a folders <<<"$1"
+shift
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/placeprint/qgis
 mkdir -p "$cache" build/matrix
 
@@ -16,26 +18,40 @@ import numpy
 from qgis.core import Qgis
 print(Qgis.QGIS_VERSION.split("-")[0], platform.python_version(), numpy.__version__)
 '
+# These folders have no torch, which trains encoders and makes checkpoints to import; no tools of Qt, which compile
+# translations; and the pictures and commands of the guide are of the oldest QGIS.
+options=(
+    --ignore tests/qgis/test_importencoder.py
+    --ignore tests/qgis/test_trainencoder.py
+    --deselect tests/headless/test_qgis_process.py::test_import_an_encoder_and_draw_with_it
+    --deselect tests/headless/test_qgis_process.py::test_an_encoder_is_trained_in_a_python_that_has_torch
+    --ignore tests/headless/test_guide.py
+    --ignore tests/window/test_pictures.py
+    --ignore tests/window/test_guide_pictures.py
+)
 failed=0
-table=$(printf '%-8s %-9s %-8s %-8s %7s  %s' suite QGIS Python NumPy seconds result)
-for suite in "$@"; do
-    log=build/matrix/$suite.log
-    tools/qgis_root.sh "$suite" "$cache/$suite"
-    read -r qgis python numpy < <(tools/in_qgis_root.sh "$cache/$suite" python3 -c "$versions")
-    echo "$suite: testing with QGIS $qgis, Python $python, NumPy $numpy; $log"
+table=$(printf '%-8s %-9s %-8s %-8s %7s  %s' release QGIS Python NumPy seconds result)
+for release in "$@"; do
+    log=build/matrix/$release-$(echo "${folders[*]}" | tr ' /' '--').log
+    tools/qgis_root.sh "$release" "$cache/$release"
+    read -r qgis python numpy < <(tools/in_qgis_root.sh "$cache/$release" python3 -c "$versions")
+    echo "$release: ${folders[*]} with QGIS $qgis, Python $python, NumPy $numpy; $log"
     SECONDS=0 status=0
-    # Checkpoints to import are made by torch, which these folders do not have.
-    tools/in_qgis_root.sh "$cache/$suite" pytest --quiet --tb=short --ignore tests/qgis/test_importencoder.py \
-        --deselect tests/headless/test_qgis_process.py::test_import_an_encoder_and_draw_with_it \
-        tests/qgis tests/headless >"$log" 2>&1 || status=$?
+    if [ "${folders[*]}" = tests/window ]; then
+        # Its pytest is Debian's, where its Python finds it by itself.
+        command=(env WINDOW_PATH= tools/test_in_window.sh)
+    else
+        command=(env OPENBLAS_NUM_THREADS=1 pytest --quiet --tb=short)
+    fi
+    tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${options[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
     # What pytest says last is missing where QGIS takes it down.
-    result=$(grep -E '^[0-9]+ (passed|failed|error).* in [0-9.]+s' "$log" | tail -n 1 | sed 's/ in [0-9.]*s.*//') || true
+    result=$(grep -E '^(=+ )?[0-9]+ (passed|failed|error).* in [0-9.]+s' "$log" | tail -n 1 | sed 's/^=* *//;s/ in [0-9.]*s.*//') || true
     if [ $status -ne 0 ]; then
         failed=1
-        tail -n 40 "$log"
+        tail -n 60 "$log"
         [ $status -eq 1 ] || result="${result:+$result, }ended with status $status"
     fi
-    table+=$'\n'$(printf '%-8s %-9s %-8s %-8s %7d  %s' "$suite" "$qgis" "$python" "$numpy" $SECONDS "$result")
+    table+=$'\n'$(printf '%-8s %-9s %-8s %-8s %7d  %s' "$release" "$qgis" "$python" "$numpy" $SECONDS "$result")
 done
 printf '\n%s\n' "$table"
 exit $failed
