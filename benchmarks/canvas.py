@@ -9,6 +9,7 @@ import os
 import statistics
 import time
 import traceback
+from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -138,6 +139,7 @@ def measure(map, authid):
 
 
 def run():
+    status = 0
     try:
         for dock in iface.mainWindow().findChildren(QDockWidget):
             dock.hide()
@@ -153,8 +155,10 @@ def run():
             history.keep("canvas", [(f"{authid}, {what}", *rest) for what, *rest in figures], speed, busy)
     except BaseException:
         traceback.print_exc()
+        status = 1
     QgsProject.instance().clear()
     QgsProject.instance().setDirty(False)
+    Path(os.environ["WINDOW_STATUS"]).write_text(str(status), encoding="utf-8")
     QgsApplication.instance().quit()
 
 
