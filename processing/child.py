@@ -100,11 +100,11 @@ def _run(python, arguments, folder, feedback, hear):
         while process.state() != QProcess.ProcessState.NotRunning:
             process.waitForReadyRead(LISTEN)
             check(feedback)
-            told, complaint = told + bytes(process.readAllStandardOutput()), complaint + _errors(process)
+            told, complaint = told + process.readAllStandardOutput().data(), complaint + _errors(process)
             *lines, told = told.split(b"\n")
             for line in lines:
                 hear(line.decode("utf-8", "replace").strip())
-        for line in (told + bytes(process.readAllStandardOutput())).splitlines():
+        for line in (told + process.readAllStandardOutput().data()).splitlines():
             hear(line.decode("utf-8", "replace").strip())
         complaint += _errors(process)
         failed = process.exitStatus() != QProcess.ExitStatus.NormalExit
@@ -115,7 +115,7 @@ def _run(python, arguments, folder, feedback, hear):
 
 
 def _errors(process):
-    return bytes(process.readAllStandardError())
+    return process.readAllStandardError().data()
 
 
 def _end(process):

@@ -26,7 +26,7 @@ class CursorLabel(QLabel):
             self.setText(text)
             self.adjustSize()
             right, below = position + BESIDE, position - QPoint(self.width() + 4, self.height() + 4)
-            room = self.parent().rect()
+            room = self.parentWidget().rect()
             self.move(
                 right.x() if right.x() + self.width() < room.right() else below.x(),
                 right.y() if right.y() + self.height() < room.bottom() else below.y(),

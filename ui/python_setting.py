@@ -79,8 +79,8 @@ class PythonSetting(QGroupBox):
     def _ended(self):
         self._clock.stop()
         self._test.setEnabled(True)
-        said = bytes(self._process.readAllStandardOutput()).decode(errors="replace").strip()
-        wrong = bytes(self._process.readAllStandardError()).decode(errors="replace").strip()
+        said = self._process.readAllStandardOutput().data().decode(errors="replace").strip()
+        wrong = self._process.readAllStandardError().data().decode(errors="replace").strip()
         if self._process.exitStatus() == QProcess.ExitStatus.NormalExit and self._process.exitCode() == 0 and said:
             self._answer.setText(tr("It has torch {}.").format(said[:ANSWER]))
         else:

@@ -180,12 +180,12 @@ def test_a_picture_of_one_band_is_read_as_grey_or_by_its_palette(qgis_app, tmp_p
 
     path = tmp_path / "one.tif"
     raster = gdal.GetDriverByName("GTiff").Create(str(path), 20, 10, bands)
-    raster.WriteArray(np.tile(np.array([[0], [1]], np.uint8), (5, 20)))
     if palette:
         table = gdal.ColorTable()
         table.SetColorEntry(0, (10, 20, 30))
         table.SetColorEntry(1, (200, 100, 50))
         raster.GetRasterBand(1).SetColorTable(table)
+    raster.WriteArray(np.tile(np.array([[0], [1]], np.uint8), (5, 20)))
     del raster
     pixels = read_picture(path, QgsCoordinateTransformContext()).pixels
     assert pixels.shape == (10, 20, 3)

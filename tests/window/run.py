@@ -22,6 +22,8 @@ def run():
     iface.mainWindow().resize(*SCREEN)
     options = ["--import-mode=importlib", "-p", "no:pytest_qgis", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
     status = pytest.main([*options, *shlex.split(os.environ["WINDOW_TESTS"])])
+    # Later versions of QGIS end without a word.
+    sys.stdout.flush()
     QgsProject.instance().clear()
     QgsProject.instance().setDirty(False)
     Path(os.environ["WINDOW_STATUS"]).write_text(str(int(status)), encoding="utf-8")

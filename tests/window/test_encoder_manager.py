@@ -258,7 +258,7 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     assert world.layer().source() == source
 
     away = own_folder() / "waves.npz"
-    away.rename(tmp_path / "away.npz")
+    shutil.move(str(away), str(tmp_path / "away.npz"))
     qgis.utils.iface.messageBar().clearWidgets()
     project.clear()
     assert project.read(path)
