@@ -1317,13 +1317,13 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>Keine Daten</translation>
+        <source>the format {} cannot hold it</source>
+        <translation>das Format {} kann es nicht aufnehmen</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>das Format {} kann es nicht aufnehmen</translation>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -2078,6 +2078,46 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <translation>{}: {:.3f} {}; zufällig {:.3f}; nächste Nachbarn {:.3f}; einfache Schätzung {:.3f}.</translation>
     </message>
     <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Placeprint diagnostics</source>
+        <translation>Placeprint: Diagnose</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Testing Placeprint on this computer, which takes some seconds ...</source>
+        <translation>Placeprint wird auf diesem Computer getestet; das dauert einige Sekunden ...</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Diagnostics report</source>
+        <translation>Diagnosebericht</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The diagnostics failed: {}</source>
+        <translation>Die Diagnose ist fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>All is well. Copy the report if somebody asks for it; it names folders of this computer.</source>
+        <translation>Alles in Ordnung. Kopieren Sie den Bericht, wenn jemand danach fragt; er nennt Ordner dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Something is wrong: see the lines FAILED. Copy the report and send it to whoever helps you.</source>
+        <translation>Etwas stimmt nicht: Sehen Sie sich die Zeilen mit FAILED an. Kopieren Sie den Bericht und schicken Sie ihn dem, der Ihnen hilft.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The report is in the clipboard.</source>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
+    </message>
+    <message>
         <location filename="../../ui/encoder_management.py"/>
         <source>Location encoders...</source>
         <translation>Ortsencoder...</translation>
@@ -2548,6 +2588,16 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <translation>Wo ist die Welt wie {}?</translation>
     </message>
     <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Something is odd, or slow? A report of versions, encoders and a self-test, to be copied:</source>
+        <translation>Etwas ist seltsam oder langsam? Ein Bericht über Versionen und Encoder, mit Selbsttest, zum Kopieren:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Diagnostics...</source>
+        <translation>Diagnose...</translation>
+    </message>
+    <message>
         <location filename="../../ui/python_setting.py"/>
         <source>Python with torch</source>
         <translation>Python mit torch</translation>
@@ -2952,6 +3002,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../ui/tasks.py"/>
         <source>Placeprint adds an encoder</source>
         <translation>Placeprint fügt einen Encoder hinzu</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Placeprint tests itself</source>
+        <translation>Placeprint testet sich selbst</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>

@@ -1317,13 +1317,13 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>无数据</translation>
+        <source>the format {} cannot hold it</source>
+        <translation>格式 {} 无法容纳它</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>格式 {} 无法容纳它</translation>
+        <source>No data</source>
+        <translation>无数据</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -2078,6 +2078,46 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>{}：{:.3f}，{}；随机抽取 {:.3f}；最近邻 {:.3f}；简单猜测 {:.3f}。</translation>
     </message>
     <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Placeprint diagnostics</source>
+        <translation>Placeprint 诊断</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Testing Placeprint on this computer, which takes some seconds ...</source>
+        <translation>正在这台计算机上测试 Placeprint，需要几秒钟...</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Diagnostics report</source>
+        <translation>诊断报告</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The diagnostics failed: {}</source>
+        <translation>诊断失败：{}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>All is well. Copy the report if somebody asks for it; it names folders of this computer.</source>
+        <translation>一切正常。有人需要时可复制此报告；其中含有这台计算机的文件夹名称。</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Something is wrong: see the lines FAILED. Copy the report and send it to whoever helps you.</source>
+        <translation>有问题：请看标有 FAILED 的行。请复制报告并发给帮助您的人。</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The report is in the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
         <location filename="../../ui/encoder_management.py"/>
         <source>Location encoders...</source>
         <translation>位置编码器...</translation>
@@ -2548,6 +2588,16 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>世界上哪里像 {}？</translation>
     </message>
     <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Something is odd, or slow? A report of versions, encoders and a self-test, to be copied:</source>
+        <translation>有异常或速度慢？可复制的报告，包括版本、编码器和自检：</translation>
+    </message>
+    <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Diagnostics...</source>
+        <translation>诊断...</translation>
+    </message>
+    <message>
         <location filename="../../ui/python_setting.py"/>
         <source>Python with torch</source>
         <translation>装有 torch 的 Python</translation>
@@ -2952,6 +3002,11 @@ and choose {} here.</source>
         <location filename="../../ui/tasks.py"/>
         <source>Placeprint adds an encoder</source>
         <translation>Placeprint 正在添加编码器</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Placeprint tests itself</source>
+        <translation>Placeprint 正在自检</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>
