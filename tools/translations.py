@@ -4,8 +4,8 @@
     tools/translations.py [FOLDER]
 
 Reads the code without running it, so that no QGIS is needed; the .qm need Qt's `lrelease` (Debian: qttools5-dev-tools).
-What was translated stays; a text that is new is marked as unfinished, one that is gone as vanished. docs/translating.md
-tells how to translate.
+What was translated stays; a text that is new is marked as unfinished, one that is gone as vanished, until
+nothing is left to do. docs/translating.md tells how to translate.
 """
 
 import ast
@@ -126,8 +126,10 @@ def updated(path):
         translation, state = known.get(text, ("", "unfinished"))
         # One that comes again is to be looked at.
         lines += _message(text, files, translation, "unfinished" if state else None)
-    for text in (text for text in known if text not in current and known[text][0]):
-        lines += _message(text, [], known[text][0], "vanished")
+    # What is gone is there to be copied from, as long as there is something to do.
+    if any(text not in known or known[text][1] for text in current):
+        for text in (text for text in known if text not in current and known[text][0]):
+            lines += _message(text, [], known[text][0], "vanished")
     return "\n".join([*lines, "</context>", "</TS>", ""])
 
 

@@ -147,6 +147,11 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <source>There is not enough memory for that. {}</source>
+        <translation>Dafür reicht der Speicher nicht. {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>Location encoder: {}, fingerprint {} ({}).</source>
         <translation>Ortsencoder: {}, Fingerabdruck {} ({}).</translation>
     </message>
@@ -238,13 +243,6 @@ Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages
         <translation>So bekommen Sie eines: Öffnen Sie ein Terminal und führen Sie aus
     {}
 Ohne GPU genügt das viel kleinere Paket von torch für „cpu“: Auf den Seiten von torch steht, wie man es mit pip bekommt. Geben Sie dann {} an, unter Einstellungen, Optionen, Placeprint, oder hier als PYTHON.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <location filename="../../processing/feature_places.py"/>
-        <location filename="../../processing/progress.py"/>
-        <source>Cancelled; nothing was written.</source>
-        <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <location filename="../../processing/clustering.py"/>
@@ -1165,6 +1163,11 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <translation>{} und mehr</translation>
     </message>
     <message>
+        <location filename="../../processing/progress.py"/>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>The part of the Earth to draw, in any CRS. Left empty, it is the world, or all that the encoder knows. On the command line: 5,16,45,55 [EPSG:4326], which is west, east, south and north; across the antimeridian 170,190,-20,0.</source>
@@ -1305,8 +1308,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/trainprobe.py"/>
         <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
         <source>Cannot write to {}: {}</source>
         <translation>In {} kann nicht geschrieben werden: {}</translation>
     </message>
@@ -1317,13 +1320,13 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>Keine Daten</translation>
+        <source>the format {} cannot hold it</source>
+        <translation>das Format {} kann es nicht aufnehmen</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>das Format {} kann es nicht aufnehmen</translation>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1830,11 +1833,6 @@ Der Bericht sagt, was er gelernt hat und was nicht: wie gut ein Zwilling, der oh
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
-        <source>There is no folder {}.</source>
-        <translation>Es gibt keinen Ordner {}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/trainencoder.py"/>
         <source>There is no encoder {}.</source>
         <translation>Es gibt keinen Encoder {}.</translation>
     </message>
@@ -1862,11 +1860,6 @@ Der Bericht sagt, was er gelernt hat und was nicht: wie gut ein Zwilling, der oh
         <location filename="../../processing/trainencoder.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}, {} Dimensionen, Fingerabdruck {}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/trainencoder.py"/>
-        <source>{} could not be written: {}</source>
-        <translation>{} konnte nicht geschrieben werden: {}</translation>
     </message>
     <message>
         <location filename="../../processing/trainprobe.py"/>
@@ -2076,6 +2069,56 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <location filename="../../processing/trainprobe.py"/>
         <source>{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.</source>
         <translation>{}: {:.3f} {}; zufällig {:.3f}; nächste Nachbarn {:.3f}; einfache Schätzung {:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../processing/write_failures.py"/>
+        <source>{} is a folder: a file cannot take its place.</source>
+        <translation>{} ist ein Ordner: Eine Datei kann nicht an seine Stelle treten.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Placeprint diagnostics</source>
+        <translation>Placeprint: Diagnose</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Testing Placeprint on this computer, which takes some seconds ...</source>
+        <translation>Placeprint wird auf diesem Computer getestet; das dauert einige Sekunden ...</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Diagnostics report</source>
+        <translation>Diagnosebericht</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The diagnostics failed: {}</source>
+        <translation>Die Diagnose ist fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>All is well. Copy the report if somebody asks for it; it names folders of this computer.</source>
+        <translation>Alles in Ordnung. Kopieren Sie den Bericht, wenn jemand danach fragt; er nennt Ordner dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Something is wrong: see the lines FAILED. Copy the report and send it to whoever helps you.</source>
+        <translation>Etwas stimmt nicht: Sehen Sie sich die Zeilen mit FAILED an. Kopieren Sie den Bericht und schicken Sie ihn dem, der Ihnen hilft.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The report is in the clipboard.</source>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
     </message>
     <message>
         <location filename="../../ui/encoder_management.py"/>
@@ -2548,6 +2591,16 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <translation>Wo ist die Welt wie {}?</translation>
     </message>
     <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Something is odd, or slow? A report of versions, encoders and a self-test, to be copied:</source>
+        <translation>Etwas ist seltsam oder langsam? Ein Bericht über Versionen und Encoder, mit Selbsttest, zum Kopieren:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Diagnostics...</source>
+        <translation>Diagnose...</translation>
+    </message>
+    <message>
         <location filename="../../ui/python_setting.py"/>
         <source>Python with torch</source>
         <translation>Python mit torch</translation>
@@ -2952,6 +3005,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../ui/tasks.py"/>
         <source>Placeprint adds an encoder</source>
         <translation>Placeprint fügt einen Encoder hinzu</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Placeprint tests itself</source>
+        <translation>Placeprint testet sich selbst</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>

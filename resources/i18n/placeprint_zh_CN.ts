@@ -147,6 +147,11 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <source>There is not enough memory for that. {}</source>
+        <translation>内存不足。{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>Location encoder: {}, fingerprint {} ({}).</source>
         <translation>位置编码器：{}，指纹 {}（{}）。</translation>
     </message>
@@ -238,13 +243,6 @@ Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages
         <translation>要获得一个，请打开终端并运行
     {}
 没有 GPU 时，torch 的“cpu”安装包就够用，而且小得多：torch 的网页上说明了如何用 pip 获取。然后在“设置”的“选项”中的 Placeprint 页指定 {}，或在此处作为 PYTHON 指定。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <location filename="../../processing/feature_places.py"/>
-        <location filename="../../processing/progress.py"/>
-        <source>Cancelled; nothing was written.</source>
-        <translation>已取消；没有写入任何内容。</translation>
     </message>
     <message>
         <location filename="../../processing/clustering.py"/>
@@ -1165,6 +1163,11 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <translation>{} 及以上</translation>
     </message>
     <message>
+        <location filename="../../processing/progress.py"/>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消；没有写入任何内容。</translation>
+    </message>
+    <message>
         <location filename="../../processing/raster_algorithm.py"/>
         <location filename="../../processing/models/labelstomap.model3"/>
         <source>The part of the Earth to draw, in any CRS. Left empty, it is the world, or all that the encoder knows. On the command line: 5,16,45,55 [EPSG:4326], which is west, east, south and north; across the antimeridian 170,190,-20,0.</source>
@@ -1305,8 +1308,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/trainprobe.py"/>
         <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
         <source>Cannot write to {}: {}</source>
         <translation>无法写入 {}：{}</translation>
     </message>
@@ -1317,13 +1320,13 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>无数据</translation>
+        <source>the format {} cannot hold it</source>
+        <translation>格式 {} 无法容纳它</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>格式 {} 无法容纳它</translation>
+        <source>No data</source>
+        <translation>无数据</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1830,11 +1833,6 @@ The report says what it learned, and what it did not: how well a twin, trained w
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
-        <source>There is no folder {}.</source>
-        <translation>没有文件夹 {}。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/trainencoder.py"/>
         <source>There is no encoder {}.</source>
         <translation>没有编码器 {}。</translation>
     </message>
@@ -1862,11 +1860,6 @@ The report says what it learned, and what it did not: how well a twin, trained w
         <location filename="../../processing/trainencoder.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}，{} 维，指纹 {}。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/trainencoder.py"/>
-        <source>{} could not be written: {}</source>
-        <translation>无法写出 {}：{}</translation>
     </message>
     <message>
         <location filename="../../processing/trainprobe.py"/>
@@ -2076,6 +2069,56 @@ Out come the probe (a file without any code in it), the points with what was pre
         <location filename="../../processing/trainprobe.py"/>
         <source>{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.</source>
         <translation>{}：{:.3f}，{}；随机抽取 {:.3f}；最近邻 {:.3f}；简单猜测 {:.3f}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../processing/write_failures.py"/>
+        <source>{} is a folder: a file cannot take its place.</source>
+        <translation>{} 是文件夹：文件不能取代它。</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Placeprint diagnostics</source>
+        <translation>Placeprint 诊断</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Testing Placeprint on this computer, which takes some seconds ...</source>
+        <translation>正在这台计算机上测试 Placeprint，需要几秒钟...</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Diagnostics report</source>
+        <translation>诊断报告</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The diagnostics failed: {}</source>
+        <translation>诊断失败：{}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>All is well. Copy the report if somebody asks for it; it names folders of this computer.</source>
+        <translation>一切正常。有人需要时可复制此报告；其中含有这台计算机的文件夹名称。</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>Something is wrong: see the lines FAILED. Copy the report and send it to whoever helps you.</source>
+        <translation>有问题：请看标有 FAILED 的行。请复制报告并发给帮助您的人。</translation>
+    </message>
+    <message>
+        <location filename="../../ui/diagnostics_dialog.py"/>
+        <source>The report is in the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
     </message>
     <message>
         <location filename="../../ui/encoder_management.py"/>
@@ -2548,6 +2591,16 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>世界上哪里像 {}？</translation>
     </message>
     <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Something is odd, or slow? A report of versions, encoders and a self-test, to be copied:</source>
+        <translation>有异常或速度慢？可复制的报告，包括版本、编码器和自检：</translation>
+    </message>
+    <message>
+        <location filename="../../ui/options_page.py"/>
+        <source>Diagnostics...</source>
+        <translation>诊断...</translation>
+    </message>
+    <message>
         <location filename="../../ui/python_setting.py"/>
         <source>Python with torch</source>
         <translation>装有 torch 的 Python</translation>
@@ -2952,6 +3005,11 @@ and choose {} here.</source>
         <location filename="../../ui/tasks.py"/>
         <source>Placeprint adds an encoder</source>
         <translation>Placeprint 正在添加编码器</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Placeprint tests itself</source>
+        <translation>Placeprint 正在自检</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>

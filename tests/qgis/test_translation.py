@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel
 
 import placeprint
 from placeprint.processing.translation import FOLDER, install_translator, language, number, tr
 from placeprint.tools.translations import translations
+from placeprint.ui.reference_list import ReferenceList
+from placeprint.ui.similarity_dock import BEGIN, Display, SimilarityDock
 
 TITLES = {"de": "Ähnlichkeitsraster", "zh_CN": "相似度栅格"}
 
@@ -71,6 +74,29 @@ def test_it_speaks_the_language_of_qgis_until_it_is_unloaded(plugin, speak, loca
     assert model.outputDefinition("best:OUTPUT").description() == of["Best places"][0]
     plugin.unload()
     assert tr("Similarity raster") == "Similarity raster"
+
+
+@pytest.mark.parametrize("locale", ["de", "zh_CN"])
+def test_the_panel_speaks_that_language(plugin, speak, locale):
+    speak(locale)
+    plugin.initProcessing()
+    of = {text: translation for text, (translation, _) in translations(FOLDER / f"placeprint_{locale}.ts").items()}
+    dock = SimilarityDock(ReferenceList(), Display())
+    shown = {label.text() for label in dock.findChildren(QLabel)} | {box.text() for box in dock.findChildren(QCheckBox)}
+    wanted = {
+        "Colours",
+        "Hide below",
+        "Several places",
+        "Encoder",
+        "The first",
+        "at least",
+        "apart",
+        "Land only",
+        BEGIN,
+    }
+    assert {of[text] for text in wanted} <= shown
+    assert dock.windowTitle() == of["Similar places"]
+    assert dock.display() == Display()
 
 
 @pytest.mark.parametrize("locale", ["en", "en_US", "C", "fr", "zh_TW"])
