@@ -8,7 +8,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -28,7 +27,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .picture_files import picture_paths, read_picture
 from .posterior_pixels import PosteriorPixels
-from .progress import proceed, progress_of
+from .progress import proceed, progress_of, steps_of
 from .raster_grid import DEFAULT_LENGTH, PixelLocator, corners_of, make_grid
 from .raster_writer import write_raster
 from .region_hint import region_of
@@ -138,7 +137,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         )
 
     def work(self, parameters, context, feedback):
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        steps = steps_of(3, feedback)
         tower, encoder = load_image_tower(), load_encoder()
         pictures = self._pictures(parameters, context, steps)
         vectors = self._vectors(tower, pictures, steps)
