@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from osgeo import gdal
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+
+from ..unit.torch_files import program, tensor, zip_file
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -73,10 +74,12 @@ def raster(folder):
 
 def checkpoint(folder):
     """Return the path of a small checkpoint of SatCLIP's kind, of random weights."""
-    rng, tensors = torch.Generator().manual_seed(0), {}
-    for name, shape in {"layers.0": (16, 9), "last_layer": (8, 16)}.items():
-        tensors[f"model.location.nnet.{name}.weight"] = torch.randn(shape, generator=rng)
-        tensors[f"model.location.nnet.{name}.bias"] = torch.randn(shape[0], generator=rng)
+    rng, tensors, numbers = np.random.default_rng(0), {}, {}
+    for name, shape in {"layers.0": (16, 9), "last_layer": (64, 16)}.items():
+        for part, sides in (("weight", shape), ("bias", shape[:1])):
+            key = str(len(numbers))
+            tensors[f"model.location.nnet.{name}.{part}"] = tensor(sides, key=key)
+            numbers[key] = rng.normal(size=sides).astype("<f4").tobytes()
     path = folder / "small.ckpt"
-    torch.save({"state_dict": tensors}, path)
+    path.write_bytes(zip_file(program({"state_dict": tensors}), numbers).getvalue())
     return path
