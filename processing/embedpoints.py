@@ -87,7 +87,8 @@ class EmbedPoints(PlaceprintAlgorithm):
         kind = self.parameterAsString(parameters, self.FORMAT, context)
         count = self.parameterAsInt(parameters, self.COMPONENTS, context)
         available = len(self.encoder.components)
-        if kind == "components" and count > available:
+        # Not a number reads as one below all that are allowed.
+        if kind == "components" and not 1 <= count <= available:
             raise QgsProcessingException(
                 tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
             )
