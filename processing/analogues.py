@@ -97,7 +97,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         references = self.reference_set(parameters, context, steps)
         steps.setCurrentStep(1)
         search = (
-            self.parameterAsInt(parameters, self.COUNT, context),
+            self.count(parameters, self.COUNT, context),
             self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
             self.parameterAsDouble(parameters, self.SEPARATION, context),
         )

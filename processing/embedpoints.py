@@ -85,10 +85,9 @@ class EmbedPoints(PlaceprintAlgorithm):
     def compute(self, parameters, context, feedback):
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         kind = self.parameterAsString(parameters, self.FORMAT, context)
-        count = self.parameterAsInt(parameters, self.COMPONENTS, context)
+        count = self.count(parameters, self.COMPONENTS, context)
         available = len(self.encoder.components)
-        # Not a number reads as one below all that are allowed.
-        if kind == "components" and not 1 <= count <= available:
+        if kind == "components" and count > available:
             raise QgsProcessingException(
                 tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
             )

@@ -158,7 +158,7 @@ class GeolocateImage(PlaceprintAlgorithm):
 
     def _tell_all(self, parameters, context, feedback, geolocator, pictures, vectors):
         """Write the candidates of all pictures to OUTPUT, and return that."""
-        count, fields = self.parameterAsInt(parameters, self.COUNT, context), _fields()
+        count, fields = self.count(parameters, self.COUNT, context), _fields()
         with VectorOutput(self, parameters, context, fields, QgsWkbTypes.Type.Point, wgs84()) as output:
             for index, (picture, vector) in enumerate(zip(pictures, vectors)):
                 proceed(feedback, index / len(pictures))

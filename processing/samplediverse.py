@@ -127,7 +127,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         if len(z) == 0:
             raise QgsProcessingException(tr("There are no candidates to choose from."))
         steps.setCurrentStep(2)
-        count = self.parameterAsInt(parameters, self.COUNT, context)
+        count = self.count(parameters, self.COUNT, context)
         min_distance = self.parameterAsDouble(parameters, self.MIN_DISTANCE, context)
         sample = diverse_sample(z, lonlat, count, sampled, min_distance, progress_of(steps))
         _tell(sample, count, len(z), feedback)

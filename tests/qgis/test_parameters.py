@@ -225,6 +225,16 @@ def whole(path):
         return bool(file.read())
 
 
+@pytest.mark.parametrize("name", ["analogues", "geolocateimage", "samplediverse"])
+@pytest.mark.parametrize("count", [float("nan"), 1e300])
+def test_a_number_of_places_that_is_none_is_refused(run, every_algorithm, tmp_path, name, count):
+    (case,) = [case for case in every_algorithm if case.algorithm == name]
+    parameters = {**case.parameters, "COUNT": count, "OUTPUT": str(tmp_path / "out.gpkg")}
+    with pytest.raises(QgsProcessingException, match=r"must be a whole number of 1 or more|Incorrect parameter value"):
+        run(name, **parameters)
+    assert not (tmp_path / "out.gpkg").exists()
+
+
 @pytest.mark.parametrize("pixel", [3.6e-4, 1e-9, 5e-324])
 def test_a_raster_of_too_many_pixels_is_refused_at_once(run, own_encoder, tmp_path, pixel):
     with pytest.raises(QgsProcessingException, match=r"would make a raster of .* by .* pixels, more than the limit"):
