@@ -8,7 +8,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -21,7 +20,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
-from .progress import check, progress_of
+from .progress import check, progress_of, steps_of
 from .references import ReferenceParameters
 from .styles import classes
 from .transforms import wgs84
@@ -94,11 +93,11 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Analogues")))
 
     def compute(self, parameters, context, feedback):
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        steps = steps_of(3, feedback)
         references = self.reference_set(parameters, context, steps)
         steps.setCurrentStep(1)
         search = (
-            self.parameterAsInt(parameters, self.COUNT, context),
+            self.count(parameters, self.COUNT, context),
             self.parameterAsDouble(parameters, self.MIN_DISTANCE, context),
             self.parameterAsDouble(parameters, self.SEPARATION, context),
         )

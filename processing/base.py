@@ -151,6 +151,14 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
             self.parameterAsExtentCrs(parameters, self.EXTENT, context),
         )
 
+    def count(self, parameters, name, context):
+        """Return the whole number of a parameter; QgsProcessingException if it is below 1, as what is no number is."""
+        count = self.parameterAsInt(parameters, name, context)
+        if count < 1:
+            label = self.parameterDefinition(name).description()
+            raise QgsProcessingException(tr("{}: this must be a whole number of 1 or more.").format(label))
+        return count
+
     def add_encoder_parameter(self):
         self.addParameter(
             advanced(

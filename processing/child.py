@@ -91,7 +91,11 @@ def _run(python, arguments, folder, feedback, hear):
     """
     process = QProcess()
     process.setWorkingDirectory(str(folder))
-    process.setProcessEnvironment(environment())
+    variables = environment()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        # A child that is ended cannot tidy up; the folder goes with all that is in it.
+        variables.insert(name, str(folder))
+    process.setProcessEnvironment(variables)
     process.start(str(Path(python).expanduser()), [str(argument) for argument in arguments])
     if not process.waitForStarted():
         return None, ""

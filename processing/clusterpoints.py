@@ -6,7 +6,6 @@ from qgis.core import (
     QgsFields,
     QgsProcessing,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
@@ -17,6 +16,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm
 from .clustering import ClusterParameters, categories_of
 from .feature_places import iter_batches, mean_of_points, point_source
+from .progress import steps_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 
@@ -54,7 +54,7 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
 
     def compute(self, parameters, context, feedback):
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        steps = steps_of(3, feedback)
         sample = [np.empty((0, self.encoder.dim), dtype=np.float32)]
         for batch in iter_batches(source, context, steps, FIT_PLACES):
             embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))

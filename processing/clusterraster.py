@@ -1,11 +1,12 @@
 """`placeprint:clusterraster`: the Earth, or a part of it, divided into regions of like places."""
 
-from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback
+from qgis.core import QgsProcessingException
 
 from ..encoder.clusters import FIT_PLACES
 from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
 from .pixels import Bands
+from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import corners_of
 from .translation import tr
@@ -41,7 +42,7 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
         self.add_raster_output(tr("Clusters"))
 
     def compute(self, parameters, context, feedback):
-        steps = QgsProcessingMultiStepFeedback(2, feedback)
+        steps = steps_of(2, feedback)
         # Before any work, for a pixel size that is refused.
         self.grid(parameters, context)
         crs = self.crs(parameters, context)

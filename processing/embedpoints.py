@@ -85,7 +85,7 @@ class EmbedPoints(PlaceprintAlgorithm):
     def compute(self, parameters, context, feedback):
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         kind = self.parameterAsString(parameters, self.FORMAT, context)
-        count = self.parameterAsInt(parameters, self.COMPONENTS, context)
+        count = self.count(parameters, self.COMPONENTS, context)
         available = len(self.encoder.components)
         if kind == "components" and count > available:
             raise QgsProcessingException(

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -28,7 +27,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .picture_files import picture_paths, read_picture
 from .posterior_pixels import PosteriorPixels
-from .progress import proceed, progress_of
+from .progress import proceed, progress_of, steps_of
 from .raster_grid import DEFAULT_LENGTH, PixelLocator, corners_of, make_grid
 from .raster_writer import write_raster
 from .region_hint import region_of
@@ -138,7 +137,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         )
 
     def work(self, parameters, context, feedback):
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        steps = steps_of(3, feedback)
         tower, encoder = load_image_tower(), load_encoder()
         pictures = self._pictures(parameters, context, steps)
         vectors = self._vectors(tower, pictures, steps)
@@ -159,7 +158,7 @@ class GeolocateImage(PlaceprintAlgorithm):
 
     def _tell_all(self, parameters, context, feedback, geolocator, pictures, vectors):
         """Write the candidates of all pictures to OUTPUT, and return that."""
-        count, fields = self.parameterAsInt(parameters, self.COUNT, context), _fields()
+        count, fields = self.count(parameters, self.COUNT, context), _fields()
         with VectorOutput(self, parameters, context, fields, QgsWkbTypes.Type.Point, wgs84()) as output:
             for index, (picture, vector) in enumerate(zip(pictures, vectors)):
                 proceed(feedback, index / len(pictures))

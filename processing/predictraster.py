@@ -3,7 +3,6 @@
 import numpy as np
 from qgis.core import (
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterRasterDestination,
 )
@@ -12,6 +11,7 @@ from .base import is_given
 from .pixels import NODATA, Bands
 from .probe_parameter import ProbeParameter
 from .probe_results import class_categories, colour_stops, middle_range
+from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import PixelLocator
 from .translation import tr
@@ -89,7 +89,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
             feedback.pushWarning(text.format(", ".join(about.covariates)))
         feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.").format(probe.threshold))
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
-        steps = QgsProcessingMultiStepFeedback(2, feedback)
+        steps = steps_of(2, feedback)
         if not about.classes:
             style = colour_stops(*self._range(probe, parameters, context))
             bands = _number_bands(probe, limit)

@@ -4,7 +4,6 @@ import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterPoint,
@@ -13,6 +12,7 @@ from qgis.core import (
 from ..encoder.similarity import COMBINATIONS, ReferenceSet
 from .base import advanced, is_given
 from .feature_places import all_places, point_source
+from .progress import steps_of
 from .transforms import on_the_globe, wgs84
 from .translation import tr
 
@@ -68,7 +68,7 @@ class ReferenceParameters:
 
         Raises QgsProcessingException if there is no reference, or one that is nowhere on Earth.
         """
-        steps = QgsProcessingMultiStepFeedback(2, feedback)
+        steps = steps_of(2, feedback)
         places = []
         if is_given(parameters, self.REFERENCE):
             point = self.parameterAsPoint(parameters, self.REFERENCE, context, wgs84())

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
@@ -28,7 +27,7 @@ from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_paramet
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
 from .feature_places import all_places, point_source
-from .progress import check, progress_of
+from .progress import check, progress_of, steps_of
 from .raster_grid import corners_of
 from .transforms import wgs84
 from .translation import tr
@@ -110,7 +109,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Diverse places")))
 
     def compute(self, parameters, context, feedback):
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        steps = steps_of(3, feedback)
         sampled = None
         if is_given(parameters, self.SAMPLED):
             source = point_source(self, parameters, self.SAMPLED, context, tr("The layer of sampled places"))
@@ -128,7 +127,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         if len(z) == 0:
             raise QgsProcessingException(tr("There are no candidates to choose from."))
         steps.setCurrentStep(2)
-        count = self.parameterAsInt(parameters, self.COUNT, context)
+        count = self.count(parameters, self.COUNT, context)
         min_distance = self.parameterAsDouble(parameters, self.MIN_DISTANCE, context)
         sample = diverse_sample(z, lonlat, count, sampled, min_distance, progress_of(steps))
         _tell(sample, count, len(z), feedback)

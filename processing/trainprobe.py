@@ -7,7 +7,6 @@ import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -33,7 +32,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
 from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
-from .progress import check, progress_of
+from .progress import check, progress_of, steps_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 from .write_failures import check_writable
@@ -194,7 +193,7 @@ class TrainProbe(PlaceprintAlgorithm):
 
         progress = progress_of(feedback)
         # Reading is a small part of the work.
-        reading = QgsProcessingMultiStepFeedback(READING, feedback)
+        reading = steps_of(READING, feedback)
         features, lonlat, labels, numbers = self._read(source, field, covariates, context, reading)
         trained = self._train(parameters, context, feedback, (lonlat, labels, numbers), field, covariates, progress)
         self._tell(trained, feedback)

