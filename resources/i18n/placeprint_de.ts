@@ -177,6 +177,11 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <source>{}: this must be a whole number of 1 or more.</source>
+        <translation>{}: Das muss eine ganze Zahl ab 1 sein.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>Location encoder, its file or name (default: that of the project, else the one that ships)</source>
         <translation>Ortsencoder, Datei oder Name (Vorgabe: der des Projekts, sonst der mitgelieferte)</translation>
     </message>

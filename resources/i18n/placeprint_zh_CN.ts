@@ -177,6 +177,11 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <source>{}: this must be a whole number of 1 or more.</source>
+        <translation>{}：必须是不小于 1 的整数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>Location encoder, its file or name (default: that of the project, else the one that ships)</source>
         <translation>位置编码器，文件或名称（默认：工程的编码器，否则为随插件提供的编码器）</translation>
     </message>
