@@ -88,8 +88,9 @@ bench: setup ## Measure how fast it is, beside the published code too, and write
 	$(PYTHON) benchmarks/published.py
 	$(PYTHON) benchmarks/history.py
 
-stress: setup build/profile/ready ## Try ten million points, and the world at 30 seconds of arc; write the figures into docs/
+stress: setup build/profile/ready ## Try what is large: ten million points, 933 million pixels, a thousand examples; write into docs/
 	$(PYTHON) benchmarks/stress.py
+	THOROUGH=1 .venv/bin/pytest tests/unit/properties tests/unit/test_damaged_files.py -p no:pytest_qgis
 
 clean: ## Remove everything that was made
 	rm -rf .venv .link build dist
