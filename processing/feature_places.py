@@ -102,7 +102,10 @@ def mean_of_points(batch, values):
     """Return ((n, k), (n,) bool): the mean over each feature's own points of (points, k) values, and who has any."""
     count = np.bincount(batch.owner, minlength=len(batch.features))
     means = np.zeros((len(batch.features), values.shape[1]), dtype=values.dtype)
-    np.add.at(means, batch.owner, values)
+    # The points of one feature follow one another.
+    first = np.flatnonzero(np.diff(batch.owner, prepend=-1))
+    if len(first):
+        means[batch.owner[first]] = np.add.reduceat(values, first, axis=0)
     means /= np.maximum(count, 1)[:, np.newaxis].astype(values.dtype)
     return means, count > 0
 
