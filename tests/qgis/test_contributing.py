@@ -9,16 +9,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("encoder", "processing", "ui", "resources")
-FILES = ("__init__.py", "plugin.py", "metadata.txt", "pyproject.toml", "tests/conftest.py", "tests/qgis/conftest.py")
+FILES = ("__init__.py", "plugin.py", "metadata.txt", "pyproject.toml", "tests/conftest.py")
+FIXTURES = ("tests/qgis/conftest.py", "tests/qgis/every_algorithm.py")
 
 
 def test_the_algorithm_of_the_recipe_works_in_a_copy_of_the_plugin(tmp_path):
     recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## An algorithm in ten minutes")[1]
-    algorithm, imported, listed, tests = re.findall(r"^```python\n(.*?)^```$", recipe, re.MULTILINE | re.DOTALL)
+    algorithm, imported, listed, tests = re.findall(r"^```(?:python)?\n(.*?)^```$", recipe, re.MULTILINE | re.DOTALL)
     copy = tmp_path / "placeprint"
     for name in COPIED:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
+    for name in FILES + FIXTURES:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, copy / name)
     (copy / "processing" / "uniquepoints.py").write_text(algorithm, encoding="utf-8")
