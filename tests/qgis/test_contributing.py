@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("encoder", "processing", "ui", "resources")
 FILES = ("__init__.py", "plugin.py", "metadata.txt", "pyproject.toml", "tests/conftest.py")
-FIXTURES = ("tests/qgis/conftest.py", "tests/qgis/every_algorithm.py")
+FIXTURES = ("tests/qgis/conftest.py", "tests/qgis/every_algorithm.py", "tests/unit/torch_files.py")
 
 
 def test_the_algorithm_of_the_recipe_works_in_a_copy_of_the_plugin(tmp_path):
