@@ -14,7 +14,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsModelComponentGraphicItem
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 
 from placeprint.processing.shipped_models import FOLDER
@@ -65,16 +64,15 @@ def test_it_runs_in_batch(world, tmp_path):
                 panel.tblParameters.cellWidget(row + 1, column).setValue(value)
             else:
                 panel.wrappers[row][column].setParameterValue(value, context)
+    dialog.show()
     dialog.runAlgorithm()
-    # Later versions of QGIS run it in the background.
+    # Later versions of QGIS run it in the background, and end with the task never done if nobody sees the dialog.
     wait_until(lambda: all(len(found(tmp_path / f"{row}.gpkg")) == 3 for row in range(len(areas))), pause=0.2)
     for row, area in enumerate(areas):
         assert all(area.extent().contains(*point) for point in found(tmp_path / f"{row}.gpkg"))
-    wait(0.5)
-    # Those may have closed it already.
-    if not sip.isdeleted(dialog):
-        dialog.close()
-        dialog.deleteLater()
+    world.settle()
+    dialog.close()
+    dialog.deleteLater()
     wait(0.1)
 
 
