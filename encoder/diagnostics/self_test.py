@@ -1,7 +1,9 @@
 """Whether Placeprint computes here what it computed where it was made: a second's work on the encoder that ships."""
 
+from __future__ import annotations
+
 import time
-from typing import Callable, NamedTuple, Optional
+from typing import Callable, NamedTuple
 
 import numpy as np
 
@@ -66,7 +68,7 @@ class NotAsItShouldBeError(Exception):
     """Something was computed, and is wrong; the message says by how much."""
 
 
-def self_test(progress: Optional[Callable[[float], None]] = None) -> list[Check]:
+def self_test(progress: Callable[[float], None] | None = None) -> list[Check]:
     """Return the Checks, all of them, whatever fails. `progress` is told the share done, and may raise to stop it."""
     checks = []
     for done, (name, check) in enumerate(CHECKS.items()):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ..annotations import Progress
     from .target import Target
 
-Model = Union[LinearModel, NeighbourModel, NetworkModel, TreesModel]
-"""What is fitted."""
+    Model = Union[LinearModel, NeighbourModel, NetworkModel, TreesModel]
+    """What is fitted."""
 
 RIDGE, LOGISTIC, NEIGHBOURS, MLP, BOOSTING, BEST = "ridge", "logistic", "neighbours", "mlp", "boosting", "best"
 
