@@ -16,6 +16,9 @@ NAMES = sorted(algorithm.NAME for algorithm in ALGORITHMS)
 MOMENTS = [0.0, *np.random.default_rng(6).uniform(0, 100, 2).round(1).tolist(), 97.0]
 """Percent of the progress: the beginning, two at random, and the end of the computing, before anything is written."""
 
+SLOW = {"trainencoder": MOMENTS[1:2], "geolocateimage": MOMENTS[1:3]}
+"""Those of the algorithms that take seconds each time."""
+
 
 @pytest.fixture
 def case(every_algorithm, request):
@@ -43,7 +46,7 @@ def test_cancelled_it_leaves_nothing(run, case, feedback, temporary, tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
     outputs = {name: str(folder / file) for name, file in case.outputs.items()}
-    for moment in MOMENTS if case.algorithm != "trainencoder" else MOMENTS[1:2]:
+    for moment in SLOW.get(case.algorithm, MOMENTS):
         again = type(feedback)()
         again.cancel_at = moment
         if moment == 0:

@@ -179,7 +179,7 @@ def reads_well(message):
 
 @pytest.mark.parametrize("case", [name for name in NAMES if name not in PROCESSES], indirect=True)
 @given(data=st.data())
-@settings(max_examples=settings().max_examples * 4 // 5)
+@settings(max_examples=settings().max_examples * 3 // 5)
 def test_any_parameters_give_a_whole_output_or_a_message(
     run, case, layers, own_encoder, feedback, tmp_path, temporary, data
 ):

@@ -13,7 +13,7 @@ from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.processing import field_types
 
-from .every_algorithm import checkpoint
+from .every_algorithm import checkpoint, raster
 
 REFERENCE = "114.17,22.28 [EPSG:4326]"
 FULL = "No space left on device"
@@ -159,15 +159,9 @@ def test_where_nothing_can_be_written(run, disk, points, own_encoder, tmp_path, 
         parameters.update(PROBE=output, REPORT=None)
         output = "TEMPORARY_OUTPUT"
     elif name == "a.npz":
-        parameters = {"algorithm": "trainencoder", "INPUT": str(world_picture()), "PYTHON": sys.executable}
+        parameters = {"algorithm": "trainencoder", "INPUT": str(raster(tmp_path)), "PYTHON": sys.executable}
     else:
         parameters = {"algorithm": "similaritytopoints", "INPUT": points, "ENCODER": str(own_encoder)}
         parameters["REFERENCE"] = REFERENCE
     refused(run, folder, OUTPUT=output, **parameters)
     assert folder.exists() == (where != "no folder")
-
-
-def world_picture():
-    from pathlib import Path
-
-    return Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"

@@ -137,7 +137,6 @@ def test_a_whole_file_is_read(whole, use, tmp_path, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(damage=damages())
-@settings(max_examples=settings().max_examples * 2)
 def test_damaged_bytes_are_refused_by_name(whole, use, tmp_path_factory, kind, damage):
     path = tmp_path_factory.mktemp("damaged") / "file.npz"
     path.write_bytes(damage(whole[kind]))
@@ -249,7 +248,7 @@ def stop(_share):
 
 
 @given(damage=damages(), form=st.integers(0, 1))
-@settings(max_examples=settings().max_examples * 4)
+@settings(max_examples=settings().max_examples * 2)
 def test_a_damaged_checkpoint_is_refused_by_name(checkpoints, tmp_path_factory, damage, form):
     folder = tmp_path_factory.mktemp("checkpoint")
     (folder / "strange.ckpt").write_bytes(damage(checkpoints[form]))
