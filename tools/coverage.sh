@@ -13,7 +13,7 @@ rm -f "$COVERAGE_FILE"*
 
 for room in encoder encoder/probes encoder/training encoder/imagery encoder/evaluation processing ui; do
     echo "== $room"
-    "$PYTHON" -m coverage report --include="$room/*.py" | tee "$folder/${room//\//-}.txt" | tail -1
+    "$PYTHON" -m coverage report --include="$room/*.py" | tee "$folder/${room//\//-}.txt" | grep TOTAL
 done
 "$PYTHON" -m coverage html --quiet --directory "$folder/html"
 echo "by line: $folder/html/index.html"
