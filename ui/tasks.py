@@ -4,7 +4,6 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool
 
 from ..encoder import EncoderFileError, load_encoder
-from ..encoder.diagnostics import diagnose
 from ..encoder.encoder_library import add_file, entries, entry_of
 from ..encoder.gallery import world_gallery
 from ..encoder.gazetteer import nearest_town
@@ -146,4 +145,7 @@ class DiagnosticsTask(Task):
         self._about_qgis = about_qgis
 
     def compute(self):
+        # Here and not above: each start of QGIS would pay 40 ms for it.
+        from ..encoder.diagnostics import diagnose
+
         return diagnose(self._about_qgis, self.progress)
