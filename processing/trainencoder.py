@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 
 from qgis.core import (
@@ -21,7 +20,7 @@ from qgis.core import (
 from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import DIGITS
 from ..encoder.image_file import write_image
-from ..encoder.whole_file import written_whole
+from ..encoder.whole_file import all_written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
@@ -193,10 +192,10 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             # Another training may have taken the name meanwhile.
             path = self.encoder_path(parameters, context, self._name(parameters, context))
             encoder = self._trained(folder / "encoder.npz")
-            with ExitStack() as whole:
-                for file, output in (("report.html", report), ("encoder.npz", path)):
-                    if output:
-                        shutil.copyfile(folder / file, whole.enter_context(written_whole(output)))
+            made = [*([("report.html", report)] if report else []), ("encoder.npz", path)]
+            with all_written_whole([output for _, output in made]) as unfinished:
+                for (file, _), copy in zip(made, unfinished):
+                    shutil.copyfile(folder / file, copy)
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path, **({self.REPORT: report} if report else {})}
 

@@ -1,6 +1,5 @@
 """`placeprint:trainprobe`: from labelled points to a probe, with an honest figure of how good it is."""
 
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +26,7 @@ from ..encoder.probes.steps import part
 from ..encoder.probes.target import KINDS
 from ..encoder.probes.training import BALANCED, train
 from ..encoder.sphere import lonlat_of, unit_vectors
-from ..encoder.whole_file import written_whole
+from ..encoder.whole_file import all_written_whole
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
@@ -203,7 +202,7 @@ class TrainProbe(PlaceprintAlgorithm):
         fields, values = self._out_of_fold(about, told)
         fields = QgsProcessingUtils.combineFields(source.fields(), fields)
         layer = (fields, source.wkbType(), source.sourceCrs())
-        with _all_written(files) as unfinished, VectorOutput(self, parameters, context, *layer) as output:
+        with all_written_whole(files) as unfinished, VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
             if about.classes:
@@ -309,10 +308,3 @@ class TrainProbe(PlaceprintAlgorithm):
             numbers = (told.values, told.low, told.high, told.residuals)
             columns = (told.folds.tolist(), *([finite(each) for each in column] for column in numbers))
         return fields, [list(row) for row in zip(*columns)]
-
-
-@contextmanager
-def _all_written(paths):
-    """Give the names of files to write to, which take the places of `paths` if no exception interrupts."""
-    with ExitStack() as stack:
-        yield [stack.enter_context(written_whole(path)) for path in paths]
