@@ -105,23 +105,28 @@ def _finish(source, path, driver, bands, feedback):
         feedback.setProgress(100 * (COMPUTING + (1 - COMPUTING) * share))
         return 0 if feedback.isCanceled() else 1
 
-    resampling = "MODE" if bands.categories else "AVERAGE"
-    options, cog = [], gdal.GetDriverByName("COG") if driver.ShortName == "GTiff" else None
-    if cog is not None:
-        driver, options = cog, [*COG_OPTIONS, f"OVERVIEW_RESAMPLING={resampling}"]
-    elif driver.ShortName == "GTiff":
-        options = [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype], "COPY_SRC_OVERVIEWS=YES"]
     with small_cache():
-        raster = gdal.Open(str(source))
+        raster, options = gdal.Open(str(source)), []
         try:
             if driver.ShortName == "GTiff":
-                raster.BuildOverviews(resampling, _factors(raster))
+                driver, options = _with_overviews(raster, driver, bands)
             if driver.CreateCopy(str(path), raster, options=options, callback=progress) is None:
                 raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
         except RuntimeError:
             # GDAL's word for it is that the user terminated.
             proceed(feedback, COMPUTING)
             raise
+
+
+def _with_overviews(raster, geotiff, bands):
+    """Return (driver, options) that copy a raw GeoTIFF to one with overviews: a cloud-optimised one, or `geotiff`."""
+    resampling = "MODE" if bands.categories else "AVERAGE"
+    cog = gdal.GetDriverByName("COG")
+    if cog is not None:
+        return cog, [*COG_OPTIONS, f"OVERVIEW_RESAMPLING={resampling}"]
+    # Before GDAL 3.1.
+    raster.BuildOverviews(resampling, _factors(raster))
+    return geotiff, [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype], "COPY_SRC_OVERVIEWS=YES"]
 
 
 def _set_categories(band, categories):

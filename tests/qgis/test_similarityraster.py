@@ -278,3 +278,27 @@ def test_a_cancelled_lattice_leaves_nothing(draw, feedback, tmp_path):
     with pytest.raises(QgsProcessingException):
         draw(PIXEL_SIZE=0.2)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("has_cog", [True, False])
+def test_a_geotiff_has_tiles_and_overviews_whether_or_not_gdal_has_cloud_optimised_ones(draw, monkeypatch, has_cog):
+    by_name, asked = gdal.GetDriverByName, []
+
+    def without_cog(name):
+        asked.append(name)
+        return None if name == "COG" else by_name(name)
+
+    if not has_cog:
+        # It cannot be taken out of GDAL: whoever asks for it brings it back.
+        monkeypatch.setattr(gdal, "GetDriverByName", without_cog)
+    raster = draw(PIXEL_SIZE=0.5)
+    assert ("COG" in asked) != has_cog
+    structure, band = raster.file.GetMetadata("IMAGE_STRUCTURE"), raster.file.GetRasterBand(1)
+    # Later versions of GDAL make one of a copy with overviews, too.
+    assert structure.get("LAYOUT") == "COG"
+    assert structure["COMPRESSION"] == "DEFLATE"
+    assert band.GetBlockSize() == [512, 512]
+    assert band.GetOverviewCount() == 1
+    overview = band.GetOverview(0).ReadAsArray()
+    means = raster.values[0].reshape(180, 2, 360, 2).mean(axis=(1, 3))
+    np.testing.assert_allclose(overview, means, atol=1e-6)
