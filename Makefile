@@ -13,8 +13,6 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
-RELEASES := trixie forky
-
 test: setup lint gate ## Run all tests: without QGIS, in QGIS, through qgis_process, in its window
 	tools/test.sh
 

@@ -108,7 +108,8 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         except MemoryError as error:
             raise QgsProcessingException(tr("There is not enough memory for that. {}").format(error).strip()) from error
         except OSError as error:
-            raise QgsProcessingException(": ".join(filter(None, (error.filename, error.strerror)))) from error
+            told = ": ".join(filter(None, (error.filename, error.strerror))) or str(error)
+            raise QgsProcessingException(told) from error
 
     def work(self, parameters, context, feedback):
         """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""

@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 status=0 matrix=
-export OPENBLAS_NUM_THREADS=1
 if [ $# -gt 0 ]; then
+    export OPENBLAS_NUM_THREADS=1
     mkdir -p build/matrix
     tools/test_matrix.sh "tests/qgis tests/headless" "$@" >build/matrix/without-window.log 2>&1 &
     matrix=$!
