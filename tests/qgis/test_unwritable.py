@@ -132,7 +132,7 @@ def selected(layer):
 
 
 def test_of_two_rasters_the_second_of_which_finds_no_room_neither_stays(run, disk, probe):
-    folder = disk(80)
+    folder = disk(400)
     outputs = {"OUTPUT": str(folder / "class.tif"), "CONFIDENCE": str(folder / "confidence.tif")}
     refused(run, folder, "confidence.tif", FULL, algorithm="predictraster", PROBE=str(probe), PIXEL_SIZE=1, **outputs)
 
