@@ -48,7 +48,8 @@ unshare --mount --pid --fork true 2>/dev/null || fail "this machine does not let
 
 if ! command -v debootstrap >/dev/null; then
     thrice apt-get update -qq
-    thrice apt-get install -y -qq --no-install-recommends debootstrap debian-archive-keyring >/dev/null
+    # Another apt may be at work, that of `make setup` for one.
+    thrice apt-get install -o DPkg::Lock::Timeout=600 -y -qq --no-install-recommends debootstrap debian-archive-keyring >/dev/null
 fi
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
 mirror=${DEBIAN_MIRROR:-$mirror}

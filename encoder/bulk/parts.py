@@ -1,0 +1,122 @@
+"""Results that are made in parts, each a file of its own: so that work can go on where it was interrupted, and be shared.
+
+A part is whole or not there (see `whole_file`), and does not depend on who makes it, or when. So a run that goes on after
+a power cut, and one that lost a worker, do the same: they make the parts that are missing.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Protocol
+
+from ..whole_file import written_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..annotations import Metadata, Progress, StrPath
+
+MANIFEST = "manifest.json"
+
+
+class Job(Protocol):
+    """Something that falls into pieces. It can be pickled, and what it says is the same wherever it is asked."""
+
+    count: int
+    """Of pieces;"""
+    suffix: str
+    """of the files of its parts."""
+
+    def manifest(self) -> Metadata:
+        """Return all that the parts depend on: what makes two runs the same run."""
+
+    def write(self, index: int, path: str) -> None:
+        """Write the part `index` to a new file at `path`."""
+
+    def join(self, parts: list[Path], output: Path) -> None:
+        """Write the result, of all parts in order, to `output`: whole, or not at all."""
+
+
+Performer = Callable[["Job", Path, list[int]], "Iterable[int]"]
+"""Makes the parts of some numbers in a folder, with `make_part`, in any order; yields each number when it is made."""
+
+
+class OtherRunError(ValueError):
+    """The parts that lie there belong to another run."""
+
+
+def folder_of(output: StrPath) -> Path:
+    """Return the folder in which the parts of the result `output` lie until it is whole."""
+    output = Path(output)
+    return output.with_name(f"{output.name}.parts")
+
+
+def part_path(job: Job, folder: Path, index: int) -> Path:
+    """Return where a part lies. Names sort as numbers do."""
+    return folder / f"part-{index:0{max(5, len(str(job.count - 1)))}d}{job.suffix}"
+
+
+def make_part(job: Job, folder: Path, index: int) -> int:
+    """Write one part, whole or not at all; return its number."""
+    with written_whole(part_path(job, folder, index)) as unfinished:
+        job.write(index, unfinished)
+    return index
+
+
+def in_order(job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
+    """The Performer of one process."""
+    for index in indices:
+        yield make_part(job, folder, index)
+
+
+def run(
+    job: Job, output: StrPath, perform: Performer = in_order, progress: Progress | None = None, keep: bool = False
+) -> int:
+    """Write the result of a Job to `output`, making the parts that are not there; return how many these were.
+
+    The parts lie in `folder_of(output)` until the result is whole; with `keep` they are the result, and lie in the
+    folder `output` for good. `progress` is called with the share of parts that are there, and may raise to stop: then
+    the parts stay, and the same call goes on from them. Raises OtherRunError if those that lie there are of a run with
+    another manifest, and OSError.
+    """
+    output = Path(output)
+    folder = output if keep else folder_of(output)
+    _claim(folder, job.manifest())
+    parts = [part_path(job, folder, index) for index in range(job.count)]
+    missing = [index for index, path in enumerate(parts) if not path.exists()]
+    done = job.count - len(missing)
+    for number, _ in enumerate(perform(job, folder, missing), 1):
+        if progress:
+            progress((done + number) / job.count)
+    if not keep:
+        job.join(parts, output)
+        shutil.rmtree(folder)
+    return len(missing)
+
+
+def _claim(folder: Path, manifest: Metadata) -> None:
+    """Make the folder, or see that it is of the same run."""
+    manifest = json.loads(json.dumps(manifest))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / MANIFEST
+    if not path.exists():
+        if any(folder.iterdir()):
+            raise OtherRunError(f"{folder} is not empty, and nothing there tells what it is of: give another output")
+        with written_whole(path) as unfinished:
+            Path(unfinished).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        return
+    found = None
+    with suppress(ValueError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+    if found != manifest:
+        keys = [key for key in manifest if not isinstance(found, dict) or found.get(key) != manifest[key]]
+        raise OtherRunError(
+            f"{folder} holds parts of another run ({', '.join(keys) or 'it'} differed): remove it, or give another "
+            "output"
+        )
+    # What was being written when a process was killed.
+    for unfinished in folder.glob("*.part"):
+        unfinished.unlink()
