@@ -15,7 +15,7 @@ import dask.array
 import dask.dataframe
 import numpy as np
 
-from .bulk.parts import make_part
+from .bulk.parts import make_part, one_blas_thread
 from .location_encoder import load_encoder
 from .similarity import ReferenceSet
 
@@ -40,7 +40,8 @@ def encode(
     """
     loaded = load_encoder(encoder)
     columns = [f"e{number}" for number in range(loaded.dim)]
-    meta = frame._meta[[]].assign(**{name: np.empty(0, np.float32) for name in columns})
+    known = frame._meta
+    meta = type(known)(np.empty((0, loaded.dim), np.float32), index=known.index, columns=columns)
     function = partial(_encoded, columns=columns, encoder=encoder, fingerprint=loaded.fingerprint)
     return frame[[lon, lat]].map_partitions(function, meta=meta)
 
@@ -126,6 +127,11 @@ def _perform(client: Any, job: Job, folder: Path, indices: list[int]) -> Iterato
     from distributed import as_completed
 
     # With each part goes the whole job: were it lent to the workers once, it would be lost with the last of them.
-    futures = client.map(partial(make_part, job, folder.resolve()), indices, pure=False)
+    futures = client.map(partial(_make_part, job, folder.resolve()), indices, pure=False)
     for _, index in as_completed(futures, with_results=True):
         yield index
+
+
+def _make_part(job: Job, folder: Path, index: int) -> int:
+    with one_blas_thread():
+        return make_part(job, folder, index)

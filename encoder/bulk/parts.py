@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import suppress
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
@@ -64,27 +65,58 @@ def part_path(job: Job, folder: Path, index: int) -> Path:
 
 
 def make_part(job: Job, folder: Path, index: int) -> int:
-    """Write one part, whole or not at all; return its number."""
-    with written_whole(part_path(job, folder, index)) as unfinished:
-        job.write(index, unfinished)
+    """Write one part, whole or not at all, unless it is there; return its number."""
+    path = part_path(job, folder, index)
+    # Of a worker that is lost, what it had done is asked for again.
+    if not path.exists():
+        with written_whole(path) as unfinished:
+            job.write(index, unfinished)
     return index
 
 
-def in_order(job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
-    """The Performer of one process."""
-    for index in indices:
-        yield make_part(job, folder, index)
+@contextmanager
+def one_blas_thread() -> Iterator[None]:
+    """Let NumPy's BLAS use one processor in a block, if threadpoolctl is there to tell it so.
+
+    How many share a product decides its last digits, and parts must not depend on who makes them. Several parts at
+    once, one thread each, are faster besides.
+    """
+    try:
+        from threadpoolctl import threadpool_limits
+    except ModuleNotFoundError:
+        yield
+        return
+    with threadpool_limits(1, "blas"):
+        yield
+
+
+def in_threads(count: int) -> Performer:
+    """Return the Performer of this process that makes `count` parts at once."""
+
+    def perform(job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
+        # The limit is the process's: each thread would lift it under the others.
+        with one_blas_thread(), ThreadPoolExecutor(count) as threads:
+            pending: set[Future[int]] = set()
+            for index in indices:
+                pending.add(threads.submit(make_part, job, folder, index))
+                if len(pending) == count:
+                    # No more than that wait, so that an error, or whoever interrupts, stops it soon.
+                    done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                    yield from (future.result() for future in done)
+            yield from (future.result() for future in as_completed(pending))
+
+    return perform
 
 
 def run(
-    job: Job, output: StrPath, perform: Performer = in_order, progress: Progress | None = None, keep: bool = False
+    job: Job, output: StrPath, perform: Performer | None = None, progress: Progress | None = None, keep: bool = False
 ) -> int:
     """Write the result of a Job to `output`, making the parts that are not there; return how many these were.
 
     The parts lie in `folder_of(output)` until the result is whole; with `keep` they are the result, and lie in the
-    folder `output` for good. `progress` is called with the share of parts that are there, and may raise to stop: then
-    the parts stay, and the same call goes on from them. Raises OtherRunError if those that lie there are of a run with
-    another manifest, and OSError.
+    folder `output` for good. `perform` is None for one part at a time. `progress` is called with the share of parts
+    that are there, and may raise to stop: then the parts stay, and the same call goes on from them. Raises
+    OtherRunError if those that lie there are of a run with another manifest, and OSError.
     """
     output = Path(output)
     folder = output if keep else folder_of(output)
@@ -93,7 +125,7 @@ def run(
     missing = [index for index, path in enumerate(parts) if not path.exists()]
     done = job.pieces - len(missing)
     try:
-        for _ in perform(job, folder, missing):
+        for _ in (perform or in_threads(1))(job, folder, missing):
             done += 1
             if progress:
                 progress(done / job.pieces)

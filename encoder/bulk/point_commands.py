@@ -49,7 +49,7 @@ def run_encode(chosen: argparse.Namespace) -> None:
     """Write the embeddings of a file's points."""
     names = ("encoder", "chunk", "lon", "lat", "layer", "components", "nowhere_is_missing")
     job = point_embeddings(chosen.points, chosen.output, **{name: getattr(chosen, name) for name in names})
-    with running(chosen.scheduler) as (perform, progress):
+    with running(chosen.scheduler, chosen.threads) as (perform, progress):
         made = run(job, chosen.output, perform, progress, keep=not Path(chosen.output).suffix)
     again = f", {job.pieces - made} of {job.pieces} parts from an earlier run" if made < job.pieces else ""
     print(f"embeddings of {chosen.points} in {chosen.output}{again}")

@@ -29,7 +29,7 @@ class PointEmbeddings(NamedTuple):
     """The Job (see `parts`) of encoding a PointFile into one of SUFFIXES.
 
     CSV and NumPy files hold the embeddings alone, row by row. Parquet holds the columns of the points too, and behind
-    them `embedding`, lists of one length; a row without a place has none, where the others have not-a-number.
+    them `embedding`, lists of one length. All numbers of a row without a place are not-a-number.
     `source` tells which file it is. With `components` the embeddings are their first so many principal components.
     """
 
@@ -127,6 +127,8 @@ def point_embeddings(
     suffix = Path(output).suffix.lower() or ".parquet"
     if suffix not in SUFFIXES:
         raise ValueError(f"{output}: embeddings are written to {', '.join(SUFFIXES)}, or a folder of Parquet files")
+    if chunk < 1:
+        raise ValueError(f"a chunk has at least one row, not {chunk}")
     loaded = load_encoder(encoder)
     if components is not None:
         loaded.principal_components(np.empty((0, loaded.dim), np.float32), components)
@@ -150,10 +152,8 @@ def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[
     from pyarrow import parquet
 
     table = rows.columns if isinstance(rows.columns, pyarrow.Table) else pyarrow.table(dict(rows.columns))
-    missing = np.isnan(embeddings).any(axis=1)
-    lists = pyarrow.FixedSizeListArray.from_arrays(
-        pyarrow.array(embeddings.ravel()), embeddings.shape[1], mask=pyarrow.array(missing)
-    )
+    # Parquet files of pyarrow cannot leave out a list of a fixed length.
+    lists = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(embeddings.ravel()), embeddings.shape[1])
     table = table.append_column(EMBEDDING, lists).replace_schema_metadata(metadata)
     parquet.write_table(table, path, row_group_size=max(len(table), 1), **_options(table.column_names))
 

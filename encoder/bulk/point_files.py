@@ -45,7 +45,7 @@ class Rows(NamedTuple):
 class PointFile(Protocol):
     """A file of points, in pieces. It can be pickled, and be read by several processes at once.
 
-    `pieces` is their number, at least 1, and `geo` what GeoParquet says of the geometry among the columns, None without one.
+    `pieces` is their number, at least 1; `geo` what GeoParquet says of the geometry among the columns, if there is any.
     """
 
     pieces: int

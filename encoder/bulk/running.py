@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from .parts import in_order
+from .parts import in_threads
 
 if TYPE_CHECKING:
     import argparse
@@ -15,17 +16,27 @@ if TYPE_CHECKING:
     from ..annotations import Progress
     from .parts import Performer
 
+THREADS = min(os.cpu_count() or 1, 8)
+"""Each has a part in memory."""
+
 
 def add_running_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options that `running` takes."""
-    command.add_argument("--scheduler", help="Dask's that shares the work: its address, or local:N for N processes")
+    command.add_argument(
+        "--threads", type=int, default=THREADS, help=f"parts that are made at once (default, here: {THREADS})"
+    )
+    command.add_argument(
+        "--scheduler", help="Dask's, whose workers share the work: its address, or local:N for N processes here"
+    )
 
 
 @contextmanager
-def running(scheduler: str | None) -> Iterator[tuple[Performer, Progress]]:
+def running(scheduler: str | None, threads: int) -> Iterator[tuple[Performer, Progress]]:
     """Give (perform, progress) for `parts.run`: Dask's workers, or this process; and a bar, where a person looks on."""
     with ExitStack() as stack:
-        perform = in_order
+        if threads < 1:
+            raise ValueError(f"--threads takes a number of parts, not {threads}")
+        perform = in_threads(threads)
         if scheduler is not None:
             from ..dask import performer
 

@@ -1,0 +1,195 @@
+import json
+import shutil
+import subprocess
+import sys
+
+import duckdb
+import numpy as np
+import pyarrow
+import pytest
+import shapely
+from pyarrow import parquet
+
+from placeprint.encoder import EncoderFileError, load_encoder
+from placeprint.encoder.__main__ import main
+from placeprint.encoder.bulk.parts import run
+from placeprint.encoder.bulk.point_embeddings import point_embeddings
+
+CHUNK = 60
+
+
+@pytest.fixture
+def lake(places, tmp_path):
+    """A Parquet file of 250 places, the fifth of which is missing."""
+    path = tmp_path / "points.parquet"
+    lon = pyarrow.array(places[:, 0], mask=np.arange(250) == 4)
+    parquet.write_table(pyarrow.table({"id": range(250), "lon": lon, "lat": places[:, 1]}), path)
+    return path
+
+
+@pytest.fixture
+def expected(encoder_path, places):
+    """What `encode` makes of each piece, (250, 6)."""
+    encoder = load_encoder(encoder_path)
+    places = places.copy()
+    places[4] = 0
+    embeddings = np.concatenate([encoder.encode(places[start : start + CHUNK]) for start in range(0, 250, CHUNK)])
+    embeddings[4] = np.nan
+    return embeddings
+
+
+def command(lake, output, encoder_path, *more):
+    chosen = ["--encoder", encoder_path, "--chunk", str(CHUNK), "--threads", "1", *more]
+    return ["encode", str(lake), "-o", str(output), *chosen]
+
+
+def embeddings_of(output):
+    """Return what is in a file of embeddings, (n, dim), not-a-number where there is none."""
+    if output.suffix == ".npy":
+        return np.load(output)
+    if output.suffix == ".csv":
+        return np.loadtxt(output, delimiter=",", skiprows=1, dtype=np.float32)
+    return np.array(parquet.read_table(output)["embedding"].to_pylist(), dtype=np.float32)
+
+
+@pytest.mark.parametrize("name", ["out.npy", "out.csv", "out.parquet", "out"])
+def test_embeddings_are_those_of_the_pieces(lake, encoder_path, expected, tmp_path, name):
+    output = tmp_path / name
+    assert main(command(lake, output, encoder_path)) == 0
+    found = embeddings_of(output)
+    # Seven digits, in text.
+    tolerance = 1e-6 if name == "out.csv" else 0
+    np.testing.assert_allclose(found, expected, rtol=tolerance, atol=tolerance)
+    assert {path.name for path in tmp_path.iterdir()} == {"points.parquet", name}
+
+
+def test_parquet_keeps_what_else_is_known_of_the_points(lake, encoder_path, tmp_path):
+    output = tmp_path / "out.parquet"
+    main(command(lake, output, encoder_path))
+    table = parquet.read_table(output)
+    assert table.column_names == ["id", "lon", "lat", "embedding"]
+    assert table.drop_columns("embedding").equals(parquet.read_table(lake).replace_schema_metadata(None))
+    assert table.schema.field("embedding").type == pyarrow.list_(pyarrow.float32(), 6)
+    assert np.isnan(table["embedding"].to_pylist()).all(axis=1).nonzero()[0].tolist() == [4]
+    told = json.loads(parquet.read_schema(output).metadata[b"placeprint"])
+    assert told == {"encoder": "small", "fingerprint": load_encoder(encoder_path).fingerprint}
+
+
+def test_the_geometry_of_geoparquet_stays_one(places, encoder_path, tmp_path):
+    pyogrio = pytest.importorskip("pyogrio")
+    path, output = tmp_path / "points.gpkg", tmp_path / "out.parquet"
+    table = pyarrow.table({"geom": pyarrow.array(shapely.to_wkb(shapely.points(places)), pyarrow.binary())})
+    pyogrio.write_arrow(
+        table, path, driver="GPKG", geometry_name="geom", geometry_type="Point", crs="EPSG:4326", layer="towns"
+    )
+    assert main(command(path, output, encoder_path)) == 0
+    # What encode wrote is in turn a file that it reads, with the same result.
+    again = tmp_path / "again.npy"
+    assert main(command(output, again, encoder_path)) == 0
+    np.testing.assert_array_equal(embeddings_of(output), np.load(again))
+
+
+def test_other_programs_read_a_folder_of_parts_as_one_table(lake, encoder_path, expected, tmp_path):
+    output = tmp_path / "out"
+    main(command(lake, output, encoder_path))
+    assert parquet.read_table(output).num_rows == 250
+    ((total,),) = duckdb.read_parquet(f"{output}/*.parquet").aggregate("sum(embedding[2]) FILTER (id != 4)").fetchall()
+    assert total == pytest.approx(np.nansum(expected[:, 1]), rel=1e-5)
+
+
+def test_columns_of_a_table_of_text_are_text(encoder_path, tmp_path):
+    path, output = tmp_path / "points.csv", tmp_path / "out.parquet"
+    path.write_text("code,lon,lat\n007,1,2\n,3,4\n", encoding="utf-8")
+    assert main(command(path, output, encoder_path)) == 0
+    assert parquet.read_table(output)["code"].to_pylist() == ["007", ""]
+
+
+def test_principal_components(lake, encoder_path, expected, tmp_path):
+    output = tmp_path / "out.npy"
+    assert main(command(lake, output, encoder_path, "--components", "3")) == 0
+    encoder = load_encoder(encoder_path)
+    parts = [encoder.principal_components(expected[start : start + CHUNK], 3) for start in range(0, 250, CHUNK)]
+    np.testing.assert_allclose(np.load(output), np.concatenate(parts), rtol=1e-6, atol=1e-6)
+    main(command(lake, tmp_path / "out.csv", encoder_path, "--components", "3"))
+    assert (tmp_path / "out.csv").read_text().splitlines()[0] == "pc1,pc2,pc3"
+
+
+def test_without_rows_there_is_a_table_without_rows(encoder_path, tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("lon,lat\n", encoding="utf-8")
+    for name, shape in (("out.npy", (0, 6)), ("out.parquet", None)):
+        assert main(command(path, tmp_path / name, encoder_path)) == 0
+        if shape:
+            assert np.load(tmp_path / name).shape == shape
+    assert parquet.read_table(tmp_path / "out.parquet").num_rows == 0
+
+
+def test_a_row_that_is_nowhere_is_named_or_on_demand_missing(encoder_path, tmp_path, capsys):
+    path, output = tmp_path / "points.csv", tmp_path / "out.npy"
+    path.write_text("lon,lat\n" + "1,2\n" * 70 + "1,91\n1,inf\n", encoding="utf-8")
+    assert main(command(path, output, encoder_path)) == 1
+    assert "row 70 is not a place: longitude 1.0, latitude 91.0" in capsys.readouterr().err
+    # The first part, which was made, is of a run that told nowhere from missing.
+    assert main(command(path, output, encoder_path, "--nowhere-is-missing")) == 1
+    assert "another run (nowhere_is_missing differed)" in capsys.readouterr().err
+    shutil.rmtree(tmp_path / "out.npy.parts")
+    assert main(command(path, output, encoder_path, "--nowhere-is-missing")) == 0
+    assert np.isnan(np.load(output)).all(axis=1).tolist() == [False] * 70 + [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        pytest.param(["--components", "7"], "has 6 principal components, not 7", id="too many components"),
+        pytest.param(["--chunk", "0"], "at least one row", id="no rows"),
+        pytest.param(["--scheduler", "local:none"], "a number of processes, not 'none'", id="no number"),
+        pytest.param(["-o", "out.xlsx"], r"out.xlsx: embeddings are written to .parquet, .csv, .npy", id="a sheet"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(lake, encoder_path, tmp_path, capsys, more, message):
+    assert main([*command(lake, tmp_path / "out.npy", encoder_path), *more]) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"points.parquet"}
+
+
+def test_points_that_changed_are_not_gone_on_with(lake, encoder_path, tmp_path):
+    def stop(_share):
+        raise KeyboardInterrupt
+
+    output = tmp_path / "out.npy"
+    with pytest.raises(KeyboardInterrupt):
+        run(point_embeddings(lake, output, encoder_path, CHUNK), output, progress=stop)
+    lake.write_bytes(lake.read_bytes())
+    assert main(command(lake, output, encoder_path)) == 1
+
+
+def test_another_encoder_of_the_same_name_is_refused(lake, encoder_path, tmp_path):
+    job = point_embeddings(lake, tmp_path / "out.npy", encoder_path, CHUNK)
+    with pytest.raises(EncoderFileError, match="the encoder small is not the same here"):
+        job._replace(fingerprint="f" * 64).write(0, str(tmp_path / "part.npy"))
+
+
+def test_a_process_that_is_killed_is_gone_on_from(places, tmp_path):
+    path, output = tmp_path / "points.csv", tmp_path / "out.npy"
+    path.write_text("lon,lat\n" + "".join(f"{lon},{lat}\n" for lon, lat in np.tile(places, (40, 1))), encoding="utf-8")
+    arguments = ["encode", str(path), "-o", str(output), "--chunk", "500"]
+    process = subprocess.Popen([sys.executable, "-m", "placeprint.encoder", *arguments], cwd=tmp_path)
+    folder = tmp_path / "out.npy.parts"
+    while not list(folder.glob("part-*.npy")):
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    made = {part.name: part.stat().st_mtime_ns for part in folder.glob("part-*.npy")}
+    assert 0 < len(made) < 20
+    job = point_embeddings(path, output, chunk=500)
+    seen = []
+
+    def look(_share):
+        seen.append({name: (folder / name).stat().st_mtime_ns for name in made})
+
+    assert run(job, output, progress=look) == 20 - len(made)
+    assert seen[-1] == made
+    expected = load_encoder().encode(np.loadtxt(path, delimiter=",", skiprows=1))
+    np.testing.assert_allclose(np.load(output), expected, atol=1e-5)
