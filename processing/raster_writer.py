@@ -11,8 +11,8 @@ from pathlib import Path
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterFileWriter
 
+from ..encoder.pixels import NODATA, Category
 from .gdal_settings import gdal_errors_raise, small_cache
-from .pixels import NODATA, Category
 from .progress import proceed
 from .translation import tr
 from .write_failures import why_not_writable
