@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from . import EncoderFileError, load_encoder
+from .bulk.point_commands import add_point_commands
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
@@ -28,13 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m placeprint.encoder", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    encode = commands.add_parser("encode", help="embeddings of the places in a CSV file")
-    encode.add_argument("points", help="CSV file with a header")
-    encode.add_argument("-o", "--output", required=True, help="file to write: .npy, or .csv with columns e0, e1, ...")
-    encode.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
-    encode.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
-    encode.add_argument("--encoder", help="name or file (default: the one that ships)")
-    encode.set_defaults(run=run_encode)
+    add_point_commands(commands)
 
     data = commands.add_parser("data", help="fetch the imagery and the maps to evaluate on; needs a source checkout")
     data.add_argument("archives", nargs="*", help="names of archives (default: all)")
@@ -84,24 +76,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         print(f"error: this command needs {error.name}, which is not installed here", file=sys.stderr)
         return 1
-
-
-def run_encode(chosen: argparse.Namespace) -> None:
-    """Write the embeddings of the places in a CSV file. Raises ValueError for a column that is not there."""
-    encoder = load_encoder(chosen.encoder)
-    with open(chosen.points, newline="", encoding="utf-8") as file:
-        reader = csv.DictReader(file)
-        missing = {chosen.lon, chosen.lat} - set(reader.fieldnames or [])
-        if missing:
-            raise ValueError(f"{chosen.points} has no column {' or '.join(sorted(missing))}")
-        lonlat = np.array([(float(row[chosen.lon]), float(row[chosen.lat])) for row in reader]).reshape(-1, 2)
-    embeddings = encoder.encode(lonlat)
-    if chosen.output.endswith(".npy"):
-        np.save(chosen.output, embeddings)
-    else:
-        header = ",".join(f"e{index}" for index in range(encoder.dim))
-        np.savetxt(chosen.output, embeddings, delimiter=",", header=header, comments="", fmt="%.7g")
-    print(f"{len(embeddings)} embeddings of {encoder.dim} dimensions in {chosen.output}")
 
 
 def run_data(chosen: argparse.Namespace) -> None:

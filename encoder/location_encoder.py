@@ -92,6 +92,17 @@ class LocationEncoder:
         basis = f"L = {self.degrees}" if self.degrees else self._network.BASIS
         return f"<LocationEncoder {self.name}, {self.dim} dimensions, {basis}, {self.fingerprint[:12]}>"
 
+    def same_as(self, fingerprint: str) -> LocationEncoder:
+        """Return this encoder, or raise EncoderFileError if it is not the one of a fingerprint.
+
+        For work that is shared: what one process calls by a name may be another encoder elsewhere.
+        """
+        if self.fingerprint != fingerprint:
+            raise EncoderFileError(
+                f"the encoder {self.name} is not the same here: {self.fingerprint[:12]}, and not {fingerprint[:12]}"
+            )
+        return self
+
     def encode(self, lonlat: ArrayLike) -> np.ndarray:
         """Return the (n, dim) float32 embeddings of (n, 2) degrees WGS84, longitude first.
 

@@ -1,7 +1,7 @@
-"""Results that are made in parts, each a file of its own: so that work can go on where it was interrupted, and be shared.
+"""Results that are made in parts, each a file: so that work can be shared, and can go on where it was interrupted.
 
-A part is whole or not there (see `whole_file`), and does not depend on who makes it, or when. So a run that goes on after
-a power cut, and one that lost a worker, do the same: they make the parts that are missing.
+A part is whole or not there (see `whole_file`), and does not depend on who makes it, or when. So a run that goes on
+after a power cut, and one that lost a worker, do the same: they make the parts that are missing.
 """
 
 from __future__ import annotations
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
     from ..annotations import Metadata, Progress, StrPath
 
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"
+"""Readers of a folder of Parquet files pass over what begins so."""
 
 
 class Job(Protocol):
     """Something that falls into pieces. It can be pickled, and what it says is the same wherever it is asked."""
 
-    count: int
-    """Of pieces;"""
-    suffix: str
-    """of the files of its parts."""
+    @property
+    def pieces(self) -> int:
+        """How many pieces there are."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the files of its parts."""
 
     def manifest(self) -> Metadata:
         """Return all that the parts depend on: what makes two runs the same run."""
@@ -56,7 +60,7 @@ def folder_of(output: StrPath) -> Path:
 
 def part_path(job: Job, folder: Path, index: int) -> Path:
     """Return where a part lies. Names sort as numbers do."""
-    return folder / f"part-{index:0{max(5, len(str(job.count - 1)))}d}{job.suffix}"
+    return folder / f"part-{index:0{max(5, len(str(job.pieces - 1)))}d}{job.suffix}"
 
 
 def make_part(job: Job, folder: Path, index: int) -> int:
@@ -85,12 +89,19 @@ def run(
     output = Path(output)
     folder = output if keep else folder_of(output)
     _claim(folder, job.manifest())
-    parts = [part_path(job, folder, index) for index in range(job.count)]
+    parts = [part_path(job, folder, index) for index in range(job.pieces)]
     missing = [index for index, path in enumerate(parts) if not path.exists()]
-    done = job.count - len(missing)
-    for number, _ in enumerate(perform(job, folder, missing), 1):
-        if progress:
-            progress((done + number) / job.count)
+    done = job.pieces - len(missing)
+    try:
+        for _ in perform(job, folder, missing):
+            done += 1
+            if progress:
+                progress(done / job.pieces)
+    except BaseException:
+        if done == 0:
+            # There is nothing to go on from, and what was wrong may be put right in another file.
+            shutil.rmtree(folder)
+        raise
     if not keep:
         job.join(parts, output)
         shutil.rmtree(folder)

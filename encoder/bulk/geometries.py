@@ -1,0 +1,60 @@
+"""The places of columns of geometries."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pyarrow
+
+ALREADY_DEGREES = {"OGC:CRS84", "EPSG:4326"}
+
+
+def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) -> np.ndarray:
+    """Return the (n, 2) float64 degrees of a column of points; NaN where there is none, or where its CRS ends.
+
+    `encoding` and `crs` are as GeoParquet 1.1 has them: "WKB" or "point", and an object of PROJJSON, or whatever pyproj
+    understands. Raises ValueError for other geometries than points, and without a CRS.
+    """
+    if crs is None:
+        raise ValueError("the points have no CRS, so nobody can tell where they are")
+    xy = _of_wkb(column) if encoding == "WKB" else _of_coordinates(column, encoding)
+    if _name_of(crs) in ALREADY_DEGREES:
+        return xy
+    import pyproj
+
+    source = pyproj.CRS(json.dumps(crs) if isinstance(crs, dict) else crs)
+    lonlat = np.stack(pyproj.Transformer.from_crs(source, 4326, always_xy=True).transform(*xy.T), axis=1)
+    lonlat[~np.isfinite(lonlat).all(axis=1)] = np.nan
+    return lonlat
+
+
+def _name_of(crs: Any) -> str:
+    if isinstance(crs, dict):
+        told = crs.get("id", {})
+        return f"{told.get('authority')}:{told.get('code')}"
+    return str(crs)
+
+
+def _of_wkb(column: pyarrow.ChunkedArray) -> np.ndarray:
+    import shapely
+
+    points = shapely.from_wkb(column.to_numpy(zero_copy_only=False))
+    kinds = set(shapely.get_type_id(points).tolist()) - {shapely.GeometryType.MISSING, shapely.GeometryType.POINT}
+    if kinds:
+        raise ValueError("it has other geometries than points: take their centroids first")
+    return np.stack([shapely.get_x(points), shapely.get_y(points)], axis=1)
+
+
+def _of_coordinates(column: pyarrow.ChunkedArray, encoding: str) -> np.ndarray:
+    import pyarrow
+    from pyarrow import compute
+
+    if encoding != "point" or not pyarrow.types.is_struct(column.type):
+        raise ValueError(f"its geometries are {encoding}, and not points")
+    # Where the point itself is missing, both of its coordinates come out missing.
+    parts = [compute.struct_field(column, name).to_numpy(zero_copy_only=False) for name in ("x", "y")]
+    return np.stack(parts, axis=1).astype(np.float64)

@@ -1,0 +1,55 @@
+"""The command `encode`: embeddings of files of points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .parts import run
+from .point_embeddings import CHUNK, point_embeddings
+from .running import add_running_arguments, running
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `encode` to a command line's commands."""
+    encode = commands.add_parser(
+        "encode",
+        help="embeddings of the points in a file, of any size",
+        description="Embeddings of the points of a CSV file, a Parquet file (GeoParquet, or columns of degrees), a "
+        "folder of such, or a GeoPackage. A run that is interrupted goes on where it was when it is called again. "
+        "Files other than CSV need the extra `scale`.",
+    )
+    encode.add_argument("points", help=".csv with a header, .parquet, a folder of .parquet, or .gpkg")
+    encode.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        help="file to write: .parquet, with all columns of the points and `embedding`; .npy or .csv (columns e0, e1, "
+        "...) of the embeddings alone; or a folder for Parquet files",
+    )
+    encode.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
+    encode.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
+    encode.add_argument("--layer", help="of a GeoPackage that has several")
+    encode.add_argument("--encoder", help="name or file (default: the one that ships)")
+    encode.add_argument("--components", type=int, help="so many principal components, and not all dimensions")
+    encode.add_argument("--chunk", type=int, default=CHUNK, help=f"rows that are encoded together (default: {CHUNK})")
+    encode.add_argument(
+        "--nowhere-is-missing",
+        action="store_true",
+        help="rows that are nowhere on Earth are as those without coordinates: missing, and no error",
+    )
+    add_running_arguments(encode)
+    encode.set_defaults(run=run_encode)
+
+
+def run_encode(chosen: argparse.Namespace) -> None:
+    """Write the embeddings of a file's points."""
+    names = ("encoder", "chunk", "lon", "lat", "layer", "components", "nowhere_is_missing")
+    job = point_embeddings(chosen.points, chosen.output, **{name: getattr(chosen, name) for name in names})
+    with running(chosen.scheduler) as (perform, progress):
+        made = run(job, chosen.output, perform, progress, keep=not Path(chosen.output).suffix)
+    again = f", {job.pieces - made} of {job.pieces} parts from an earlier run" if made < job.pieces else ""
+    print(f"embeddings of {chosen.points} in {chosen.output}{again}")

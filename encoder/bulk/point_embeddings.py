@@ -1,0 +1,187 @@
+"""The embeddings of all points of a file, as a file: in parts, see `parts`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from ..location_encoder import LocationEncoder, load_encoder
+from ..whole_file import written_whole
+from .point_files import PointFile, Rows, open_points
+
+if TYPE_CHECKING:
+    from ..annotations import Metadata, StrPath
+
+CHUNK = 100_000
+"""Rows of a part: a second's work or two, and under 200 MB of embeddings of the encoder that ships."""
+
+SUFFIXES = (".parquet", ".csv", ".npy")
+
+EMBEDDING = "embedding"
+"""The column of a Parquet file."""
+
+
+class PointEmbeddings(NamedTuple):
+    """The Job (see `parts`) of encoding a PointFile into one of SUFFIXES.
+
+    CSV and NumPy files hold the embeddings alone, row by row. Parquet holds the columns of the points too, and behind
+    them `embedding`, lists of one length; a row without a place has none, where the others have not-a-number.
+    `source` tells which file it is. With `components` the embeddings are their first so many principal components.
+    """
+
+    points: PointFile
+    chunk: int
+    source: dict[str, object]
+    suffix: str
+    encoder: str | None
+    fingerprint: str
+    components: int | None
+    nowhere_is_missing: bool
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces there are."""
+        return self.points.pieces
+
+    def manifest(self) -> Metadata:
+        """Return what the parts depend on."""
+        chosen = {name: getattr(self, name) for name in ("suffix", "fingerprint", "components", "nowhere_is_missing")}
+        return {"format": 1, "what": "embeddings", "chunk": self.chunk, **self.source, **chosen}
+
+    def write(self, index: int, path: str) -> None:
+        """Write the embeddings of a piece. Raises ValueError for a row that is nowhere on Earth."""
+        encoder = load_encoder(self.encoder).same_as(self.fingerprint)
+        rows = self.points.read(index)
+        embeddings = self._embeddings(encoder, rows.lonlat, index)
+        if self.suffix == ".npy":
+            with open(path, "wb") as file:
+                np.save(file, embeddings)
+        elif self.suffix == ".csv":
+            np.savetxt(path, embeddings, delimiter=",", fmt="%.7g")
+        else:
+            write_parquet(path, rows, embeddings, self._schema_metadata(encoder))
+
+    def _embeddings(self, encoder: LocationEncoder, lonlat: np.ndarray, index: int) -> np.ndarray:
+        lonlat = lonlat.copy()
+        missing = np.isnan(lonlat).any(axis=1)
+        with np.errstate(invalid="ignore"):
+            nowhere = ~missing & ~(np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90))
+        if nowhere.any() and not self.nowhere_is_missing:
+            row = int(nowhere.argmax())
+            lon, lat = lonlat[row]
+            raise ValueError(
+                f"row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
+                "(both must be finite, the latitude within -90 and 90)"
+            )
+        missing |= nowhere
+        lonlat[missing] = 0
+        embeddings = encoder.encode(lonlat)
+        if self.components:
+            embeddings = encoder.principal_components(embeddings, self.components)
+        embeddings[missing] = np.nan
+        return embeddings
+
+    def _schema_metadata(self, encoder: LocationEncoder) -> dict[str, str]:
+        told = {"placeprint": json.dumps({"encoder": encoder.name, "fingerprint": encoder.fingerprint})}
+        return {**told, "geo": json.dumps(self.points.geo)} if self.points.geo else told
+
+    def join(self, parts: list[Path], output: Path) -> None:
+        """Write all parts into one file."""
+        joins = {".npy": _join_arrays, ".csv": self._join_lines, ".parquet": _join_tables}
+        with written_whole(output) as unfinished:
+            joins[self.suffix](parts, unfinished)
+
+    def _join_lines(self, parts: list[Path], path: str) -> None:
+        if self.components:
+            names = [f"pc{number}" for number in range(1, self.components + 1)]
+        else:
+            names = [f"e{number}" for number in range(load_encoder(self.encoder).dim)]
+        with open(path, "wb") as file:
+            file.write(",".join(names).encode() + b"\n")
+            for part in parts:
+                with part.open("rb") as lines:
+                    shutil.copyfileobj(lines, file, 1 << 20)
+
+
+def point_embeddings(
+    path: StrPath,
+    output: StrPath,
+    encoder: str | None = None,
+    chunk: int = CHUNK,
+    lon: str = "lon",
+    lat: str = "lat",
+    layer: str | None = None,
+    components: int | None = None,
+    nowhere_is_missing: bool = False,
+) -> PointEmbeddings:
+    """Return the Job of encoding the points of a file, or a folder of Parquet files, into `output`.
+
+    Its ending is one of SUFFIXES; without one it is a folder of Parquet files. `encoder` is what `load_encoder` takes,
+    `components` a number of principal components in place of the embeddings, and the rest as `open_points` has it.
+    Raises ValueError for what cannot be, EncoderFileError and OSError.
+    """
+    suffix = Path(output).suffix.lower() or ".parquet"
+    if suffix not in SUFFIXES:
+        raise ValueError(f"{output}: embeddings are written to {', '.join(SUFFIXES)}, or a folder of Parquet files")
+    loaded = load_encoder(encoder)
+    if components is not None:
+        loaded.principal_components(np.empty((0, loaded.dim), np.float32), components)
+    points = open_points(path, chunk, lon, lat, layer)
+    found = Path(path).resolve()
+    files = sorted(found.glob("*.parquet")) if found.is_dir() else [found]
+    status = [file.stat() for file in files]
+    source = {
+        "points": str(found),
+        "bytes": sum(each.st_size for each in status),
+        "changed": max(each.st_mtime_ns for each in status),
+        "columns": [lon, lat],
+        "layer": layer,
+    }
+    return PointEmbeddings(points, chunk, source, suffix, encoder, loaded.fingerprint, components, nowhere_is_missing)
+
+
+def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[str, str]) -> None:
+    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group."""
+    import pyarrow
+    from pyarrow import parquet
+
+    table = rows.columns if isinstance(rows.columns, pyarrow.Table) else pyarrow.table(dict(rows.columns))
+    missing = np.isnan(embeddings).any(axis=1)
+    lists = pyarrow.FixedSizeListArray.from_arrays(
+        pyarrow.array(embeddings.ravel()), embeddings.shape[1], mask=pyarrow.array(missing)
+    )
+    table = table.append_column(EMBEDDING, lists).replace_schema_metadata(metadata)
+    parquet.write_table(table, path, row_group_size=max(len(table), 1), **_options(table.column_names))
+
+
+def _options(names: list[str]) -> dict[str, Any]:
+    """Return how pyarrow is to write a table of columns of some names."""
+    others = [name for name in names if name != EMBEDDING]
+    # A dictionary does nothing for embeddings, and their bytes are smaller once they are sorted by place.
+    return {"compression": "zstd", "use_dictionary": others, "use_byte_stream_split": [f"{EMBEDDING}.list.element"]}
+
+
+def _join_arrays(parts: list[Path], path: str) -> None:
+    opened = [np.load(part, mmap_mode="r") for part in parts]
+    shape = sum(len(each) for each in opened), opened[0].shape[1]
+    with open(path, "wb") as file:
+        header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_2_0(file, header)
+        for part in opened:
+            # Rather than the whole map at once, which would come into memory.
+            for start in range(0, len(part), 4096):
+                file.write(part[start : start + 4096].tobytes())
+
+
+def _join_tables(parts: list[Path], path: str) -> None:
+    from pyarrow import parquet
+
+    schema = parquet.read_schema(parts[0])
+    with parquet.ParquetWriter(path, schema, **_options(schema.names)) as writer:
+        for part in parts:
+            table = parquet.read_table(part)
+            writer.write_table(table, row_group_size=max(len(table), 1))
