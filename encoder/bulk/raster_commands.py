@@ -132,7 +132,7 @@ def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Predic
         not chosen.no_interpolation,
     )
     grid = job.grid
-    print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, in {job.pieces} parts", file=sys.stderr)
+    print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, parts: {job.pieces}", file=sys.stderr)
     with running(chosen.scheduler) as (perform, progress):
         made = run(job, output, perform, progress)
     print(f"{output}{_earlier(job, made)}")

@@ -72,7 +72,8 @@ def write_zarr(
 
 
 def _fill(group: Any, name: str, values: np.ndarray, attributes: Metadata) -> None:
-    array = group.create_array(name, shape=values.shape, dtype=values.dtype, attributes=attributes)
+    # A value for what is missing would be missing wherever it is meant: the meridian of Greenwich, say.
+    array = group.create_array(name, shape=values.shape, dtype=values.dtype, fill_value=None, attributes=attributes)
     array[...] = values
 
 

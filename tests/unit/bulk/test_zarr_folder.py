@@ -56,6 +56,8 @@ def test_zarr_and_gdal_read_it(tmp_path, numbers, grid):
     assert group["y"].attrs["standard_name"] in ("latitude", "projection_y_coordinate")
     np.testing.assert_allclose(group["y"][:], grid.north - (np.arange(700) + 0.5) * grid.pixel)
     assert "crs_wkt" in group["spatial_ref"].attrs
+    # xarray would read a fill value as not-a-number.
+    assert [group[name].fill_value for name in ("x", "y", "spatial_ref")] == [None] * 3
 
 
 def test_classes_have_names(tmp_path):
