@@ -1,4 +1,4 @@
-"""The command line: `python -m placeprint.encoder encode | data | train | train-tower | evaluate | ...`."""
+"""The command line: `python -m placeprint.encoder encode | similarity | predict | data | train | evaluate | ...`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import EncoderFileError, load_encoder
+from .bulk.negative_values import joined
 from .bulk.point_commands import add_point_commands
+from .bulk.raster_commands import add_raster_commands
 from .encoder_file import read_arrays, write_arrays
 from .location_encoder import SHIPPED, find_encoder
 
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="command")
 
     add_point_commands(commands)
+    add_raster_commands(commands)
 
     data = commands.add_parser("data", help="fetch the imagery and the maps to evaluate on; needs a source checkout")
     data.add_argument("archives", nargs="*", help="names of archives (default: all)")
@@ -67,14 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     diagnose.set_defaults(run=run_diagnose)
 
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(joined(sys.argv[1:] if arguments is None else arguments))
     try:
         return chosen.run(chosen) or 0
     except (EncoderFileError, OSError, ValueError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        print(f"error: this command needs {error.name}, which is not installed here", file=sys.stderr)
+        how = f': pip install "placeprint[{chosen.extra}]"' if "extra" in chosen else ""
+        print(f"error: this command needs {error.name}, which is not installed here{how}", file=sys.stderr)
         return 1
 
 

@@ -43,6 +43,12 @@ def canonical(lonlat: ArrayLike) -> np.ndarray:
     return np.stack([np.where(np.abs(lat) == 90.0, 0.0, lon), lat], axis=1)
 
 
+def on_the_globe(lonlat: np.ndarray) -> np.ndarray:
+    """Return (n,) bool: which rows of (n, 2) degrees are places, finite and with a latitude within 90 degrees."""
+    with np.errstate(invalid="ignore"):
+        return np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
+
+
 def unit_vectors(lonlat: ArrayLike) -> np.ndarray:
     """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole.
 

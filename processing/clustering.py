@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingException, QgsProcessingParameterNumber
 
 from ..encoder.clusters import MAX_CLUSTERS, STRUCTURE, fit_clusters
-from .pixels import Category
+from ..encoder.pixels import Category
 from .progress import progress_of
 from .translation import tr
 

@@ -3,9 +3,9 @@
 from qgis.core import QgsProcessingException
 
 from ..encoder.clusters import FIT_PLACES
+from ..encoder.pixels import Bands
 from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
-from .pixels import Bands
 from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import corners_of

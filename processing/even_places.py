@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from ..encoder.crs_geometry import same_place
 from ..encoder.land import is_land
-from ..encoder.sphere import fibonacci_box
-from .pixels import bounds_of
-from .raster_grid import same_place
-from .transforms import BulkTransform, on_the_globe, wgs84
+from ..encoder.pixels import bounds_of
+from ..encoder.sphere import fibonacci_box, on_the_globe
+from .transforms import BulkTransform, wgs84
 
 MESH = 129
 """Rows and columns that are looked at to see where on Earth the area lies."""

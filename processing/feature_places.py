@@ -6,8 +6,9 @@ import numpy as np
 from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
+from ..encoder.sphere import on_the_globe
 from .progress import check, proceed
-from .transforms import BulkTransform, on_the_globe, wgs84
+from .transforms import BulkTransform, wgs84
 from .translation import tr
 
 BATCH = 8192

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .pixels import NODATA, Bands, embeddings_at
+from ..encoder.pixels import NODATA, Bands, embeddings_at
 
 
 class PosteriorPixels:

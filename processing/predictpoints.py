@@ -9,13 +9,13 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..encoder.probes.bands import class_categories
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .feature_places import iter_batches, mean_of_points, number_of, point_source
 from .probe_parameter import ProbeParameter
 from .probe_results import (
     VIRIDIS,
-    class_categories,
     colour_steps,
     fields_of,
     finite,

@@ -3,9 +3,8 @@
 import numpy as np
 from qgis.core import QgsField, QgsFields
 
-from ..encoder.colours import class_colours
+from ..encoder.pixels import Category
 from . import field_types
-from .pixels import Category
 from .translation import tr
 
 VIRIDIS = ((68, 1, 84), (70, 50, 127), (54, 92, 141), (39, 127, 142), (31, 161, 135), (74, 194, 109), (253, 231, 37))
@@ -16,15 +15,6 @@ RED_TO_BLUE += ((33, 102, 172),)
 """Colours of residuals: red where less was there than was told."""
 
 RIGHT, WRONG = (35, 139, 69), (203, 24, 29)
-
-
-def class_categories(about, values=None):
-    """Return the Categories of a probe's classes; their values are the classes themselves, unless others are given."""
-    colours = class_colours(len(about.classes))
-    return tuple(
-        Category(about.classes[row] if values is None else values[row], str(name), tuple(map(int, colours[row])))
-        for row, name in enumerate(about.classes)
-    )
 
 
 def right_or_wrong():

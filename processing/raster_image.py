@@ -182,7 +182,7 @@ def _warped(source, crs, bands, bounds, width, height, progress):
         "",
         chosen,
         format="MEM",
-        srcSRS=crs.toWkt(),
+        srcSRS=crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL),
         dstSRS=to.ExportToWkt(),
         outputBounds=bounds,
         width=width,

@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsRasterFileWriter
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterFileWriter
 
+from ..encoder.pixels import NODATA, Category
 from .gdal_settings import gdal_errors_raise, small_cache
-from .pixels import NODATA, Category
 from .progress import proceed
 from .translation import tr
 from .write_failures import why_not_writable
@@ -79,7 +79,8 @@ def _write_pixels(path, pixels, feedback):
         str(path), grid.width, grid.height, len(bands.names), GDAL_TYPES[bands.dtype], RAW_OPTIONS
     )
     raster.SetGeoTransform([grid.west, grid.pixel, 0, grid.north, 0, -grid.pixel])
-    raster.SetProjection(grid.crs.toWkt())
+    # The first version of WKT, which QGIS writes unless asked, knows no Equal Earth: the file would have no CRS.
+    raster.SetProjection(grid.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
     raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
     for index, name in enumerate(bands.names, 1):
         raster.GetRasterBand(index).SetDescription(name)

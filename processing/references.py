@@ -10,10 +10,11 @@ from qgis.core import (
 )
 
 from ..encoder.similarity import COMBINATIONS, ReferenceSet
+from ..encoder.sphere import on_the_globe
 from .base import advanced, is_given
 from .feature_places import all_places, point_source
 from .progress import steps_of
-from .transforms import on_the_globe, wgs84
+from .transforms import wgs84
 from .translation import tr
 
 

@@ -1,6 +1,6 @@
 """`placeprint:similarityraster`: where the world is like some places."""
 
-from .pixels import Bands
+from ..encoder.similarity_bands import similarity_bands
 from .raster_algorithm import RasterAlgorithm
 from .references import ReferenceParameters
 from .translation import tr
@@ -35,12 +35,4 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
 
     def compute(self, parameters, context, feedback):
         references = self.reference_set(parameters, context, feedback)
-        bands = Bands(
-            ["similarity"],
-            "float32",
-            of=lambda embeddings: references.similarity_of(embeddings)[:, None],
-            fields=references.products,
-            field_count=references.product_count,
-            of_fields=lambda products: references.similarity_of_products(products)[:, None],
-        )
-        return self.draw(parameters, context, feedback, bands, "similarity")
+        return self.draw(parameters, context, feedback, similarity_bands(references), "similarity")

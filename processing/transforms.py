@@ -10,6 +10,8 @@ import struct
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry
 
+from ..encoder import crs_geometry
+
 LINE_STRING_HEADER = "<BII"
 LITTLE_ENDIAN, LINE_STRING = 1, 2
 
@@ -56,32 +58,10 @@ class BulkTransform:
         return np.concatenate([self._finite(xy[:half]), self._finite(xy[half:])])
 
 
-class PlaceFinder:
+class PlaceFinder(crs_geometry.PlaceFinder):
     """Finds the places of coordinates in a CRS."""
 
     def __init__(self, crs, context):
         """Take a QgsCoordinateReferenceSystem and a QgsCoordinateTransformContext, the project's own."""
-        self._geographic = crs.isGeographic()
-        self._to_lonlat, self._back = BulkTransform(crs, wgs84(), context), BulkTransform(wgs84(), crs, context)
-
-    def __call__(self, xy, tolerance):
-        """Return (lonlat, good) of (n, 2) coordinates: (n, 2) degrees, and which of them are places, (n,) bool.
-
-        One is a place if it comes back within `tolerance`, in units of the CRS, of where it was: beyond its outline an
-        inverse projection may fail, or return another place of the globe.
-        """
-        lonlat = self._to_lonlat(xy)
-        good = on_the_globe(lonlat)
-        difference = np.abs(self._back(lonlat) - xy)
-        if self._geographic:
-            # 190 degrees may come back as -170.
-            difference[:, 0] = np.abs(np.remainder(difference[:, 0] + 180.0, 360.0) - 180.0)
-        with np.errstate(invalid="ignore"):
-            good &= (difference <= tolerance).all(axis=1)
-        return lonlat, good
-
-
-def on_the_globe(lonlat):
-    """Return (n,) bool: which rows of (n, 2) degrees are places, finite and with a latitude within 90 degrees."""
-    with np.errstate(invalid="ignore"):
-        return np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
+        to_lonlat, back = BulkTransform(crs, wgs84(), context), BulkTransform(wgs84(), crs, context)
+        super().__init__(to_lonlat, back, crs.isGeographic())

@@ -19,7 +19,8 @@ from ..encoder import load_encoder
 from ..encoder.encoder_library import find_fingerprint
 from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity import directions
-from ..processing.transforms import on_the_globe, wgs84
+from ..encoder.sphere import on_the_globe
+from ..processing.transforms import wgs84
 from ..processing.translation import tr
 
 GROUP = "Placeprint"

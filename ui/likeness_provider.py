@@ -26,9 +26,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..encoder import find_encoder
 from ..encoder.globe import Globes, picture_lattice
 from ..encoder.land import land_grid
+from ..encoder.pixels import NODATA as NODATA_OF
 from ..encoder.smooth_field import Lattice
 from ..encoder.sphere import WORLD
-from ..processing import pixels
 from ..processing.raster_grid import crs_bounds
 from ..processing.translation import tr
 from .likeness import DEGREES, Likeness
@@ -36,7 +36,7 @@ from .view_places import view_places
 
 KEY = "placeprint"
 
-NODATA = pixels.NODATA["float32"]
+NODATA = NODATA_OF["float32"]
 
 WIDTH = 7200
 """Cells around the Earth, a twentieth of a degree wide: what an export has, if nothing else is said, and at most what

@@ -8,8 +8,8 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..encoder.land import is_land
+from ..encoder.pixels import bounds_of
 from ..encoder.sphere import lonlat_of, unit_vectors
-from ..processing.pixels import bounds_of
 from ..processing.transforms import PlaceFinder
 
 MESH = 8

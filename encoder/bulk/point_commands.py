@@ -42,7 +42,7 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
         help="rows that are nowhere on Earth are as those without coordinates: missing, and no error",
     )
     add_running_arguments(encode)
-    encode.set_defaults(run=run_encode)
+    encode.set_defaults(run=run_encode, extra="scale")
 
 
 def run_encode(chosen: argparse.Namespace) -> None:

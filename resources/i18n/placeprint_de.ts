@@ -1253,6 +1253,11 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
+        <source>The extent lies outside the bounds of {}.</source>
+        <translation>Die Ausdehnung liegt außerhalb der Grenzen von {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
         <source>The CRS {} shows no place on Earth.</source>
         <translation>Das KBS {} zeigt keinen Ort der Erde.</translation>
     </message>
@@ -1260,11 +1265,6 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <location filename="../../processing/raster_grid.py"/>
         <source>The extent cannot be shown in {}.</source>
         <translation>Die Ausdehnung lässt sich in {} nicht darstellen.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent lies outside the bounds of {}.</source>
-        <translation>Die Ausdehnung liegt außerhalb der Grenzen von {}.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>

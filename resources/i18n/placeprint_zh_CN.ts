@@ -1253,6 +1253,11 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
+        <source>The extent lies outside the bounds of {}.</source>
+        <translation>该范围位于 {} 的边界之外。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
         <source>The CRS {} shows no place on Earth.</source>
         <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
     </message>
@@ -1260,11 +1265,6 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/raster_grid.py"/>
         <source>The extent cannot be shown in {}.</source>
         <translation>该范围无法在 {} 中显示。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent lies outside the bounds of {}.</source>
-        <translation>该范围位于 {} 的边界之外。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>

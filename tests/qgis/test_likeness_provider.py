@@ -28,8 +28,9 @@ from qgis.PyQt.QtXml import QDomDocument
 from placeprint.encoder import find_encoder, load_encoder
 from placeprint.encoder.globe import picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.sphere import on_the_globe
 from placeprint.processing.styles import style_text
-from placeprint.processing.transforms import BulkTransform, on_the_globe, wgs84
+from placeprint.processing.transforms import BulkTransform, wgs84
 from placeprint.ui import likeness_provider
 from placeprint.ui.likeness import Likeness
 from placeprint.ui.likeness_provider import KEY

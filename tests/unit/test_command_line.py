@@ -21,7 +21,7 @@ def points(tmp_path):
 def test_help_names_the_commands(tmp_path):
     command = [sys.executable, "-m", "placeprint.encoder", "--help"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    for name in ("encode", "data", "train", "evaluate", "diagnose"):
+    for name in ("encode", "similarity", "predict", "data", "train", "evaluate", "diagnose"):
         assert f"    {name} " in done.stdout
 
 
@@ -89,7 +89,7 @@ def test_data_of_an_unknown_name_are_refused(june, capsys):
     assert "error: there is no archive named april" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["encode", "data", "train", "evaluate", "diagnose"])
+@pytest.mark.parametrize("command", ["encode", "similarity", "predict", "data", "train", "evaluate", "diagnose"])
 def test_every_command_has_its_help(command, capsys):
     with pytest.raises(SystemExit) as caught:
         main([command, "--help"])

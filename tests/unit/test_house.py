@@ -15,19 +15,25 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = "encoder"
 PROBES = "encoder/probes"
 DIAGNOSTICS = "encoder/diagnostics"
-ROOMS = (CORE, PROBES, DIAGNOSTICS, "encoder/training", "encoder/imagery", "encoder/evaluation", "processing", "ui")
+BULK = "encoder/bulk"
+TRAINING, IMAGERY, EVALUATION = "encoder/training", "encoder/imagery", "encoder/evaluation"
+ROOMS = (CORE, PROBES, DIAGNOSTICS, BULK, TRAINING, IMAGERY, EVALUATION, "processing", "ui")
 MAY_IMPORT = {
     CORE: {CORE},
     PROBES: {CORE, PROBES},
     DIAGNOSTICS: {CORE, PROBES, DIAGNOSTICS},
-    "encoder/training": {CORE, "encoder/training"},
-    "encoder/imagery": {CORE, "encoder/imagery"},
-    "encoder/evaluation": {CORE, PROBES, "encoder/training", "encoder/imagery", "encoder/evaluation"},
+    BULK: {CORE, PROBES, BULK},
+    TRAINING: {CORE, TRAINING},
+    IMAGERY: {CORE, IMAGERY},
+    EVALUATION: {CORE, PROBES, TRAINING, IMAGERY, EVALUATION},
     "processing": {CORE, PROBES, "processing"},
     "ui": {CORE, PROBES, DIAGNOSTICS, "processing", "ui"},
 }
 COMMAND_LINE = "encoder/__main__.py"
-"""The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions or for mypy."""
+"""The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions or for mypy.
+Into `encoder/bulk`, which is as easily imported as the core, it reaches at once."""
+ADAPTERS = {"encoder/dask.py": {"dask", "distributed"}, "encoder/duckdb.py": {"duckdb", "pyarrow"}}
+"""The modules of the core that are for whoever has these packages. Nothing imports them but inside functions."""
 
 LATER_THAN_NUMPY_1_20 = re.compile(
     r"a(cos|sin|tan)h?|atan2|concat|permute_dims|pow|unstack|astype|isdtype|from_dlpack|trapezoid|cumulative_(prod|sum)"
@@ -47,6 +53,7 @@ ENCODER = [path for path in HOUSE if path.parts[0] == "encoder"]
 CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
 PROBE_FILES = [path for path in ENCODER if path.parts[1] == "probes"]
 DIAGNOSTICS_FILES = [path for path in ENCODER if path.parts[1] == "diagnostics"]
+BULK_FILES = [path for path in ENCODER if path.parts[1] == "bulk"]
 ASKS_SCIKIT_LEARN = "encoder/probes/scikit.py"
 """The one module of the probes that imports scikit-learn, and only inside functions or for mypy."""
 SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
@@ -134,7 +141,7 @@ def test_the_reader_of_imports_sees_relative_and_late_ones():
 @each([path for path in HOUSE if len(path.parts) > 1 and str(path) != COMMAND_LINE])
 def test_imports_point_one_way(path):
     rooms = {room_of(name) for name in imports_of(path, tree_of(path))} - {None}
-    assert rooms <= MAY_IMPORT[room_of_file(path)]
+    assert rooms <= MAY_IMPORT[room_of_file(path)] | ({BULK} if str(path) in ADAPTERS else set())
 
 
 @each(ENCODER)
@@ -143,11 +150,25 @@ def test_the_encoder_knows_nothing_of_qgis(path):
     assert not packages(imports_of(path, tree_of(path))) & unwanted
 
 
-@each(CORE_FILES)
+@each([path for path in CORE_FILES if str(path) not in ADAPTERS])
 def test_the_encoder_needs_numpy_alone(path):
     names = imports_of(path, tree_of(path), inside_functions=False)
     assert packages(names) <= {"numpy", "placeprint"} | sys.stdlib_module_names
-    assert {room_of(name) for name in names} - {None} <= {CORE}
+    assert {room_of(name) for name in names} - {None} <= {CORE} | ({BULK} if str(path) == COMMAND_LINE else set())
+
+
+@each(BULK_FILES)
+def test_what_is_for_large_files_is_imported_with_numpy_alone(path):
+    names = imports_of(path, tree_of(path), inside_functions=False)
+    assert packages(names) <= {"numpy", "placeprint"} | sys.stdlib_module_names
+
+
+@each(HOUSE)
+def test_adapters_alone_import_at_once_what_they_adapt(path):
+    names = imports_of(path, tree_of(path), inside_functions=False)
+    allowed = ADAPTERS.get(str(path), set())
+    assert not packages(names) & set().union(*ADAPTERS.values()) - allowed
+    assert not starts_with(names, "placeprint.encoder.dask", "placeprint.encoder.duckdb")
 
 
 @each(PROBE_FILES)
@@ -189,6 +210,7 @@ def test_the_package_itself_imports_nothing_until_qgis_asks():
 
 def test_what_ships_is_known_to_these_tests():
     assert Path("encoder/harmonics.py") in SHIPPED_CODE
+    assert Path("encoder/bulk/parts.py") in SHIPPED_CODE
     assert Path("encoder/training/train.py") in SHIPPED_CODE
     assert Path("encoder/probes/training.py") in SHIPPED_CODE
     assert not {"tests", "tools", "imagery", "evaluation"} & {part for path in SHIPPED_CODE for part in path.parts}

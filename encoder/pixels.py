@@ -1,11 +1,18 @@
 """What an encoder says of a raster's pixels: asked at each, or interpolated where they are finer than it resolves."""
 
-from typing import Callable, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..encoder.land import is_land
-from ..encoder.smooth_field import Lattice, SmoothField, lattice_step
+from .land import is_land
+from .smooth_field import Lattice, SmoothField, lattice_step
+
+if TYPE_CHECKING:
+    from .annotations import ArrayFunction, Bounds, Progress
+    from .location_encoder import LocationEncoder
+    from .raster_grid import PixelLocator, Places
 
 NODATA = {"float32": -9999.0, "uint8": 0}
 
@@ -22,9 +29,9 @@ WORTHWHILE = 2
 class Category(NamedTuple):
     """What one value of a raster of classes, or of a field, means: its name, and its colour, (red, green, blue)."""
 
-    value: object
+    value: Any
     name: str
-    colour: tuple
+    colour: tuple[int, ...]
 
 
 class Bands(NamedTuple):
@@ -35,25 +42,32 @@ class Bands(NamedTuple):
     `categories`, the values of the first band are classes.
     """
 
-    names: list
+    names: list[str]
     dtype: str
-    of: Callable
-    fields: Callable
+    of: ArrayFunction
+    fields: ArrayFunction
     field_count: int
-    of_fields: Callable
-    categories: tuple = ()
+    of_fields: ArrayFunction
+    categories: tuple[Category, ...] = ()
 
 
 class Pixels:
     """The values of `bands` at every pixel of a raster; nodata off the globe, and at sea with `land_only`."""
 
-    def __init__(self, locator, encoder, bands, land_only=False, interpolate=True):
+    def __init__(
+        self,
+        locator: PixelLocator,
+        encoder: LocationEncoder,
+        bands: Bands,
+        land_only: bool = False,
+        interpolate: bool = True,
+    ) -> None:
         """Take a PixelLocator, a LocationEncoder and Bands. Without `interpolate` the encoder is asked everywhere."""
         self.grid, self.encoder, self.bands = locator.grid, encoder, bands
         self._locator, self._land_only, self._interpolate = locator, land_only, interpolate
-        self._field = None
+        self._field: SmoothField | None = None
 
-    def prepare(self, progress):
+    def prepare(self, progress: Progress | None = None) -> bool:
         """Compute what the pixels are interpolated from, and return whether they are.
 
         `progress` is called with the share done, 0 to 1, and may raise to stop it.
@@ -63,7 +77,7 @@ class Pixels:
             self._field = SmoothField.of(self.encoder, self.bands.fields, lattice, progress)
         return lattice is not None
 
-    def _lattice(self):
+    def _lattice(self) -> Lattice | None:
         """Return the Lattice under the raster, or None if to ask at every pixel is less work, or more exact."""
         places = self._locator.sample(SAMPLES)
         wanted = self._wanted(places)
@@ -76,7 +90,7 @@ class Pixels:
         pixels = wanted.mean() * self.grid.width * self.grid.height
         return lattice if pixels > WORTHWHILE * lattice.size else None
 
-    def values(self, left, top, width, height):
+    def values(self, left: int, top: int, width: int, height: int) -> np.ndarray:
         """Return the (height, width, bands) values of a window."""
         places = self._locator.window(left, top, width, height)
         wanted = self._wanted(places)
@@ -85,34 +99,39 @@ class Pixels:
             values[wanted] = self._values(places, wanted)
         return values.reshape(height, width, -1)
 
-    def _wanted(self, places):
+    def _wanted(self, places: Places) -> np.ndarray:
         wanted = places.good.copy()
         if self._land_only and wanted.any():
             wanted[wanted] = is_land(places.lonlat[wanted])
         return wanted
 
-    def _values(self, places, wanted):
+    def _values(self, places: Places, wanted: np.ndarray) -> np.ndarray:
         if self._field is not None and self._field.covers(places.lonlat[wanted]).all():
-            if _as_grid(places, wanted):
-                fields = self._field.on_grid(places.lons, places.lats)
+            grid = _graticule(places, wanted)
+            if grid is not None:
+                fields = self._field.on_grid(*grid)
                 return self.bands.of_fields(fields.reshape(len(wanted), -1)[wanted])
             return self.bands.of_fields(self._field.at(places.lonlat[wanted]))
         return self.bands.of(embeddings_at(self.encoder, places, wanted))
 
 
-def embeddings_at(encoder, places, wanted):
+def embeddings_at(encoder: LocationEncoder, places: Places, wanted: np.ndarray) -> np.ndarray:
     """Return the (k, dim) embeddings of the k of Places that are `wanted`, (n,) bool."""
-    if _as_grid(places, wanted):
-        return encoder.encode_grid(places.lons, places.lats).reshape(len(wanted), -1)[wanted]
+    grid = _graticule(places, wanted)
+    if grid is not None:
+        return encoder.encode_grid(*grid).reshape(len(wanted), -1)[wanted]
     return encoder.encode(places.lonlat[wanted])
 
 
-def _as_grid(places, wanted):
+def _graticule(places: Places, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return the meridians and parallels of Places, or None where they are better asked for one by one."""
     # A cell of a grid costs less than a place by itself, but a grid has no holes for the sea.
-    return places.lons is not None and places.good.all() and wanted.mean() > 0.5
+    if places.lons is None or places.lats is None or not places.good.all() or wanted.mean() <= 0.5:
+        return None
+    return places.lons, places.lats
 
 
-def bounds_of(lonlat):
+def bounds_of(lonlat: np.ndarray) -> Bounds:
     """Return (west, south, east, north) of (n, 2) degrees: the narrowest range of longitudes that holds them all."""
     lons = np.sort(np.remainder(lonlat[:, 0], 360.0))
     gaps = np.diff(np.append(lons, lons[0] + 360.0))

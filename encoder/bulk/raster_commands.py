@@ -1,0 +1,176 @@
+"""The commands `similarity` and `predict`: maps of any size, as files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..encoder_library import find_fingerprint
+from ..probes.probe_file import read_probe
+from ..similarity import COMBINATIONS
+from ..sphere import on_the_globe
+from .parts import run
+from .point_files import open_points
+from .projected_places import DEGREES
+from .raster_contents import Prediction, Similarity
+from .raster_files import raster
+from .running import add_running_arguments, running
+
+if TYPE_CHECKING:
+    from ..annotations import Bounds
+    from .raster_contents import Place
+    from .raster_files import Raster
+
+CHUNK = 100_000
+"""Rows of a file of references that are read at once."""
+
+EXTRA = "scale"
+"""What pip is told to install with Placeprint."""
+
+RESUMED = "A run that is interrupted goes on where it was when it is called again. Needs the extra `scale`."
+
+
+def add_raster_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `similarity` and `predict` to a command line's commands."""
+    similarity = commands.add_parser(
+        "similarity",
+        help="a map of where the world is like some places, of any size",
+        description=f"A raster of the similarity, -1 to 1, of every place to the references. {RESUMED}",
+    )
+    for name, told in (("reference", "to be like"), ("negative", "not to be like")):
+        similarity.add_argument(
+            f"--{name}",
+            type=_place,
+            action="append",
+            default=[],
+            metavar="LON,LAT",
+            help=f"a place {told}, degrees; may be given several times",
+        )
+        similarity.add_argument(f"--{name}s", metavar="FILE", help=f"places {told}: a file that `encode` takes")
+    similarity.add_argument(
+        "--combine",
+        choices=COMBINATIONS,
+        default=COMBINATIONS[0],
+        help="like what several references share (default), or like any one of them",
+    )
+    _add_raster_arguments(similarity)
+    similarity.set_defaults(run=run_similarity, extra=EXTRA)
+
+    predict = commands.add_parser(
+        "predict",
+        help="a map of what a probe tells, of any size",
+        description=f"A raster of the numbers or classes that a probe tells of every place. {RESUMED}",
+    )
+    predict.add_argument("probe", help="probe file, *.probe.npz")
+    predict.add_argument("--confidence", metavar="FILE", help="of classes: another raster, of how sure they are")
+    predict.add_argument(
+        "--applicable-only", action="store_true", help="nothing where the probe should not be believed"
+    )
+    _add_raster_arguments(predict)
+    predict.set_defaults(run=run_predict, extra=EXTRA)
+
+
+def _add_raster_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", required=True, help="to write: .tif, a cloud-optimised GeoTIFF; or .zarr")
+    command.add_argument(
+        "--extent",
+        type=_extent,
+        metavar="W,S,E,N",
+        help="across the antimeridian 170,-20,190,0 (default: the world, or what the encoder knows)",
+    )
+    command.add_argument("--extent-crs", default=DEGREES, metavar="CRS", help="of the extent (default: degrees)")
+    command.add_argument("--crs", default=DEGREES, help=f"of the raster: a code, PROJ or WKT (default: {DEGREES})")
+    command.add_argument(
+        "--pixel-size",
+        type=float,
+        help="in units of the CRS (default: about 1,000 pixels along the longer side)",
+    )
+    command.add_argument("--land-only", action="store_true", help="nothing at sea")
+    command.add_argument(
+        "--no-interpolation", action="store_true", help="ask the encoder at every pixel, however fine these are"
+    )
+    command.add_argument("--encoder", help="name or file (default: the one that ships; of a probe its own)")
+    add_running_arguments(command)
+
+
+def run_similarity(chosen: argparse.Namespace) -> None:
+    """Write a raster of similarity. Raises ValueError without any reference."""
+    positives = (*chosen.reference, *_places_in(chosen.references))
+    if not positives:
+        raise ValueError("give a --reference, or a file of --references")
+    negatives = (*chosen.negative, *_places_in(chosen.negatives))
+    _draw(chosen, chosen.output, Similarity(positives, negatives, chosen.combine), chosen.encoder)
+
+
+def run_predict(chosen: argparse.Namespace) -> None:
+    """Write a raster of what a probe tells, and one of how sure it is."""
+    about = read_probe(chosen.probe).about
+    if about.covariates:
+        told = f"the probe learned from {', '.join(about.covariates)} too; the medians of its training places are taken"
+        print(told, file=sys.stderr)
+    if chosen.confidence and not about.classes:
+        raise ValueError(f"{chosen.probe} tells numbers: the ends of their intervals are bands of the map itself")
+    encoder = chosen.encoder or str(find_fingerprint(about.fingerprint, about.encoder))
+    for output, confidence in ((chosen.output, False), (chosen.confidence, True)):
+        if output:
+            _draw(chosen, output, Prediction.of(chosen.probe, confidence, chosen.applicable_only), encoder)
+
+
+def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Prediction, encoder: str | None) -> None:
+    job = raster(
+        output,
+        contents,
+        encoder,
+        chosen.crs,
+        chosen.extent,
+        chosen.extent_crs,
+        chosen.pixel_size,
+        chosen.land_only,
+        not chosen.no_interpolation,
+    )
+    grid = job.grid
+    print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, parts: {job.pieces}", file=sys.stderr)
+    with running(chosen.scheduler, chosen.threads) as (perform, progress):
+        made = run(job, output, perform, progress)
+    print(f"{output}{_earlier(job, made)}")
+
+
+def _earlier(job: Raster, made: int) -> str:
+    return f", {job.pieces - made} of {job.pieces} parts from an earlier run" if made < job.pieces else ""
+
+
+def _places_in(path: str | None) -> tuple[Place, ...]:
+    """Return the places in a file. Raises ValueError if there is none, or one that is nowhere on Earth."""
+    if path is None:
+        return ()
+    points = open_points(path, CHUNK)
+    lonlat = np.concatenate([points.read(index).lonlat for index in range(points.pieces)])
+    lonlat = lonlat[~np.isnan(lonlat).any(axis=1)]
+    if len(lonlat) == 0 or not on_the_globe(lonlat).all():
+        raise ValueError(f"{path} has no places in it" if len(lonlat) == 0 else f"{path}: a place is nowhere on Earth")
+    return tuple((lon, lat) for lon, lat in lonlat.tolist())
+
+
+def _place(text: str) -> Place:
+    lon, lat = _numbers(text, 2, "a place is LON,LAT")
+    if not on_the_globe(np.array([[lon, lat]]))[0]:
+        raise argparse.ArgumentTypeError(f"nowhere on Earth: longitude {lon:g}, latitude {lat:g}")
+    return lon, lat
+
+
+def _extent(text: str) -> Bounds:
+    west, south, east, north = _numbers(text, 4, "an extent is WEST,SOUTH,EAST,NORTH")
+    return west, south, east, north
+
+
+def _numbers(text: str, count: int, told: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != count:
+        raise argparse.ArgumentTypeError(f"{told}, and not {text}")
+    return numbers

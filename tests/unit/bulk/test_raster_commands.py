@@ -1,0 +1,134 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import rasterio
+
+from placeprint.encoder.__main__ import main
+from placeprint.encoder.encoder_file import write_arrays
+from placeprint.encoder.land import is_land
+from placeprint.encoder.probes.probe_file import write_probe
+from placeprint.encoder.probes.training import train
+from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.sphere import fibonacci_lattice
+
+LONDON = (-0.1, 51.5)
+
+
+@pytest.fixture(scope="module")
+def probes(tmp_path_factory, network, small_encoder):
+    """Return (file of the encoder, {kind: (path, Probe)})."""
+    folder, found = tmp_path_factory.mktemp("probes"), {}
+    file = folder / "small.npz"
+    write_arrays(file, network(), {"name": "small"})
+    places = fibonacci_lattice(1500)
+    places = places[is_land(places)][::3]
+    height = np.abs(places[:, 1])
+    for kind, labels in (("numbers", height), ("classes", np.array(["hot", "mild & wet"])[(height > 30).astype(int)])):
+        probe = train(small_encoder, places, labels).probe
+        write_probe(folder / f"{kind}.probe.npz", probe)
+        found[kind] = (str(folder / f"{kind}.probe.npz"), probe)
+    return str(file), found
+
+
+def read(path):
+    with rasterio.open(path) as file:
+        x = file.transform.c + (np.arange(file.width) + 0.5) * file.transform.a
+        y = file.transform.f + (np.arange(file.height) + 0.5) * file.transform.e
+        return file.read().reshape(file.count, -1), np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+def test_similarity_to_places_west_of_greenwich(encoder, tmp_path):
+    output, csv = tmp_path / "s.tif", tmp_path / "more.csv"
+    csv.write_text("lon,lat\n-60,-3\n,\n", encoding="utf-8")
+    options = ["--reference", "-0.1,51.5", "--references", str(csv), "--negative", "-100,-.5", "--pixel-size", "4"]
+    assert main(["similarity", "-o", str(output), *options, "--extent", "-180,-80,180,80"]) == 0
+    values, lonlat = read(output)
+    assert (lonlat[:, 1].min(), lonlat[:, 1].max()) == (-78, 78)
+    expected = ReferenceSet(encoder, [LONDON, (-60, -3)], [(-100, -0.5)]).similarity(lonlat)
+    np.testing.assert_allclose(values[0], expected, atol=1e-4)
+
+
+def test_a_probe_of_numbers(probes, tmp_path, small_encoder):
+    encoder, found = probes
+    path, probe = found["numbers"]
+    output = tmp_path / "p.tif"
+    options = ["--encoder", encoder, "--pixel-size", "6", "--applicable-only", "--no-interpolation"]
+    assert main(["predict", path, "-o", str(output), *options]) == 0
+    values, lonlat = read(output)
+    embeddings = small_encoder.encode(lonlat)
+    dissimilarity = probe.dissimilarity(embeddings)
+    shown = dissimilarity <= probe.threshold
+    assert 0 < shown.mean() < 1
+    assert (values[:, ~shown] == -9999).all()
+    for band, expected in zip(values, (*probe.predict(embeddings), dissimilarity)):
+        np.testing.assert_allclose(band[shown], expected[shown], rtol=1e-3, atol=1e-3)
+
+
+def test_a_probe_of_classes_and_how_sure_it_is(probes, tmp_path, small_encoder):
+    encoder, found = probes
+    path, probe = found["classes"]
+    output, confidence = tmp_path / "c.tif", tmp_path / "c.zarr"
+    options = ["--confidence", str(confidence), "--encoder", encoder, "--pixel-size", "6"]
+    assert main(["predict", path, "-o", str(output), *options]) == 0
+    values, lonlat = read(output)
+    expected = probe.predict(small_encoder.encode(lonlat))
+    assert (values[0] == expected.numbers + 1).mean() > 0.99
+    with rasterio.open(f'ZARR:"{confidence}":/probability') as file:
+        np.testing.assert_allclose(file.read().ravel(), expected.probabilities.max(axis=1), atol=0.02)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["similarity", "-o", "s.tif"], "give a --reference"),
+        (["similarity", "-o", "s.docx", "--reference", "0,0"], "rasters are written to"),
+        (["similarity", "-o", "nowhere/s.tif", "--reference", "0,0", "--pixel-size", "0"], "greater than zero"),
+        (["similarity", "-o", "s.tif", "--reference", "0,0", "--crs", "EPSG:0"], "not a CRS"),
+        (["similarity", "-o", "s.tif", "--references", "none.csv"], "none.csv"),
+        (["predict", "none.probe.npz", "-o", "s.tif"], "none.probe.npz"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_in_one_line(tmp_path, capsys, monkeypatch, arguments, message):
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("error: ")
+    assert message in error
+    assert error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--reference", "0,95", "nowhere on Earth"),
+        ("--reference", "0", "a place is LON,LAT"),
+        ("--extent", "-10,0,10", "an extent is WEST"),
+        ("--combine", "most", "invalid choice"),
+    ],
+)
+def test_wrong_values_are_refused(capsys, option, value, message):
+    with pytest.raises(SystemExit):
+        main(["similarity", "-o", "s.tif", option, value])
+    assert message in capsys.readouterr().err
+
+
+def test_numbers_have_no_confidence_of_their_own(probes, tmp_path, capsys):
+    encoder, found = probes
+    path, output = found["numbers"][0], str(tmp_path / "p.tif")
+    assert main(["predict", path, "-o", output, "--confidence", str(tmp_path / "c.tif"), "--encoder", encoder]) == 1
+    assert "bands of the map itself" in capsys.readouterr().err
+
+
+def test_a_missing_package_is_named(tmp_path):
+    code = (
+        "import sys; sys.modules['rasterio'] = None; from placeprint.encoder.__main__ import main;"
+        "sys.exit(main(['similarity', '-o', 's.tif', '--reference', '0,0']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: this command needs rasterio")
+    assert 'pip install "placeprint[scale]"' in done.stderr
+    assert list(tmp_path.iterdir()) == []
