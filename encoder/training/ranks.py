@@ -114,12 +114,18 @@ def joined() -> Iterator[Ranks]:
     # Its functions keep, as their default, the group that there is when some part of torch first imports them. Threads
     # of gloo would then outlive the interpreter, and now and then abort.
     importlib.import_module("torch.distributed.nn.functional")
-    dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo", timeout=PATIENCE)
+    backend = "nccl" if torch.cuda.is_available() else "gloo"
+    dist.init_process_group(backend, timeout=PATIENCE)
     ranks = Ranks(dist.get_rank(), dist.get_world_size(), joined=True)
-    # What cannot work is to fail now, and not once the data are prepared.
-    ranks.wait()
-    yield ranks
-    # Not after an error: it may wait for what the others will not send. The process ends, and with it the group.
+    try:
+        # What cannot work is to fail now, and not once the data are prepared.
+        ranks.wait()
+        yield ranks
+    except BaseException:
+        # NCCL may wait for what the others will not send any more; it gives up as the process ends.
+        if backend == "gloo":
+            dist.destroy_process_group()
+        raise
     dist.destroy_process_group()
 
 

@@ -92,6 +92,7 @@ def test_a_rank_that_fails_ends_the_run_which_goes_on_to_the_same_bytes(folder, 
     failed = torchrun("fail", tmp_path, cwd=tmp_path)
     assert failed.status != 0
     assert "MemoryError: the second rank is out of memory" in failed.err
+    assert "terminate called" not in failed.err
     assert [path.name for path in tmp_path.iterdir()] == ["some.checkpoint"]
     resumed = torchrun("resume", tmp_path, cwd=tmp_path)
     assert resumed.status == 0, resumed.err
