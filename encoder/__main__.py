@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,14 +98,16 @@ def run_data(chosen: argparse.Namespace) -> None:
 
 
 def run_train(chosen: argparse.Namespace) -> None:
-    """Train an encoder, on the archives or on a person's image."""
+    """Train an encoder, on the archives or on a person's image. Raises ValueError for several ranks on an image."""
     from .training.recipe import Recipe
 
     output = Path(chosen.output)
     if chosen.image:
         from .training.own_image import train_on_image
+        from .training.ranks import refuse_ranks
         from .training.telling import end_with_parent, tell
 
+        refuse_ranks("an encoder for one's own image")
         if chosen.progress:
             end_with_parent()
         progress = tell if chosen.progress else None
@@ -114,15 +117,22 @@ def run_train(chosen: argparse.Namespace) -> None:
     from tqdm import tqdm
 
     from .imagery.archives import cache_folder
+    from .training.ranks import joined
     from .training.world import train_on_world
 
     recipe = Recipe.from_file(chosen.recipe)
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
     output.parent.mkdir(parents=True, exist_ok=True)
-    imagery = imagery_of({month for month, _ in recipe.views}, bool(recipe.light_widths))
-    encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", tqdm)
-    print(f"{encoder} in {output}, the image tower and the curve beside it")
+    with joined() as ranks:
+        # What cannot be shared is to be said before anything is fetched.
+        ranks.part(recipe.batch)
+        with ranks.first_alone():
+            imagery = imagery_of({month for month, _ in recipe.views}, bool(recipe.light_widths))
+        bar = partial(tqdm, disable=ranks.rank > 0)
+        encoder = train_on_world(recipe, imagery, output, cache_folder() / "features", bar, ranks)
+    if encoder:
+        print(f"{encoder} in {output}, the image tower and the curve beside it")
 
 
 def imagery_of(months: set[str], with_night: bool) -> Imagery:
@@ -146,14 +156,16 @@ def imagery_of(months: set[str], with_night: bool) -> Imagery:
 
 
 def run_train_tower(chosen: argparse.Namespace) -> None:
-    """Train an encoder's image tower."""
+    """Train an encoder's image tower. Raises ValueError for several ranks."""
     from tqdm import tqdm
 
     from .imagery.archives import cache_folder
     from .imagery.world import composite
+    from .training.ranks import refuse_ranks
     from .training.tower_recipe import TowerRecipe
     from .training.world import train_tower_on_world
 
+    refuse_ranks("an image tower")
     recipe = TowerRecipe.from_file(chosen.recipe)
     output, encoder = Path(chosen.output), load_encoder(chosen.encoder)
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -14,9 +14,11 @@ from ..encoder_file import arrays_of
 from ..fourier_network import FourierNetwork, fourier_features
 from ..harmonic_network import HarmonicNetwork
 from ..harmonics import spherical_harmonics
+from .ranks import ALONE
 
 if TYPE_CHECKING:
     from ..annotations import Arrays, Layers
+    from .ranks import Ranks
     from .recipe import Recipe
 
 
@@ -137,28 +139,47 @@ class Objective(nn.Module):
         self.skipped = recipe.skipped
 
     def forward(
-        self, embedding: torch.Tensor, harmonics: torch.Tensor, targets: torch.Tensor, images: torch.Tensor
+        self,
+        embedding: torch.Tensor,
+        harmonics: torch.Tensor,
+        targets: torch.Tensor,
+        images: torch.Tensor,
+        ranks: Ranks = ALONE,
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return (loss, regression, contrast, logits): the joint loss, its two parts, the (n, n) scaled cosines.
 
         `embedding` is (n, dim), `harmonics` (n, L**2), `targets` (n, k), `images` (n, image_components).
+
+        With several `ranks` these are a rank's own part of the batch. It is contrasted with all of the batch, and
+        `logits` are (n, n size), the images of all ranks in their order. The means of loss and gradients over the ranks
+        are those of the batch as a whole.
         """
         regression = embedding.new_zeros(())
         if self.regression is not None:
             regression = F.mse_loss(self.regression(embedding), targets)
-        logits = self.logits(embedding, harmonics, images)
-        own = torch.arange(len(logits), device=logits.device)
-        contrast = (F.cross_entropy(logits, own) + F.cross_entropy(logits.T, own)) / 2
+        places, images = self._directions(embedding, harmonics, images)
+        logits = self.scale * (places @ ranks.gather(images).T)
+        # Where all places and images are here, the same products tell of the images too.
+        of_images = self.scale * (images @ ranks.gather(places).T) if ranks.joined else logits.T
+        count = logits.shape[1]
+        own = torch.arange(count, device=logits.device)[ranks.part(count)]
+        contrast = (F.cross_entropy(logits, own) + F.cross_entropy(of_images, own)) / 2
         return self.regression_weight * regression + self.contrast_weight * contrast, regression, contrast, logits
 
     def logits(self, embedding: torch.Tensor, harmonics: torch.Tensor, images: torch.Tensor) -> torch.Tensor:
         """Return the (n, n) scaled cosines between n places and n images."""
+        places, images = self._directions(embedding, harmonics, images)
+        return self.scale * (places @ images.T)
+
+    def _directions(
+        self, embedding: torch.Tensor, harmonics: torch.Tensor, images: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the (n, contrast_dim) unit vectors by which n places, and n images, meet."""
         if self.place is None:
             places = embedding
         else:
             places = self.place(torch.cat([embedding.detach(), harmonics[:, 1 : 1 + self.skipped]], dim=1))
-        cosines = F.normalize(places, dim=1) @ F.normalize(self.image(images), dim=1).T
-        return self.scale * cosines
+        return F.normalize(places, dim=1), F.normalize(self.image(images), dim=1)
 
     @property
     def scale(self) -> torch.Tensor:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from .ranks import ALONE
 from .run_state import RunState
 from .towers import LocationTower, Objective
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..annotations import Metadata, Report, StrPath
+    from .ranks import Ranks
     from .recipe import Recipe
     from .targets import Block
     from .towers import WaveTower
@@ -32,6 +34,7 @@ def train(
     report: Report | None = None,
     checkpoint: StrPath | None = None,
     tower: LocationTower | WaveTower | None = None,
+    ranks: Ranks = ALONE,
 ) -> tuple[LocationTower | WaveTower, Objective]:
     """Return the trained (tower, Objective), on the CPU, for (n, 2) places.
 
@@ -42,8 +45,14 @@ def train(
     temperature, rank (the median rank of a place's own image among the batch's), seconds. `checkpoint` is a file that a
     run which was interrupted goes on from, its reports told again; it is removed at the end. Runs on a GPU if there
     is one.
+
+    With several `ranks`, see `ranks.joined`, all call this with the same arguments and return the same; the first alone
+    reports, and writes the checkpoint. With dropout, other numbers of ranks give other towers: each rank draws from a
+    stream of its own. The checkpoint keeps all of them; a run that goes on with more ranks begins those of the new ones
+    anew. Raises ValueError for a batch that the ranks cannot share evenly, and for a checkpoint that cannot be read;
+    RuntimeError if the ranks do not find the same checkpoint.
     """
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    mine, device = ranks.part(recipe.batch), ranks.device
     torch.manual_seed(recipe.seed)
     truth = np.concatenate([block.values for block in targets], axis=1) if targets else np.zeros((len(lonlat), 0))
     truth = torch.from_numpy(truth.astype(np.float32)).to(device)
@@ -61,43 +70,46 @@ def train(
 
     def restore(state: Metadata) -> None:
         generator.set_state(state["generator"])
-        torch.set_rng_state(state["dropout"])
-        if torch.cuda.is_available():
-            torch.cuda.set_rng_state_all(state["dropout_cuda"])
+        ranks.restore_dropout(state["dropout"])
         reports.extend(state["reports"])
 
-    done = run.resume(restore)
+    if ranks.rank:
+        report = None
+        # The first goes on with the stream that its weights were drawn from, as a process by itself does.
+        torch.manual_seed(recipe.seed + ranks.rank)
+    done = ranks.agreed(run.resume(restore))
     if report:
         for state in reports:
             report(state)
     started = time.monotonic() - (reports[-1]["seconds"] if reports else 0)
     for step in range(done, recipe.steps):
-        rows = torch.randint(len(inputs), (recipe.batch,), generator=generator).to(device)
-        views = torch.randint(len(images), (recipe.batch,), generator=generator).to(device)
-        batch = inputs[rows]
+        rows = torch.randint(len(inputs), (recipe.batch,), generator=generator)[mine].to(device)
+        views = torch.randint(len(images), (recipe.batch,), generator=generator)[mine].to(device)
+        batch, seen = inputs[rows], images[views, rows].float()
         embedding = tower(batch)
-        loss, regression, contrast, logits = objective(embedding, batch, truth[rows], images[views, rows].float())
+        loss, regression, contrast, logits = objective(embedding, batch, truth[rows], seen, ranks)
         optimizer.zero_grad()
         loss.backward()
+        ranks.average_gradients([*tower.parameters(), *objective.parameters()])
         optimizer.step()
         schedule.step()
         if (step + 1) % REPORT_EVERY == 0 or step + 1 == recipe.steps:
-            with torch.no_grad():
-                rank = (logits > logits.diagonal()[:, None]).sum(dim=1).median()
+            before = (logits > logits.diagonal(mine.start)[:, None]).sum(dim=1)
+            parts = ranks.mean(torch.stack([loss, regression, contrast])).tolist()
             state = {
                 "step": step + 1,
-                "loss": float(loss.detach()),
-                "regression": float(regression.detach()),
-                "contrast": float(contrast.detach()),
+                **dict(zip(("loss", "regression", "contrast"), parts)),
                 "temperature": 1 / float(objective.scale.detach()),
-                "rank": int(rank),
+                "rank": int(ranks.gather(before).median()),
                 "seconds": time.monotonic() - started,
             }
             reports.append(state)
             if report:
                 report(state)
         if (step + 1) % CHECKPOINT_EVERY == 0:
-            dropout = {"dropout": torch.get_rng_state(), "dropout_cuda": torch.cuda.get_rng_state_all()}
-            run.save(step + 1, reports=reports, generator=generator.get_state(), **dropout)
-    run.forget()
+            dropout = ranks.dropout()
+            if not ranks.rank:
+                run.save(step + 1, reports=reports, generator=generator.get_state(), dropout=dropout)
+    if not ranks.rank:
+        run.forget()
     return tower.cpu().eval(), objective.cpu().eval()

