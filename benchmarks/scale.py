@@ -1,14 +1,14 @@
 """How fast large files are worked through: by one process and by Dask's workers, by DuckDB, and what a part costs.
 
-    .venv/bin/python benchmarks/scale.py [PROCESSES...]
+    .venv/bin/python benchmarks/scale.py [points] [rasters] [sql] [--processes 1 2]
 
-PROCESSES are numbers of Dask's workers on this machine (default: 1 and 2). Needs the extra `scale` and 2 GB of disk.
-Every rate is of one run; what docs/scale.md works out is worked out from these.
+Needs the extra `scale`, and 2 GB of disk in the working folder. Every rate is of one run; what docs/scale.md works out
+is worked out from these.
 """
 
+import argparse
 import os
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -30,7 +30,9 @@ from placeprint.encoder.duckdb import register
 from placeprint.encoder.sphere import lonlat_of
 
 POINTS = 400_000
-CHUNK = 50_000
+"""Places of the file, unless others are asked for,"""
+PARTS = 16
+"""and into how many parts it falls at least."""
 SMALL = 100
 """Rows of a part that is all overhead."""
 SMALL_PARTS = 200
@@ -58,76 +60,93 @@ def seconds_of(job, output, perform):
     return taken
 
 
-def main():
-    busy = os.getloadavg()[0]
-    processes = [int(number) for number in sys.argv[1:]] or [1, 2]
+def measure_points(folder, chosen, tell):
+    """Encode files of points, in threads and on Dask's workers."""
     cores, encoder = os.cpu_count(), load_encoder()
-    figures = []
+    points, few, output = folder / "points.parquet", folder / "few.parquet", folder / "parts"
+    lonlat = write_points(points, chosen.points)
+    chunk = chosen.points // max(PARTS, 4 * max(chosen.processes))
+    write_points(few, SMALL * SMALL_PARTS)
+    job = point_embeddings(points, output, chunk=chunk)
+    overhead = point_embeddings(few, output, chunk=SMALL, components=1)
+    with one_blas_thread():
+        encoder.encode(lonlat[:chunk])
+        started = time.perf_counter()
+        for start in range(0, len(lonlat), chunk):
+            encoder.encode(lonlat[start : start + chunk])
+        alone = time.perf_counter() - started
+        started = time.perf_counter()
+        for start in range(0, SMALL * SMALL_PARTS, SMALL):
+            encoder.encode(lonlat[start : start + SMALL])
+        small = time.perf_counter() - started
+    tell("encode alone, one thread", len(lonlat) / alone, "places a second")
+
+    one = seconds_of(job, output, in_threads(1))
+    tell("a file, one thread", len(lonlat) / one, "places a second")
+    tell(f"a file, {cores} threads", one / seconds_of(job, output, in_threads(cores)), "times one thread")
+    part = (seconds_of(overhead, output, in_threads(1)) - small) / SMALL_PARTS
+    tell("a part, beside its encoding, one thread", part * 1e3, "milliseconds")
+    for count in chosen.processes:
+        started = time.perf_counter()
+        with performer(f"local:{count}") as perform:
+            # Its processes are there, and have loaded what they need.
+            seconds_of(overhead, output, perform)
+            tell(f"Dask's {count} processes are ready after", time.perf_counter() - started, "seconds")
+            tell(f"a file, Dask, {count} processes", one / seconds_of(job, output, perform), "times one thread")
+            part = (seconds_of(overhead, output, perform) * count - small) / SMALL_PARTS
+            tell(f"a part, beside its encoding, Dask, {count} processes", part * 1e3, "milliseconds of a process")
+
+
+def measure_rasters(folder, _chosen, tell):
+    """Draw some pieces of a map."""
+    for name, pixel, interpolate in (("interpolated", METRES, True), ("asked everywhere", 10 * METRES, False)):
+        picture = raster(
+            folder / "alps.tif", Similarity(((114.17, 22.28),)), extent=ALPS, pixel=pixel, interpolate=interpolate
+        )
+        parts = folder / "pieces"
+        parts.mkdir()
+        started = time.perf_counter()
+        list(in_threads(1)(picture, parts, list(range(min(picture.pieces, 6)))))
+        taken = time.perf_counter() - started
+        pixels = sum(np.load(path, mmap_mode="r").size for path in parts.iterdir())
+        shutil.rmtree(parts)
+        tell(f"similarity of pixels, {name}, one thread", pixels / taken, "pixels a second")
+
+
+def measure_sql(folder, _chosen, tell):
+    """Ask DuckDB, which asks the encoder."""
+    lake = folder / "lake.parquet"
+    write_points(lake, SQL_ROWS)
+    with duckdb.connect() as connection, one_blas_thread():
+        register(connection)
+        for name, rows, query in (
+            ("location_similarity", SQL_ROWS, "avg(location_similarity(lon, lat, 114.17, 22.28))"),
+            ("location_embedding", SQL_EMBEDDINGS, "avg(location_embedding(lon, lat)[1])"),
+        ):
+            started = time.perf_counter()
+            ((value,),) = connection.read_parquet(str(lake)).limit(rows).aggregate(query).fetchall()
+            tell(f"DuckDB, {name}, {rows} rows", rows / (time.perf_counter() - started), "rows a second")
+            assert -1 < value < 1  # noqa: S101
+
+
+MEASURED = {"points": measure_points, "rasters": measure_rasters, "sql": measure_sql}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", default=list(MEASURED), help=f"some of {', '.join(MEASURED)} (default: all)")
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2], help="Dask's workers (default: 1 2)")
+    parser.add_argument("--points", type=int, default=POINTS, help=f"places of the file (default: {POINTS})")
+    chosen = parser.parse_args()
+    busy, figures = os.getloadavg()[0], []
 
     def tell(name, value, unit):
         figures.append((name, value, unit))
         print(f"{name:58} {value:10.4g} {unit}", flush=True)
 
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        folder = Path(folder)
-        points, few, output = folder / "points.parquet", folder / "few.parquet", folder / "parts"
-        lonlat = write_points(points, POINTS)
-        write_points(few, SMALL * SMALL_PARTS)
-        job = point_embeddings(points, output, chunk=CHUNK)
-        overhead = point_embeddings(few, output, chunk=SMALL, components=1)
-
-        with one_blas_thread():
-            encoder.encode(lonlat[:CHUNK])
-            started = time.perf_counter()
-            for start in range(0, POINTS, CHUNK):
-                encoder.encode(lonlat[start : start + CHUNK])
-            alone = time.perf_counter() - started
-            started = time.perf_counter()
-            for start in range(0, SMALL * SMALL_PARTS, SMALL):
-                encoder.encode(lonlat[start : start + SMALL])
-            small = time.perf_counter() - started
-        tell("encode alone, one thread", POINTS / alone, "places a second")
-
-        one = seconds_of(job, output, in_threads(1))
-        tell("a file, one thread", POINTS / one, "places a second")
-        tell(f"a file, {cores} threads", one / seconds_of(job, output, in_threads(cores)), "times one thread")
-        part = (seconds_of(overhead, output, in_threads(1)) - small) / SMALL_PARTS
-        tell("a part, beside its encoding, one thread", part * 1e3, "milliseconds")
-        for count in processes:
-            started = time.perf_counter()
-            with performer(f"local:{count}") as perform:
-                # Its processes are there, and have loaded what they need.
-                seconds_of(overhead, output, perform)
-                tell(f"Dask's {count} processes are ready after", time.perf_counter() - started, "seconds")
-                tell(f"a file, Dask, {count} processes", one / seconds_of(job, output, perform), "times one thread")
-                part = (seconds_of(overhead, output, perform) * count - small) / SMALL_PARTS
-                tell(f"a part, beside its encoding, Dask, {count} processes", part * 1e3, "milliseconds of a process")
-
-        alps = {"extent": ALPS, "pixel": METRES}
-        for name, more in (("interpolated", {}), ("asked everywhere", {"interpolate": False, "pixel": 10 * METRES})):
-            picture = raster(folder / "alps.tif", Similarity(((114.17, 22.28),)), **{**alps, **more})
-            pieces = min(picture.pieces, 6)
-            started = time.perf_counter()
-            (folder / "pieces").mkdir()
-            list(in_threads(1)(picture, folder / "pieces", list(range(pieces))))
-            taken = time.perf_counter() - started
-            pixels = sum(np.load(path, mmap_mode="r").size for path in (folder / "pieces").iterdir())
-            shutil.rmtree(folder / "pieces")
-            tell(f"similarity of pixels, {name}, one thread", pixels / taken, "pixels a second")
-
-        lake = folder / "lake.parquet"
-        write_points(lake, SQL_ROWS)
-        with duckdb.connect() as connection, one_blas_thread():
-            register(connection)
-            for name, rows, query in (
-                ("location_similarity", SQL_ROWS, "avg(location_similarity(lon, lat, 114.17, 22.28))"),
-                ("location_embedding", SQL_EMBEDDINGS, "avg(location_embedding(lon, lat)[1])"),
-            ):
-                lake_rows = connection.read_parquet(str(lake)).limit(rows)
-                started = time.perf_counter()
-                ((value,),) = lake_rows.aggregate(query).fetchall()
-                tell(f"DuckDB, {name}, {rows} rows", rows / (time.perf_counter() - started), "rows a second")
-                assert -1 < value < 1  # noqa: S101
+        for name in chosen.what:
+            MEASURED[name](Path(folder), chosen, tell)
     history.keep("scale", figures, gigaflops(), busy)
 
 
