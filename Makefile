@@ -13,7 +13,7 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint gate ## Run all tests: without QGIS, in QGIS, through qgis_process, in its window
+test: setup lint gate ## Run all tests: without QGIS, installed by pip, in QGIS, through qgis_process, in its window
 	tools/test.sh
 
 RELEASES := trixie forky
@@ -84,6 +84,7 @@ bench: setup ## Measure how fast it is, beside the published code too, and write
 	$(PYTHON) benchmarks/encode.py
 	$(PYTHON) benchmarks/rasters.py
 	$(PYTHON) benchmarks/probes.py
+	$(PYTHON) benchmarks/scale.py
 	tools/in_window.sh benchmarks/canvas.py
 	$(PYTHON) benchmarks/published.py
 	$(PYTHON) benchmarks/history.py

@@ -124,7 +124,8 @@ def measure_sql(folder, _chosen, tell):
             ("location_embedding", SQL_EMBEDDINGS, "avg(location_embedding(lon, lat)[1])"),
         ):
             started = time.perf_counter()
-            ((value,),) = connection.read_parquet(str(lake)).limit(rows).aggregate(query).fetchall()
+            # A limit would be counted by one thread.
+            ((value,),) = connection.read_parquet(str(lake)).filter(f"id < {rows}").aggregate(query).fetchall()
             tell(f"DuckDB, {name}, {rows} rows", rows / (time.perf_counter() - started), "rows a second")
             assert -1 < value < 1  # noqa: S101
 

@@ -26,6 +26,7 @@ options=(
     --deselect 'tests/qgis/test_cancelling.py::test_cancelled_it_leaves_nothing[trainencoder]'
     --deselect tests/headless/test_qgis_process.py::test_import_an_encoder_and_draw_with_it
     --deselect tests/headless/test_qgis_process.py::test_an_encoder_is_trained_in_a_python_that_has_torch
+    --deselect tests/window/test_encoder_manager.py::test_import_opens_the_algorithm_and_what_it_writes_is_listed
     --ignore tests/headless/test_guide.py
     --ignore tests/window/test_pictures.py
     --ignore tests/window/test_guide_pictures.py

@@ -162,7 +162,8 @@ def test_a_file_that_is_put_into_the_folder_is_listed_and_told_of(manager, live,
 
 
 def test_import_opens_the_algorithm_and_what_it_writes_is_listed(manager, live, tmp_path, save):
-    torch = pytest.importorskip("torch")
+    import torch
+
     rng = np.random.default_rng(0)
     state = {}
     for layer, outputs, inputs in (("layers.0", 32, 100), ("layers.1", 32, 32), ("last_layer", 16, 32)):

@@ -193,3 +193,21 @@ def test_a_process_that_is_killed_is_gone_on_from(places, tmp_path):
     assert seen[-1] == made
     expected = load_encoder().encode(np.loadtxt(path, delimiter=",", skiprows=1))
     np.testing.assert_allclose(np.load(output), expected, atol=1e-5)
+
+
+def test_a_csv_file_needs_numpy_alone(tmp_path):
+    (tmp_path / "points.csv").write_text("lon,lat\n1,2\n", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "for name in 'pyarrow pyogrio pyproj shapely dask distributed threadpoolctl tqdm pandas rasterio'.split():\n"
+        "    sys.modules[name] = None\n"
+        "from placeprint.encoder.__main__ import main\n"
+        "sys.exit(main(['encode', 'points.csv', '-o', 'out.npy']) or main(['encode', 'out.parquet', '-o', 'a.npy']))"
+    )
+    (tmp_path / "out.parquet").write_bytes(b"PAR1")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    np.testing.assert_allclose(np.load(tmp_path / "out.npy"), load_encoder().encode([[1, 2]]), atol=1e-6)
+    assert done.returncode == 1
+    assert done.stderr == (
+        'error: this command needs pyarrow, which is not installed here: pip install "placeprint[scale]"\n'
+    )

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs the library as a person without QGIS does, with pip into an empty environment, in the folder $1, and runs there
+# the tests of what such a person uses. Whatever NumPy pip chooses is tried, and not that of QGIS.
+set -euo pipefail
+folder=$1
+cd "$(dirname "$0")/.."
+rm -rf "$folder"
+/usr/bin/python3 -m venv "$folder"
+# pip leaves a folder beside what it builds.
+git ls-files -z | xargs -0 cp --parents -t "$(mkdir -p "$folder/source" && echo "$folder/source")"
+"$folder/bin/pip" install --quiet "$folder/source[probes,scale]" pytest hypothesis
+"$folder/bin/python" -c 'import importlib.util, numpy; print("NumPy", numpy.__version__); assert not importlib.util.find_spec("qgis")'
+# From another folder: what is tried is what pip has copied.
+(cd "$folder" && bin/python -m placeprint.encoder diagnose)
+"$folder/bin/pytest" --rootdir "$folder/source" -p no:cacheprovider -c "$folder/source/pyproject.toml" \
+    "$folder"/source/tests/unit/bulk "$folder"/source/tests/unit/test_{dask,duckdb,location_encoder,similarity,harmonics}.py
