@@ -30,7 +30,9 @@ def close(a, b, tolerance=1e-4):
 
 @given(lists_of_places(), st.integers(-5, 5))
 def test_longitudes_wrap(any_encoder, lonlat, turns):
-    # A longitude of several turns has lost some digits already.
+    # A longitude of several turns has lost some digits: a hair west of the antimeridian, where this map ends, it has
+    # come to lie east of it.
+    lonlat = lonlat.round(9)
     assert close(any_encoder.encode(lonlat), any_encoder.encode(np.add(lonlat, [360.0 * turns, 0])))
 
 
