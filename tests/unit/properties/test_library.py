@@ -106,7 +106,7 @@ def test_an_image_of_the_ground_comes_back_or_is_refused(tmp_path_factory, heigh
         (pixels, known * 1),
     ):
         write_image(path, wrong, mask, {"bounds": [0, 0, 1, 1]})
-        with pytest.raises(ImageFileError, match="image.npz is not an image file"):
+        with pytest.raises(ImageFileError, match=r"image\.npz is not an image file"):
             read_image(path)
 
 

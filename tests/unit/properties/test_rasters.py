@@ -99,7 +99,7 @@ def test_a_window_shows_its_part_of_the_whole(grid, finder, count, data):
 
 @given(lists_of_places(), st.integers(-3, 3))
 def test_the_bounds_of_places_hold_them_all_and_are_the_narrowest(lonlat, turns):
-    lonlat = lonlat + [360.0 * turns, 0]
+    lonlat = np.add(lonlat, [360.0 * turns, 0])
     west, south, east, north = bounds_of(lonlat)
     assert -180 <= west < 180
     assert west <= east < west + 360
@@ -190,7 +190,7 @@ def test_what_is_on_the_globe_is_what_can_be_encoded(places):
 
 @given(lists_of_places(), lists_of_places(), st.integers(-3, 3))
 def test_the_same_place_lies_at_the_same_spot(a, b, turns):
-    assert same_place(a, a + [360.0 * turns, 0]).all()
+    assert same_place(a, np.add(a, [360.0 * turns, 0])).all()
     count = min(len(a), len(b))
     a, b = a[:count], b[:count]
     np.testing.assert_array_equal(same_place(a, b), same_place(b, a))
@@ -270,7 +270,7 @@ def test_a_place_that_does_not_come_back_is_none(lonlat, tolerance, data):
     gone = np.array(data.draw(st.lists(st.booleans(), min_size=len(lonlat), max_size=len(lonlat))))
 
     def back(found):
-        return np.where(gone[:, np.newaxis], found + [0, 2 * tolerance], found)
+        return np.where(gone[:, np.newaxis], np.add(found, [0, 2 * tolerance]), found)
 
     found, good = PlaceFinder(lambda xy: xy, back, True)(lonlat, tolerance)
     np.testing.assert_array_equal(found, lonlat)
