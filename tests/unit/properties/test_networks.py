@@ -170,7 +170,7 @@ def with_tensors(value):
         return value
     _, kind, shape, seed, how = value
     tensor = torch.randn(shape, generator=torch.Generator().manual_seed(seed)).to(kind)
-    if how == "turned":
+    if how == "turned" and tensor.ndim:
         tensor = tensor.permute(*reversed(range(tensor.ndim)))
     if how == "part" and tensor.ndim and len(tensor):
         tensor = tensor[1:]
