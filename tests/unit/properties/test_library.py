@@ -1,6 +1,7 @@
 import os
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from xml.dom import minidom
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ from placeprint.encoder.image_file import ImageFileError, read_image, write_imag
 from placeprint.encoder.land import write_mask
 from placeprint.encoder.location_encoder import load_encoder
 from placeprint.encoder.smooth_field import STEPS
-from placeprint.encoder.svg import Axes, legend
+from placeprint.encoder.svg import Axes, legend, line, svg
 from placeprint.encoder.whole_file import all_written_whole, written_whole
 
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
@@ -248,6 +249,15 @@ def test_what_is_exported_has_the_centre_and_the_components_of_its_places(
     assert (again.fingerprint, again.name, again.metadata) == (fingerprint(arrays), made.name, made.metadata)
     np.testing.assert_array_equal(again.encode(lonlat), embeddings)
     assert set(read_arrays(path)[0]) == {*arrays, "center", "components", "component_ranges"}
+
+
+@given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 4), max_size=5), st.sampled_from(["", "5 4"]))
+def test_lines_lead_from_where_to_where(lines, dash):
+    document = minidom.parseString(svg(9, 9, [line(*each, dash=dash) for each in lines], "lines"))  # noqa: S318
+    drawn = document.getElementsByTagName("line")
+    assert [each.getAttribute("stroke-dasharray") for each in drawn] == [dash] * len(lines)
+    ends = [[float(each.getAttribute(name)) for name in ("x1", "y1", "x2", "y2")] for each in drawn]
+    np.testing.assert_allclose(ends, np.reshape(lines, (-1, 4)) if lines else [], atol=0.0501)
 
 
 class Texts(HTMLParser):

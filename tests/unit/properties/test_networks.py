@@ -21,7 +21,7 @@ from placeprint.encoder.published import GEOCLIP_SCALE, W0, import_encoder, publ
 from placeprint.encoder.siren import after_first_layer, forward, output_width, skipped_rows
 from placeprint.encoder.sphere import canonical
 
-from .places import fewer, lists_of_places
+from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 
 SEEDS = st.integers(0, 9999)
 WIDTHS = st.lists(st.integers(1, 9), min_size=2, max_size=5)
@@ -105,6 +105,17 @@ def test_harmonics_by_feature_are_those_by_place(lonlat, degrees):
     features = harmonics_by_feature(canonical(lonlat), degrees)
     assert features.shape == (degrees**2, len(lonlat))
     np.testing.assert_array_equal(features.T, spherical_harmonics(lonlat, degrees))
+
+
+@given(st.lists(LONGITUDES, min_size=1, max_size=6), st.lists(LATITUDES, max_size=6), st.booleans())
+def test_a_network_says_the_same_of_a_grid_and_of_its_places(network, fourier_arrays, lons, lats, of_waves):
+    computing = FourierNetwork(fourier_arrays) if of_waves else HarmonicNetwork(network())
+    lons, lats = np.array(lons), np.array(lats)
+    blocks = list(computing.iter_grid(lons, lats))
+    assert sum(map(len, blocks)) == len(lats)
+    mesh = canonical(np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2))
+    found = np.concatenate([np.empty((0, computing.dim)), *(block.reshape(-1, computing.dim) for block in blocks)])
+    np.testing.assert_allclose(found, computing.encode(mesh), atol=2e-3)
 
 
 @given(st.sampled_from(range(len(BLOCKS))))

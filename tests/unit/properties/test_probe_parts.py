@@ -31,6 +31,7 @@ from placeprint.encoder.probes.drawings import (
     short,
     some,
 )
+from placeprint.encoder.probes.drawings import learning_curve as drawn_curve
 from placeprint.encoder.probes.folds import random_folds
 from placeprint.encoder.probes.linear import Axes, LinearModel, fit_ridge
 from placeprint.encoder.probes.methods import (
@@ -45,6 +46,7 @@ from placeprint.encoder.probes.methods import (
 )
 from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.neighbours import NeighbourModel
+from placeprint.encoder.probes.network import NetworkModel
 from placeprint.encoder.probes.probe import Probe
 from placeprint.encoder.probes.report import html_of, write_report
 from placeprint.encoder.probes.scikit import (
@@ -62,6 +64,7 @@ from placeprint.encoder.probes.standardisation import Standardisation
 from placeprint.encoder.probes.steps import quietly
 from placeprint.encoder.probes.target import KINDS, Target
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.trees import TreesModel
 from placeprint.encoder.probes.validation import (
     Validation,
     ground_neighbours,
@@ -366,7 +369,7 @@ def test_observed_against_predicted_is_a_drawing(pairs, unit):
 
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.floats(-5, 1)), min_size=2, max_size=6), st.floats(-5, 1), TEXT)
 def test_a_learning_curve_is_a_drawing(curve, neighbours, name):
-    texts = is_drawing(drawings.learning_curve(sorted(curve), neighbours, name))
+    texts = is_drawing(drawn_curve(sorted(curve), neighbours, name))
     assert "labelled places learned from" in texts
     assert f"{name} on other blocks" in texts
 
@@ -481,6 +484,9 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
     np.testing.assert_array_equal(fit_boosting(z, target, 4, seed).tell(other), trees.tell(other))
     estimator, scale, offset = fitted_mlp(z, target, 1.0, seed)
     network = network_of(estimator, scale, offset)
+    assert isinstance(network, NetworkModel)
+    assert isinstance(trees, TreesModel)
+    assert network.tell(other[:0]).shape == trees.tell(other[:0]).shape == ((0, 3) if target.classes else (0,))
     told = estimator.predict_proba(other) if target.classes else scale * estimator.predict(other) + offset
     np.testing.assert_allclose(network.tell(other), told, rtol=1e-3, atol=1e-4)
     np.testing.assert_array_equal(fit_mlp(z, target, 1.0, seed).tell(other), network.tell(other))
