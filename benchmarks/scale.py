@@ -21,7 +21,8 @@ from pyarrow import parquet
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops
 from placeprint.encoder import load_encoder
-from placeprint.encoder.bulk.parts import in_threads, one_blas_thread, run
+from placeprint.encoder.bulk.blas_threads import one_blas_thread
+from placeprint.encoder.bulk.parts import in_threads, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
 from placeprint.encoder.bulk.raster_contents import Similarity
 from placeprint.encoder.bulk.raster_files import raster

@@ -15,7 +15,8 @@ import dask.array
 import dask.dataframe
 import numpy as np
 
-from .bulk.parts import make_part, one_blas_thread
+from .bulk.blas_threads import one_blas_thread_from_now_on
+from .bulk.parts import make_part
 from .location_encoder import load_encoder
 from .similarity import ReferenceSet
 
@@ -133,5 +134,5 @@ def _perform(client: Any, job: Job, folder: Path, indices: list[int]) -> Iterato
 
 
 def _make_part(job: Job, folder: Path, index: int) -> int:
-    with one_blas_thread():
-        return make_part(job, folder, index)
+    one_blas_thread_from_now_on()
+    return make_part(job, folder, index)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
 from ..whole_file import written_whole
+from .blas_threads import one_blas_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,27 +75,10 @@ def make_part(job: Job, folder: Path, index: int) -> int:
     return index
 
 
-@contextmanager
-def one_blas_thread() -> Iterator[None]:
-    """Let NumPy's BLAS use one processor in a block, if threadpoolctl is there to tell it so.
-
-    How many share a product decides its last digits, and parts must not depend on who makes them. Several parts at
-    once, one thread each, are faster besides.
-    """
-    try:
-        from threadpoolctl import threadpool_limits
-    except ModuleNotFoundError:
-        yield
-        return
-    with threadpool_limits(1, "blas"):
-        yield
-
-
 def in_threads(count: int) -> Performer:
     """Return the Performer of this process that makes `count` parts at once."""
 
     def perform(job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
-        # The limit is the process's: each thread would lift it under the others.
         with one_blas_thread(), ThreadPoolExecutor(count) as threads:
             pending: set[Future[int]] = set()
             for index in indices:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from ..location_encoder import LocationEncoder, load_encoder
+from ..sphere import on_the_globe
 from ..whole_file import written_whole
 from .point_files import PointFile, Rows, open_points
 
@@ -68,8 +69,7 @@ class PointEmbeddings(NamedTuple):
     def _embeddings(self, encoder: LocationEncoder, lonlat: np.ndarray, index: int) -> np.ndarray:
         lonlat = lonlat.copy()
         missing = np.isnan(lonlat).any(axis=1)
-        with np.errstate(invalid="ignore"):
-            nowhere = ~missing & ~(np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90))
+        nowhere = ~missing & ~on_the_globe(lonlat)
         if nowhere.any() and not self.nowhere_is_missing:
             row = int(nowhere.argmax())
             lon, lat = lonlat[row]
@@ -147,11 +147,16 @@ def point_embeddings(
 
 
 def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[str, str]) -> None:
-    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group."""
+    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group.
+
+    Raises ValueError if the rows have a column of that name.
+    """
     import pyarrow
     from pyarrow import parquet
 
     table = rows.columns if isinstance(rows.columns, pyarrow.Table) else pyarrow.table(dict(rows.columns))
+    if EMBEDDING in table.column_names:
+        raise ValueError(f"the points have a column {EMBEDDING} already: rename it, or leave it out")
     # Parquet files of pyarrow cannot leave out a list of a fixed length.
     lists = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(embeddings.ravel()), embeddings.shape[1])
     table = table.append_column(EMBEDDING, lists).replace_schema_metadata(metadata)

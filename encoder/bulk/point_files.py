@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
-from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -27,6 +25,9 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 24
 """Bytes of a text that are looked at once for its lines."""
+
+BATCH = 1 << 20
+"""Feature ids of a GeoPackage that are read at once."""
 
 NEWLINE, QUOTE = ord("\n"), ord('"')
 
@@ -221,15 +222,18 @@ class GeoPackagePoints:
 
     def _first_ids(self, chunk: int) -> list[int]:
         """Return the first feature id of each piece, and one behind the last."""
-        names = str(self._layer), self._fid
-        table, fid = (f'"{name.replace(chr(34), chr(34) * 2)}"' for name in names)
-        with closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            first, last = connection.execute(f"SELECT min({fid}), max({fid}) FROM {table}").fetchone()  # noqa: S608
-            starts = []
-            while first is not None:
-                starts.append(first)
-                query = f"SELECT {fid} FROM {table} WHERE {fid} > ? ORDER BY {fid} LIMIT 1 OFFSET ?"  # noqa: S608
-                (first,) = connection.execute(query, (first, chunk - 1)).fetchone() or (None,)
+        import pyogrio
+
+        starts, rows, last = [], 0, -1
+        only_ids = {"columns": [], "read_geometry": False, "return_fids": True, "use_pyarrow": True}
+        with pyogrio.open_arrow(self._path, layer=self._layer, batch_size=min(chunk, BATCH), **only_ids) as (
+            _,
+            batches,
+        ):
+            for batch in batches:
+                ids = batch.column(0).to_numpy()
+                starts += ids[-rows % chunk :: chunk].tolist()
+                rows, last = rows + len(ids), int(ids[-1]) if len(ids) else last
         return [*starts, last + 1] if starts else [0, 0]
 
     def read(self, index: int) -> Rows:

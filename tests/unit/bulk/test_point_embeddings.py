@@ -154,6 +154,12 @@ def test_what_cannot_be_is_said_in_one_line(lake, encoder_path, tmp_path, capsys
     assert {path.name for path in tmp_path.iterdir()} == {"points.parquet"}
 
 
+def test_embeddings_are_not_put_beside_others(lake, encoder_path, tmp_path, capsys):
+    main(command(lake, tmp_path / "once.parquet", encoder_path))
+    assert main(command(tmp_path / "once.parquet", tmp_path / "twice.parquet", encoder_path)) == 1
+    assert "the points have a column embedding already" in capsys.readouterr().err
+
+
 def test_points_that_changed_are_not_gone_on_with(lake, encoder_path, tmp_path):
     def stop(_share):
         raise KeyboardInterrupt
