@@ -225,11 +225,15 @@ class GeoPackagePoints:
         import pyogrio
 
         starts, rows, last = [], 0, -1
-        only_ids = {"columns": [], "read_geometry": False, "return_fids": True, "use_pyarrow": True}
-        with pyogrio.open_arrow(self._path, layer=self._layer, batch_size=min(chunk, BATCH), **only_ids) as (
-            _,
-            batches,
-        ):
+        # With a condition, for without one GDAL believes a count that other programs may have left wrong.
+        chosen: dict[str, Any] = {
+            "layer": self._layer,
+            "where": f'"{self._fid}" IS NOT NULL',
+            "columns": [],
+            "read_geometry": False,
+        }
+        stream = {"batch_size": min(chunk, BATCH), "return_fids": True, "use_pyarrow": True}
+        with pyogrio.open_arrow(self._path, **chosen, **stream) as (_, batches):
             for batch in batches:
                 ids = batch.column(0).to_numpy()
                 starts += ids[-rows % chunk :: chunk].tolist()
