@@ -66,7 +66,7 @@ def measure_points(folder, chosen, tell):
     cores, encoder = os.cpu_count(), load_encoder()
     points, few, output = folder / "points.parquet", folder / "few.parquet", folder / "parts"
     lonlat = write_points(points, chosen.points)
-    chunk = chosen.points // max(PARTS, 4 * max(chosen.processes))
+    chunk = max(1, chosen.points // max(PARTS, 4 * max(chosen.processes)))
     write_points(few, SMALL * SMALL_PARTS)
     job = point_embeddings(points, output, chunk=chunk)
     overhead = point_embeddings(few, output, chunk=SMALL, components=1)

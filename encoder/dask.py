@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LOCAL = "local:"
 
+PATIENCE = 60
+"""Seconds that a scheduler may be without workers."""
+
 
 def encode(
     frame: dask.dataframe.DataFrame, lon: str = "lon", lat: str = "lat", encoder: str | None = None
@@ -106,7 +109,8 @@ def performer(scheduler: str) -> Iterator[Performer]:
     """Give what makes parts (see `bulk.parts`) on a scheduler: the address of one, or `local:N` for N processes here.
 
     The workers of an address must see the files by the same names. Raises ValueError for a number of processes that is
-    none, and OSError where nobody answers.
+    none, OSError where nobody answers, and RuntimeError for a scheduler without workers, and for a part that has cost
+    several of them their lives.
     """
     from distributed import Client, LocalCluster
 
@@ -125,12 +129,21 @@ def performer(scheduler: str) -> Iterator[Performer]:
 
 def _perform(client: Any, job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
     """Make parts on the workers of a client. Those of a worker that is lost are made again by the others."""
-    from distributed import as_completed
+    from distributed import KilledWorker, as_completed
 
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise RuntimeError(f"the scheduler {client.scheduler.address} has no workers") from None
     # With each part goes the whole job: were it lent to the workers once, it would be lost with the last of them.
     futures = client.map(partial(_make_part, job, folder.resolve()), indices, pure=False)
-    for _, index in as_completed(futures, with_results=True):
-        yield index
+    try:
+        for _, index in as_completed(futures, with_results=True):
+            yield index
+    except KilledWorker as error:
+        raise RuntimeError(f"workers died over a part, most likely for want of memory: {error}") from error
+    finally:
+        client.cancel(futures)
 
 
 def _make_part(job: Job, folder: Path, index: int) -> int:

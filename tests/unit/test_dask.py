@@ -158,6 +158,17 @@ def test_a_worker_that_is_killed_loses_and_repeats_nothing(table, tmp_path):
     assert not folder.exists()
 
 
+def test_a_scheduler_without_workers_is_not_waited_for_for_ever(table, tmp_path, monkeypatch):
+    monkeypatch.setattr("placeprint.encoder.dask.PATIENCE", 0.5)
+    job = point_embeddings(table, tmp_path / "out.npy", chunk=300)
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        performer(cluster.scheduler_address) as perform,
+        pytest.raises(RuntimeError, match="has no workers"),
+    ):
+        run(job, tmp_path / "out.npy", perform)
+
+
 def test_a_worker_with_another_encoder_is_told_so(table, tmp_path, cluster):
     job = point_embeddings(table, tmp_path / "out.npy", chunk=300)
     with performer(cluster.scheduler_address) as perform, pytest.raises(EncoderFileError, match="is not the same here"):
