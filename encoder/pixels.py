@@ -136,6 +136,8 @@ def bounds_of(lonlat: np.ndarray) -> Bounds:
     lons = np.sort(np.remainder(lonlat[:, 0], 360.0))
     gaps = np.diff(np.append(lons, lons[0] + 360.0))
     widest = int(gaps.argmax())
-    west = lons[(widest + 1) % len(lons)]
+    west, east = lons[(widest + 1) % len(lons)], lons[widest]
+    # Not by the width, which rounding may make less than it is.
+    turns = int(east < west) - int(west >= 180.0)
     west = west - 360.0 if west >= 180.0 else west
-    return west, lonlat[:, 1].min(), west + 360.0 - gaps[widest], lonlat[:, 1].max()
+    return west, lonlat[:, 1].min(), east + 360.0 * turns, lonlat[:, 1].max()

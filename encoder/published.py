@@ -125,6 +125,7 @@ def _satclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Publis
     depth = sum(name.endswith(".weight") for name in tensors)
     names = [*(f"nnet.layers.{index}" for index in range(depth - 1)), "nnet.last_layer"]
     layers = _layers(checkpoint, tensors, names)
+    _all_known(checkpoint, tensors, names, ())
     inputs = layers[0][0].shape[1]
     degrees = round(inputs**0.5)
     if degrees**2 != inputs or degrees > MAX_DEGREES:
@@ -167,7 +168,7 @@ def _ratios(degrees: int, calculation: str) -> np.ndarray:
 def _geoclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Published:
     """Return GeoCLIP's network, its scale and the circle's 2 pi folded into the frequencies."""
     capsules = len({name.split(".")[0] for name in tensors})
-    arrays = {}
+    arrays, known = {}, []
     for index in range(capsules):
         own = f"LocEnc{index}"
         frequencies = tensors.get(f"{own}.capsule.0.b")
@@ -176,9 +177,11 @@ def _geoclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Publis
         depth = sum(name.startswith(f"{own}.capsule.") and name.endswith(".weight") for name in tensors)
         names = [*(f"{own}.capsule.{2 * layer + 1}" for layer in range(depth)), f"{own}.head.0"]
         layers = _layers(checkpoint, tensors, names)
+        known += names
         frequencies = 2 * np.pi * GEOCLIP_SCALE * checkpoint.array(frequencies).astype(np.float64)
         arrays[f"capsule{index}_frequencies"] = frequencies
         arrays.update({f"capsule{index}_{name}": array for name, array in arrays_of(layers).items()})
+    _all_known(checkpoint, tensors, known, [f"LocEnc{index}.capsule.0.b" for index in range(capsules)])
     return Published(
         "GeoCLIP", arrays, {"basis": FourierNetwork.BASIS, "capsules": capsules, "layers": _widths(layers)}
     )
@@ -200,6 +203,16 @@ def _layers(
     if bias.shape[0] > MAX_DIM:
         raise CheckpointError(f"{checkpoint.name}: its embeddings would have more than {MAX_DIM} dimensions")
     return [(checkpoint.array(weight), checkpoint.array(bias)) for weight, bias in described]
+
+
+def _all_known(
+    checkpoint: Checkpoint, tensors: dict[str, StoredTensor], names: Sequence[str], others: Sequence[str]
+) -> None:
+    """Raise CheckpointError for tensors that are neither those of layers by their names, nor `others`."""
+    known = {f"{name}.{part}" for name in names for part in ("weight", "bias")}
+    strange = sorted(tensors.keys() - known - set(others))
+    if strange:
+        raise CheckpointError(f"{checkpoint.name}: {strange[0]} belongs to no layer that follows on the others")
 
 
 def _widths(layers: Layers) -> list[int]:

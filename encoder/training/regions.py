@@ -122,6 +122,7 @@ class Region(NamedTuple):
 
 def kilometres(metres: float) -> str:
     """Return a length in words: kilometres, or metres if it is short."""
-    if metres < 1000:
+    # From there on three digits make it a kilometre.
+    if metres < 999.5:
         return f"{metres:.3g} m"
     return f"{metres / 1000:,.0f} km" if metres >= 100_000 else f"{metres / 1000:.3g} km"

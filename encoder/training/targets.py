@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
+from torch.nn import functional as F
 
 from ..efficientnet import DIM
 from ..sphere import EARTH_RADIUS, unit_vectors
@@ -105,6 +106,7 @@ class Axes(NamedTuple):
 def principal_axes(parts: Sequence[np.ndarray], count: int) -> Axes:
     """Return the first `count` Axes of features, a list of (n, d1), (n, d2), ... that stand side by side.
 
+    `count` may be more than n, but not more than there are features: along the last axes there is nothing then.
     The arrays may be memory maps larger than the memory. By block power iteration (Halko et al. 2011, Finding structure
     with randomness, arXiv:0909.4061, algorithm 4.4): a full decomposition of 6,400 columns takes minutes.
     """
@@ -116,7 +118,10 @@ def principal_axes(parts: Sequence[np.ndarray], count: int) -> Axes:
     basis = start[:, : sample.shape[1]]
     for _ in range(8):
         basis = torch.linalg.qr(sample.T @ (sample @ basis))[0]
-    _, _, rotation = torch.linalg.svd(sample @ basis, full_matrices=False)
+    along = sample @ basis
+    # Of fewer places than axes the decomposition has as many as there are places; rows of zeros bring the others.
+    along = F.pad(along, (0, 0, 0, max(0, along.shape[1] - len(along))))
+    _, _, rotation = torch.linalg.svd(along, full_matrices=False)
     return Axes(mean, spread, (basis @ rotation.T)[:, :count].contiguous().numpy())
 
 

@@ -64,3 +64,8 @@ def test_off_the_globe_there_is_nothing(pixels):
 def test_bounds_are_the_narrowest_that_hold_all():
     assert bounds_of(np.array([[-170.0, 5], [170, -5], [180, 0]])) == (170, -5, 190, 5)
     assert bounds_of(np.array([[-10.0, 5], [10, -5]])) == (-10, -5, 10, 5)
+
+
+def test_the_bounds_of_places_are_those_of_places_to_the_last_digit():
+    assert bounds_of(np.array([[0.7, 1], [0.1, 0]])) == (0.1, 0, 0.7, 1)
+    assert bounds_of(np.array([[1e-300, 0]])) == (1e-300, 0, 1e-300, 0)

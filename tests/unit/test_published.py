@@ -147,6 +147,7 @@ REFUSED = {
     "too many units": ({"nnet__last_layer__weight": torch.zeros(1).expand(10_001, 6)}, "more than 10000"),
     "inputs that are no harmonics": ({"nnet__layers__0__weight": torch.zeros(6, 15)}, "15 inputs"),
     "integers": ({"nnet__layers__0__weight": torch.zeros(6, 16, dtype=torch.int64)}, "LongStorage"),
+    "a bias of no layer": ({"nnet__layers__7__bias": torch.zeros(6)}, "layers.7.bias belongs to no layer"),
     "another network of the same name": ({"ema__nnet__last_layer__bias": torch.zeros(4)}, "several"),
 }
 
@@ -172,6 +173,7 @@ GEOCLIP = {
     "a vector of frequencies": {"LocEnc1.capsule.0.b": torch.zeros(4)},
     "no head": {"LocEnc1.head.0.weight": None},
     "a missing layer": {"LocEnc0.capsule.3.weight": None, "LocEnc0.capsule.3.bias": None},
+    "a bias of no layer": {"LocEnc0.capsule.4.bias": torch.zeros(6)},
     "layers that do not fit": {"LocEnc0.capsule.3.weight": torch.zeros(6, 7)},
 }
 

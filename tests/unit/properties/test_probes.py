@@ -144,7 +144,9 @@ def test_standardised_predictors_have_mean_0_and_spread_1(seed, count, width):
     x = np.random.default_rng(seed).normal(5, 3, size=(count, width)).astype(np.float32)
     x[:, 0] = 7
     z = Standardisation.of(x).apply(x)
-    np.testing.assert_allclose(z.mean(axis=0), 0, atol=1e-4)
+    # The means are of single precision: how many spreads that is off depends on how near the predictors lie.
+    off = np.abs(z.mean(axis=0))[1:]
+    assert (off <= 1e-4 + 1e-7 * np.abs(x[:, 1:]).max(axis=0, initial=0) / x[:, 1:].std(axis=0)).all()
     np.testing.assert_allclose(z.std(axis=0)[1:], 1, atol=1e-4)
     assert (z[:, 0] == 0).all()
 

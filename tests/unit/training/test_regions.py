@@ -73,8 +73,9 @@ def test_waves_have_their_lengths_on_the_ground_in_all_directions(bounds):
 
 
 def test_lengths_are_told_in_round_numbers():
-    assert [kilometres(metres) for metres in (12.34, 1234.5, 237_216, 2_371_000)] == [
+    assert [kilometres(metres) for metres in (12.34, 999.7, 1234.5, 237_216, 2_371_000)] == [
         "12.3 m",
+        "1 km",
         "1.23 km",
         "237 km",
         "2,371 km",

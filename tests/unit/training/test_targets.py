@@ -51,6 +51,17 @@ def test_regional_means_are_the_same_in_blocks(random_places):
     np.testing.assert_allclose(found[2000:], found[:500], atol=1e-5)
 
 
+def test_of_fewer_places_than_axes_there_are_as_many_axes_as_asked_for():
+    features = features_of(7)
+    axes = principal_axes([features], 10)
+    assert axes.vectors.shape == (12, 10)
+    np.testing.assert_allclose(axes.vectors.T @ axes.vectors, np.eye(10), atol=1e-5)
+    along = axes.project([features])
+    np.testing.assert_allclose(along[:, 7:], 0, atol=1e-3)
+    # Those that there are hold all that differs between the places.
+    np.testing.assert_allclose((along**2).sum(), ((standardised(features)) ** 2).sum(), rtol=1e-2)
+
+
 def test_a_place_far_from_every_source_has_a_finite_mean():
     assert np.isfinite(regional_mean([(180, 0)], [(0, 0)], np.ones((1, 2), np.float32), 1e5)).all()
 

@@ -1,0 +1,282 @@
+import os
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from xml.dom import minidom
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from placeprint.encoder import LocationEncoder
+from placeprint.encoder.array_file import finite, read_bare_arrays, write_arrays
+from placeprint.encoder.encoder_export import export_encoder
+from placeprint.encoder.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
+from placeprint.encoder.encoder_folders import ENCODERS, encoder_files, find_encoder, own_folder, use_folder
+from placeprint.encoder.encoder_library import (
+    MissingEncoderError,
+    add_file,
+    entries,
+    entry_of,
+    find_fingerprint,
+    is_own,
+)
+from placeprint.encoder.gazetteer import Town, write_gazetteer
+from placeprint.encoder.image_file import ImageFileError, read_image, write_image
+from placeprint.encoder.land import write_mask
+from placeprint.encoder.location_encoder import load_encoder
+from placeprint.encoder.smooth_field import STEPS
+from placeprint.encoder.svg import Axes, legend, line, svg
+from placeprint.encoder.whole_file import all_written_whole, written_whole
+
+from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
+FILES = st.text("abcdefgh", min_size=1, max_size=6)
+SEEDS = st.integers(0, 999)
+
+
+@contextmanager
+def folder_in_use(folder):
+    before = own_folder()
+    use_folder(folder)
+    try:
+        yield folder
+    finally:
+        use_folder(before)
+
+
+@given(st.sampled_from([np.float16, np.float32, np.float64]), st.sampled_from([np.float32, np.float64]), st.data())
+def test_arrays_are_finite_numbers_or_refused(given_type, wanted, data):
+    numbers = data.draw(st.lists(st.floats(width=16), max_size=9))
+    array = np.array(numbers, dtype=given_type)
+    before = array.copy()
+    if np.isfinite(array).all():
+        found = finite({"a": array}, "a", wanted)
+        assert (found.dtype, found.flags.c_contiguous) == (wanted, True)
+        np.testing.assert_array_equal(found, array)
+    else:
+        with pytest.raises(ValueError, match="a holds values that are not finite"):
+            finite({"a": array}, "a", wanted)
+    np.testing.assert_array_equal(array, before)
+    for arrays, problem in (
+        ({}, "a is missing"),
+        ({"a": np.array(numbers, dtype=object)}, "floating"),
+        ({"a": np.ones(2, int)}, "floating"),
+    ):
+        with pytest.raises(ValueError, match=problem):
+            finite(arrays, "a", wanted)
+
+
+@given(st.dictionaries(FILES, st.lists(st.floats(width=32), max_size=5), max_size=4), st.integers(0, 400))
+def test_files_of_arrays_without_metadata_come_back_or_are_too_large(tmp_path_factory, described, most):
+    path = tmp_path_factory.mktemp("bare") / "a.npz"
+    arrays = {name: np.array(numbers, np.float32) for name, numbers in described.items()}
+    np.savez(path, **arrays)
+    found = read_bare_arrays(path, "a file", EncoderFileError, 10**6)
+    assert set(found) == set(arrays)
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(found[name], array)
+    size = sum(128 + array.nbytes for array in arrays.values())
+    if size > most:
+        with pytest.raises(EncoderFileError, match="has at most"):
+            read_bare_arrays(path, "a file", EncoderFileError, most)
+    else:
+        assert set(read_bare_arrays(path, "a file", EncoderFileError, most)) == set(arrays)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), SEEDS, st.lists(st.floats(-200, 400), min_size=4, max_size=4))
+def test_an_image_of_the_ground_comes_back_or_is_refused(tmp_path_factory, height, width, seed, bounds):
+    rng = np.random.default_rng(seed)
+    pixels, known = rng.integers(0, 256, (height, width, 3), np.uint8), rng.random((height, width)) < 0.5
+    path = tmp_path_factory.mktemp("image") / "image.npz"
+    west, south, east, north = bounds
+    write_image(path, pixels, known, {"bounds": bounds, "raster": "some"})
+    if -180 <= west < 180 and west < east <= west + 360 and -90 <= south < north <= 90:
+        again, seen, metadata = read_image(path)
+        np.testing.assert_array_equal(again, pixels)
+        np.testing.assert_array_equal(seen, known)
+        assert metadata == {"bounds": bounds, "raster": "some"}
+    else:
+        with pytest.raises(ImageFileError, match="bounds"):
+            read_image(path)
+    for wrong, mask in (
+        (pixels[..., :2], known),
+        (pixels.astype(float), known),
+        (pixels, known[1:]),
+        (pixels, known * 1),
+    ):
+        write_image(path, wrong, mask, {"bounds": [0, 0, 1, 1]})
+        with pytest.raises(ImageFileError, match=r"image\.npz is not an image file"):
+            read_image(path)
+
+
+@given(st.integers(1, 9), st.integers(1, 4), SEEDS)
+def test_a_mask_of_land_is_kept_bit_by_bit(tmp_path_factory, height, bytes_, seed):
+    land = np.random.default_rng(seed).random((height, 8 * bytes_)) < 0.5
+    path = tmp_path_factory.mktemp("mask") / "mask.npz"
+    write_mask(land, path)
+    found = read_bare_arrays(path, "a mask", ValueError, 10**6)
+    np.testing.assert_array_equal(np.unpackbits(found["bits"]).reshape(found["shape"]), land)
+
+
+@given(
+    st.lists(
+        st.builds(Town, TEXT.filter(lambda name: "\t" not in name), st.just("XX"), LONGITUDES, LATITUDES),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_gazetteer_keeps_names_and_places_in_their_order(tmp_path_factory, towns):
+    path = tmp_path_factory.mktemp("towns") / "towns.npz"
+    write_gazetteer(towns, path)
+    found = read_bare_arrays(path, "a gazetteer", ValueError, 10**6)
+    lines = found["names"].tobytes().decode().split("\n")
+    assert lines == [f"{town.name}\t{town.country}" for town in towns]
+    np.testing.assert_allclose(found["lonlat"], [(town.lon, town.lat) for town in towns], atol=1e-5)
+
+
+@given(st.lists(FILES, min_size=1, max_size=3, unique=True), st.binary(max_size=9), st.booleans(), st.booleans())
+def test_files_are_written_whole_or_stay_as_they_were(tmp_path_factory, names, content, fails, there):
+    folder = tmp_path_factory.mktemp("whole")
+    paths = [folder / name for name in names]
+    for path in paths:
+        if there:
+            path.write_bytes(b"before")
+
+    def write(unfinished):
+        for each in unfinished:
+            assert os.path.dirname(each) == str(folder)
+            with open(each, "wb") as file:
+                file.write(content)
+        assert [path.exists() for path in paths] == [there] * len(paths)
+        if fails:
+            raise KeyboardInterrupt
+
+    for all_at_once in (True, False):
+        try:
+            if all_at_once:
+                with all_written_whole(paths) as unfinished:
+                    write(unfinished)
+            else:
+                with written_whole(paths[0]) as one:
+                    paths = paths[:1]
+                    write([one])
+        except KeyboardInterrupt:
+            assert fails
+        expected = (b"before" if there else None) if fails else content
+        for path in paths:
+            assert (path.read_bytes() if path.exists() else None) == expected
+        assert {path.name for path in folder.iterdir()} <= set(names)
+        for path in paths:
+            path.unlink(missing_ok=True)
+            if there:
+                path.write_bytes(b"before")
+
+
+@fewer
+@given(st.dictionaries(FILES, TEXT, min_size=1, max_size=3), SEEDS, st.data())
+def test_an_encoder_is_found_by_its_file_its_name_and_its_fingerprint(network, tmp_path_factory, names, seed, data):
+    folder, elsewhere = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("elsewhere")
+    made = {}
+    for number, (file, name) in enumerate(names.items()):
+        path = elsewhere / f"{file}.npz"
+        arrays = network(degrees=3, width=5, dim=4, seed=seed + number)
+        write_arrays(path, arrays, {"name": name, "licence": f"licence of\n{name}"})
+        made[path] = fingerprint(arrays)
+    shipped = {path.name for path in ENCODERS.iterdir()}
+    assume(not any(f"{name}.npz" in shipped or (elsewhere / name).exists() for name in names.values()))
+    with folder_in_use(folder):
+        before = entries()
+        assert all(entry.path.parent == ENCODERS for entry in before)
+        for path, told in made.items():
+            with pytest.raises(MissingEncoderError, match=told[:12]) as missing:
+                find_fingerprint(told, hint=str(path.name))
+            assert missing.value.fingerprint == told
+            assert not is_own(path)
+            entry = add_file(path)
+            assert entry == add_file(path) == entry_of(entry.path)
+            assert is_own(entry.path)
+            assert (entry.fingerprint, entry.dim, entry.degrees, entry.problem) == (told, 4, 3, "")
+            assert entry.name == (" ".join(names[path.stem].split()) or path.stem)
+            assert entry.licence == " ".join(f"licence of {names[path.stem]}".split())
+            assert find_fingerprint(told) == entry.path
+            assert find_encoder(entry.path) == entry.path
+            assert find_encoder(entry.path.stem) == entry.path
+            encoder = load_encoder(entry.path.stem)
+            assert encoder is load_encoder(entry.path)
+            assert encoder.fingerprint == told
+            assert encoder.same_as(told) is encoder
+            with pytest.raises(EncoderFileError, match="not the same here"):
+                encoder.same_as(told[::-1] + "x")
+        # By the name that a file gives to its encoder: the first of them that has it.
+        for name in names.values():
+            assert read_metadata(find_encoder(name))["name"] == name or (folder / f"{name}.npz").exists()
+        assert len(encoder_files(folder)) == len(made)
+        after = entries()
+        assert [entry for entry in after if entry.path.parent == ENCODERS] == before
+        assert {entry.fingerprint for entry in after if is_own(entry.path)} == set(made.values())
+        # What is no encoder is told of, and does not hide the others.
+        damaged = folder / "zzz.npz"
+        damaged.write_bytes(data.draw(st.binary(max_size=30)))
+        assert entry_of(damaged).problem
+        assert len(entries()) == len(after) + 1
+        with pytest.raises(EncoderFileError):
+            add_file(damaged)
+    assert encoder_files(None) == encoder_files(folder / "none") == []
+
+
+@fewer
+@given(lists_of_places(least=6, most=40), SEEDS, TEXT)
+def test_what_is_exported_has_the_centre_and_the_components_of_its_places(
+    network, tmp_path_factory, lonlat, seed, name
+):
+    arrays = network(degrees=3, width=6, dim=4, seed=seed)
+    path, shares = tmp_path_factory.mktemp("export") / "a.npz", []
+    made = export_encoder(arrays, path, {"name": name}, shares.append, lonlat)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    embeddings = made.encode(lonlat)
+    np.testing.assert_allclose(made.center, embeddings.mean(axis=0), atol=1e-5)
+    np.testing.assert_allclose(made.components @ made.components.T, np.eye(4), atol=1e-5)
+    along = (embeddings.astype(np.float64) - made.center) @ made.components.T
+    spread = along.var(axis=0)
+    assert (np.diff(spread) <= 1e-6 * max(spread[0], 1)).all()
+    np.testing.assert_allclose(made.component_ranges, np.percentile(along, [2, 98], axis=0).T, atol=1e-4)
+    assert made.metadata["lattice_step"] in (None, *STEPS)
+    # The file holds it all.
+    again = LocationEncoder.from_file(path)
+    assert (again.fingerprint, again.name, again.metadata) == (fingerprint(arrays), made.name, made.metadata)
+    np.testing.assert_array_equal(again.encode(lonlat), embeddings)
+    assert set(read_arrays(path)[0]) == {*arrays, "center", "components", "component_ranges"}
+
+
+@given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 4), max_size=5), st.sampled_from(["", "5 4"]))
+def test_lines_lead_from_where_to_where(lines, dash):
+    document = minidom.parseString(svg(9, 9, [line(*each, dash=dash) for each in lines], "lines"))  # noqa: S318
+    drawn = document.getElementsByTagName("line")
+    assert [each.getAttribute("stroke-dasharray") for each in drawn] == [dash] * len(lines)
+    ends = [[float(each.getAttribute(name)) for name in ("x1", "y1", "x2", "y2")] for each in drawn]
+    np.testing.assert_allclose(ends, np.reshape(lines, (-1, 4)) if lines else [], atol=0.0501)
+
+
+class Texts(HTMLParser):
+    def __init__(self, content):
+        super().__init__()
+        self.texts = []
+        self.feed(content)
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["#fff", "#000"]), TEXT), max_size=4), st.lists(st.floats(0.1, 1e3), max_size=4)
+)
+def test_ticks_and_legends_stand_where_and_for_what_they_are(names, values):
+    assert Texts("".join(legend(names, 9.0))).texts == [name for _, name in names]
+    axes = Axes((0.1, 1e3), (0.0, 1.0), "x", "y", log=True)
+    before = len(axes.content)
+    axes.x_ticks(values)
+    assert Texts("".join(axes.content[before:])).texts == [f"{value:g}" for value in values]
+    assert all(axes.left <= axes.x(value) <= axes.right for value in values)

@@ -1,0 +1,689 @@
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from xml.dom import minidom
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from placeprint.encoder.pixels import NODATA
+from placeprint.encoder.probes import cautions, drawings
+from placeprint.encoder.probes.about import ProbeFileError
+from placeprint.encoder.probes.applicability import MOST, Applicability, area_of_applicability
+from placeprint.encoder.probes.array_checks import positive, shaped, whole
+from placeprint.encoder.probes.autocorrelation import (
+    LAGS,
+    Suggestion,
+    Variogram,
+    fitted_range,
+    suggest_block,
+    variogram,
+)
+from placeprint.encoder.probes.bands import class_bands, class_categories, confidence_bands, number_bands
+from placeprint.encoder.probes.cautions import about_classes, about_figures, about_folds, about_places, about_probe
+from placeprint.encoder.probes.drawings import (
+    MOST_POINTS,
+    confusion_matrix,
+    map_of_classes,
+    map_of_residuals,
+    observed_against_predicted,
+    short,
+    some,
+)
+from placeprint.encoder.probes.drawings import learning_curve as drawn_curve
+from placeprint.encoder.probes.folds import random_folds
+from placeprint.encoder.probes.linear import Axes, LinearModel, fit_ridge
+from placeprint.encoder.probes.methods import (
+    METHODS,
+    NEED_SCIKIT,
+    SETTINGS,
+    available,
+    check_method,
+    choose_setting,
+    fit,
+    tell,
+)
+from placeprint.encoder.probes.model_arrays import arrays_of, model_of
+from placeprint.encoder.probes.neighbours import NeighbourModel
+from placeprint.encoder.probes.network import NetworkModel
+from placeprint.encoder.probes.probe import Probe
+from placeprint.encoder.probes.report import html_of, write_report
+from placeprint.encoder.probes.scikit import (
+    fit_boosting,
+    fit_mlp,
+    fitted_boosting,
+    fitted_mlp,
+    is_installed,
+    network_of,
+    require,
+    trees_of,
+)
+from placeprint.encoder.probes.scores import accuracy, class_scores, headline, number_scores, r2
+from placeprint.encoder.probes.standardisation import Standardisation
+from placeprint.encoder.probes.steps import quietly
+from placeprint.encoder.probes.target import KINDS, Target
+from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.trees import TreesModel
+from placeprint.encoder.probes.validation import (
+    Validation,
+    ground_neighbours,
+    learning_curve,
+    out_of_fold,
+    plain,
+    scores_of,
+    validate,
+)
+from placeprint.encoder.sphere import EARTH_RADIUS
+
+from .places import fewer, lists_of_places
+
+SEEDS = st.integers(0, 9999)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=40)
+METHOD_AND_KIND = st.sampled_from([(method, kind) for kind in KINDS for method in METHODS[kind]])
+WITHOUT_SCIKIT = METHOD_AND_KIND.filter(lambda pair: pair[0] not in NEED_SCIKIT)
+
+
+def same(values):
+    return values
+
+
+def places_of(rng, count):
+    return np.stack([rng.uniform(-180, 180, count), rng.uniform(-85, 85, count)], axis=1)
+
+
+def target_of(rng, kind, count, balanced=False):
+    if kind == "regression":
+        return Target(rng.normal(size=count))
+    # Every class occurs.
+    return Target(rng.permutation(np.arange(count) % 3), 3, balanced)
+
+
+def is_drawing(svg):
+    """Return the texts of a drawing, which must be XML."""
+    document = minidom.parseString(svg)  # noqa: S318 (of our own making)
+    return ["".join(node.data for node in each.childNodes) for each in document.getElementsByTagName("text")]
+
+
+# Arrays of a file
+
+
+@given(
+    st.lists(st.integers(0, 4), min_size=1, max_size=3).map(tuple), st.lists(st.none() | st.integers(0, 4), max_size=3)
+)
+def test_arrays_have_the_shape_that_they_must_have_or_are_refused(shape, wanted):
+    floats, counts = np.ones(shape), np.ones(shape, np.int32)
+    wanted = tuple(wanted)
+    if len(shape) == len(wanted) and all(want in (None, side) for want, side in zip(wanted, shape)):
+        assert shaped({"a": floats}, "a", wanted).dtype == np.float32
+        assert whole({"a": counts}, "a", wanted, 2).dtype == np.int64
+        if counts.size:
+            with pytest.raises(ValueError, match="a holds numbers out of range"):
+                whole({"a": counts}, "a", wanted, 1)
+    else:
+        with pytest.raises(ValueError, match="shape"):
+            shaped({"a": floats}, "a", wanted)
+        with pytest.raises(ValueError, match="shape"):
+            whole({"a": counts}, "a", wanted, 2)
+
+
+@given(st.floats() | st.integers(-9, 9) | st.none() | st.text(max_size=3) | st.booleans())
+def test_a_number_above_zero_is_one_or_refused(number):
+    if type(number) in (int, float) and 0 < number < np.inf:
+        assert positive(number, "scale") == number
+    else:
+        with pytest.raises(ValueError, match="its scale is not a number above 0"):
+            positive(number, "scale")
+
+
+@fewer
+@given(SEEDS, METHOD_AND_KIND, st.booleans())
+def test_a_model_that_was_taken_apart_tells_the_same(seed, method_and_kind, balanced):
+    method, kind = method_and_kind
+    rng = np.random.default_rng(seed)
+    z, other = rng.normal(size=(40, 4)).astype(np.float32), rng.normal(size=(9, 4)).astype(np.float32)
+    target = target_of(rng, kind, 40, balanced and kind != "regression")
+    model = fit(method, z, target, SETTINGS[method][0])
+    arrays = arrays_of(method, model)
+    assert all(name.startswith("model_") for name in arrays)
+    again = model_of(method, {**arrays, "other": np.ones(2)}, 4, target.classes)
+    told = model.tell(other)
+    np.testing.assert_allclose(again.tell(other), told, rtol=1e-4, atol=1e-5)
+    if target.classes:
+        assert told.shape == (9, 3)
+        np.testing.assert_allclose(told.sum(axis=1), 1, atol=1e-5)
+    else:
+        assert told.shape == (9,)
+    # What lacks a part, or is of other predictors, is refused.
+    for name in arrays:
+        with pytest.raises(ValueError, match=r".+"):
+            model_of(method, {key: array for key, array in arrays.items() if key != name}, 4, target.classes)
+    with pytest.raises(ValueError, match=r".+"):
+        model_of(method, arrays, 1, target.classes)
+
+
+# Applicability
+
+
+@given(SEEDS, st.integers(10, 40), st.integers(1, 4))
+def test_an_area_of_applicability_comes_back_from_its_arrays(seed, count, width):
+    rng = np.random.default_rng(seed)
+    z, other = rng.normal(size=(count, width)).astype(np.float32), rng.normal(size=(7, width)).astype(np.float32)
+    importance = rng.uniform(0.5, 2, width).astype(np.float32)
+    area = area_of_applicability(z, random_folds(count), importance)
+    assert not area.condensed
+    again = Applicability.from_arrays(area.arrays(), width)
+    assert (again.mean_distance, again.threshold, again.training) == area[2:]
+    np.testing.assert_array_equal(again.dissimilarity(other), area.dissimilarity(other))
+    for wrong in (
+        {**area.arrays(), "aoa_numbers": np.array([0.0, 1.0, count])},
+        {**area.arrays(), "aoa_numbers": np.array([1.0, 1.0, 1.0])},
+    ):
+        with pytest.raises(ValueError, match=r"mean distance|hold together"):
+            Applicability.from_arrays(wrong, width)
+    with pytest.raises(ValueError, match="shape"):
+        Applicability.from_arrays(area.arrays(), width + 1)
+
+
+@fewer
+@given(SEEDS)
+def test_a_condensed_area_is_never_nearer_than_the_whole(seed):
+    rng = np.random.default_rng(seed)
+    z = rng.normal(size=(MOST + 50, 2)).astype(np.float32)
+    area = area_of_applicability(z, random_folds(len(z)), np.ones(2, np.float32))
+    assert area.condensed
+    assert (len(area.places), area.training) == (MOST, len(z))
+    whole_area = area._replace(places=z)
+    assert not whole_area.condensed
+    other = 3 * rng.normal(size=(50, 2)).astype(np.float32)
+    assert (area.dissimilarity(other) >= whole_area.dissimilarity(other) - 1e-6).all()
+
+
+# Autocorrelation
+
+
+@given(SEEDS, st.integers(3, 60), st.sampled_from(KINDS))
+def test_a_variogram_is_of_pairs_that_are_apart(seed, count, kind):
+    rng = np.random.default_rng(seed)
+    lonlat, target = places_of(rng, count), target_of(rng, kind, count)
+    found = variogram(lonlat, target)
+    assert len(found.lags) == len(found.halves) == len(found.pairs) <= LAGS
+    assert found.pairs.sum() <= count * (count - 1) / 2
+    assert (np.diff(found.lags) > 0).all()
+    assert (found.lags > 0).all()
+    assert (found.lags <= np.pi * EARTH_RADIUS / 1000).all()
+    assert (found.halves >= 0).all()
+    if target.classes:
+        assert (found.halves <= 1).all()
+    else:
+        # Twice the labels, four times the variance; a constant more, the same.
+        other = variogram(lonlat, Target(2 * target.values + 7))
+        np.testing.assert_allclose(other.halves, 4 * found.halves, rtol=1e-6, atol=1e-9)
+    alike = variogram(lonlat, target._replace(values=np.zeros_like(target.values)))
+    assert (alike.halves == 0).all()
+    assert fitted_range(alike) is None
+    assert len(variogram(np.zeros((count, 2)), target).lags) == 0
+
+
+@given(st.floats(20, 400), st.floats(0, 2), st.floats(0.5, 5))
+def test_the_range_of_a_spherical_model_is_found(length, nugget, sill):
+    lags = np.geomspace(10, 1000, 20)
+    h = np.minimum(lags / length, 1)
+    halves = nugget + sill * (1.5 * h - 0.5 * h**3)
+    found = fitted_range(Variogram(lags, halves, np.full(20, 100.0)))
+    assert found == pytest.approx(length, rel=0.1)
+    # In other units of the labels it is the same.
+    assert fitted_range(Variogram(lags, 9 * halves, np.full(20, 100.0))) == pytest.approx(found)
+    assert fitted_range(Variogram(lags, np.full(20, 3.0), np.full(20, 100.0))) is None
+
+
+@given(lists_of_places(least=2, most=40), SEEDS, st.sampled_from(KINDS))
+def test_a_block_is_suggested_that_has_two_digits(lonlat, seed, kind):
+    target = target_of(np.random.default_rng(seed), kind, len(lonlat))
+    try:
+        found = suggest_block(lonlat, target)
+    except ValueError as error:
+        assert str(error) == "all labels are of one place"
+        return
+    assert 0 < found.km <= 1.01 * EARTH_RADIUS / 1000 or found.km <= found.range_km
+    digits = f"{found.km:.6e}".split("e")[0].replace(".", "").rstrip("0")
+    assert len(digits) <= 2
+    assert found == suggest_block(lonlat, target)
+
+
+# Cautions
+
+
+def validation(score, honest, near, guess, spatial):
+    folds = np.arange(9) % 3
+    return Validation(folds, folds, {score: honest}, {score: near}, {score: guess}, spatial)
+
+
+FIGURES = st.floats(-1, 1)
+
+
+@given(FIGURES, FIGURES, FIGURES, FIGURES, st.booleans())
+def test_whoever_reads_the_figures_is_told_when_they_flatter_or_say_nothing(honest, flattering, near, guess, spatial):
+    blocked = validation("r2", honest, near, guess, spatial)
+    told = list(about_figures(blocked, validation("r2", flattering, near, guess, False), "r2"))
+    joined = " ".join(told)
+    assert ("ALL FIGURES ARE FLATTERING" in joined) == (not spatial)
+    assert ("The random figure" in joined) == (spatial and flattering - honest > cautions.GAP)
+    assert ("Do not use its map" in joined) == (honest <= guess + 0.01)
+    assert ("nearest labelled place" in joined) == (honest > guess + 0.01 and honest <= near)
+    assert all(each.endswith(".") for each in told)
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=1, max_size=60),
+    st.booleans(),
+    st.none() | st.floats(1, 1e4),
+    st.floats(1, 1e4),
+)
+def test_whoever_reads_of_folds_is_told_when_they_are_few_or_uneven(folds, spatial, range_km, km):
+    folds = np.unique(folds, return_inverse=True)[1].reshape(-1)
+    joined = " ".join(about_folds(folds, spatial, Suggestion(km, range_km), km))
+    counts = np.bincount(folds)
+    assert ("instead of five" in joined) == (spatial and len(counts) < 5)
+    assert ("crowded into one block" in joined) == (spatial and counts.max() > len(folds) / 2)
+    assert ("Labels resemble one another" in joined) == (spatial and range_km is not None and range_km > 1.2 * km)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=60))
+def test_rare_classes_are_named(values):
+    names = [f"class {number}" for number in range(10)]
+    told = list(about_classes(names, np.array(values)))
+    counts = np.bincount(values, minlength=10)
+    for number, name in enumerate(names):
+        lines = [line for line in told if f"{name}," in line or f"{name}." in line or f"{name} and" in line]
+        assert bool(lines) == (0 < counts[number] < cautions.RARE)
+        if counts[number] == 1:
+            assert "a single place" in lines[0]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=30), st.booleans())
+def test_places_that_repeat_are_counted(pairs, numbers):
+    groups, values = np.array(pairs).T
+    told = list(about_places(groups, values, numbers))
+    repeated = len(pairs) - len(set(groups))
+    assert any(f"{repeated} place" in line for line in told) == (repeated > 0)
+    torn = len(set(pairs)) - len(set(groups))
+    assert any(f"differ in {torn} cases" in line for line in told) == (torn > 0)
+
+
+@given(
+    st.booleans(),
+    st.none() | st.floats(0, 9),
+    st.sampled_from(["ridge", "neighbours"]),
+    st.integers(1, 40_000),
+    st.integers(0, 3),
+)
+def test_whoever_gets_a_probe_is_told_what_is_odd_about_it(log, half, method, count, filled):
+    about = SimpleNamespace(log_target=log, kind="regression", half_width=half, level=0.9, method=method, places=count)
+    area = Applicability(np.zeros((min(count, MOST), 1)), np.ones(1), 1.0, 1.0, count)
+    joined = " ".join(about_probe(about, area, filled))
+    assert ("logarithms" in joined) == log
+    assert ("without end" in joined) == (half is None)
+    assert ("slow to map" in joined) == (method == "neighbours" and count > cautions.SLOW)
+    assert ("chosen to be far from one another" in joined) == (count > MOST)
+    assert ("taken to be the median" in joined) == (filled > 0)
+
+
+# Drawings
+
+
+@given(TEXT, st.integers(1, 40))
+def test_a_short_name_is_no_longer_than_asked_and_begins_as_it_did(name, letters):
+    told = short(name, letters)
+    assert len(told) <= letters
+    assert told == name or (told.endswith("…") and name.startswith(told[:-1]) and len(name) > letters)
+
+
+@given(st.integers(0, 3 * MOST_POINTS))
+def test_some_rows_are_different_ones_in_order(count):
+    rows = some(count)
+    assert len(rows) == min(count, MOST_POINTS)
+    assert (np.diff(rows) > 0).all()
+    assert count == 0 or (rows[0] >= 0 and rows[-1] < count)
+
+
+@given(lists_of_places(), SEEDS, TEXT)
+def test_maps_are_drawings_wherever_the_places_lie(lonlat, seed, unit):
+    rng = np.random.default_rng(seed)
+    right = rng.random(len(lonlat)) < 0.5
+    drawing = map_of_classes(lonlat, right)
+    assert is_drawing(drawing) == ["right", "wrong (crosses)"]
+    assert f"{right.sum()} told rightly, {(~right).sum()} wrongly" in drawing
+    assert len(is_drawing(map_of_residuals(lonlat, rng.normal(size=len(lonlat)), unit))) == 5
+    assert "nan" not in map_of_residuals(lonlat, np.zeros(len(lonlat)), "")
+
+
+@given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)), min_size=1, max_size=20), TEXT)
+def test_observed_against_predicted_is_a_drawing(pairs, unit):
+    truth, told = np.array(pairs).T
+    texts = is_drawing(observed_against_predicted(truth, told, unit))
+    suffix = f" ({unit})" if unit else ""
+    assert f"predicted{suffix}" in texts
+    assert f"observed{suffix}" in texts
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**6), st.floats(-5, 1)), min_size=2, max_size=6), st.floats(-5, 1), TEXT)
+def test_a_learning_curve_is_a_drawing(curve, neighbours, name):
+    texts = is_drawing(drawn_curve(sorted(curve), neighbours, name))
+    assert "labelled places learned from" in texts
+    assert f"{name} on other blocks" in texts
+
+
+@given(st.integers(1, 30), SEEDS, TEXT)
+def test_a_confusion_matrix_is_drawn_with_its_most_frequent_classes(count, seed, name):
+    matrix = np.random.default_rng(seed).integers(0, 9, (count, count))
+    names = [f"{number} {name}" for number in range(count)]
+    texts = is_drawing(confusion_matrix(matrix, names))
+    shown = [each for each in map(short, names) if texts.count(each) >= 2]
+    assert len(shown) == min(count, drawings.MOST_SHOWN)
+
+
+class Tags(HTMLParser):
+    def __init__(self, content):
+        super().__init__()
+        self.tags = set()
+        self.feed(content)
+
+    def handle_starttag(self, tag, _attributes):
+        self.tags.add(tag)
+
+
+# Methods
+
+
+@given(METHOD_AND_KIND, st.text(max_size=9))
+def test_methods_are_those_of_their_kind(method_and_kind, text):
+    method, kind = method_and_kind
+    assert set(available(kind)) <= set(METHODS[kind])
+    assert method in available(kind) or (method in NEED_SCIKIT and not is_installed())
+    # It is there for these tests.
+    check_method(method, kind)
+    require(method)
+    if text not in METHODS[kind]:
+        with pytest.raises(ValueError, match=f"the method for {kind} must be one of"):
+            check_method(text, kind)
+
+
+@fewer
+@given(SEEDS, WITHOUT_SCIKIT, st.integers(15, 40))
+def test_a_setting_is_chosen_that_no_other_betters(seed, method_and_kind, count):
+    method, kind = method_and_kind
+    rng = np.random.default_rng(seed)
+    x, folds = rng.normal(size=(count, 3)).astype(np.float32), random_folds(count, 3)
+    target = target_of(rng, kind, count)
+    found = choose_setting(method, x, target, folds)
+    assert found in SETTINGS[method]
+    assert found == choose_setting(method, x, target, folds)
+
+    def loss(setting):
+        told = np.concatenate(
+            [
+                tell(method, x[folds != fold], target.take(np.flatnonzero(folds != fold)), x[folds == fold], setting)
+                for fold in range(3)
+            ]
+        )
+        rows = np.concatenate([np.flatnonzero(folds == fold) for fold in range(3)])
+        return target.take(rows).loss(told)
+
+    assert loss(found) <= loss(SETTINGS[method][0]) * (1 + 1e-3)
+    # Without another fold to try it on, it is the simplest.
+    assert choose_setting(method, x, target, np.zeros(count, int)) == SETTINGS[method][0]
+
+
+@given(SEEDS, st.integers(1, 20), st.lists(st.integers(1, 25), min_size=1, max_size=4), st.booleans())
+def test_several_numbers_of_neighbours_tell_what_each_would(seed, count, numbers, classes):
+    rng = np.random.default_rng(seed)
+    places, z = rng.normal(size=(count, 2)), rng.normal(size=(5, 2))
+    labels = rng.integers(0, 3, count) if classes else rng.normal(size=count)
+    weights = np.ones(3) if classes else np.empty(0)
+    model = NeighbourModel(places, labels, 1, weights)
+    for number, told in zip(numbers, model.tell_each(z, numbers)):
+        alone = NeighbourModel(places, labels, min(number, count), weights).tell(z)
+        np.testing.assert_allclose(told, alone, rtol=1e-6)
+
+
+@given(SEEDS, st.integers(2, 30), st.integers(1, 5))
+def test_principal_axes_are_orthonormal_and_keep_the_variance(seed, count, width):
+    z = np.random.default_rng(seed).normal(size=(count, width))
+    axes = Axes.of(z)
+    np.testing.assert_allclose(axes.axes.T @ axes.axes, np.eye(axes.axes.shape[1]), atol=1e-9)
+    assert axes.variances.sum() == pytest.approx(((z - z.mean(axis=0)) ** 2).sum())
+    assert (np.diff(axes.variances) >= 0).all()
+    along = (z - axes.mean) @ axes.axes
+    np.testing.assert_allclose((along**2).sum(axis=0), axes.variances, atol=1e-8)
+
+
+@given(SEEDS, st.integers(3, 30), st.integers(1, 4))
+def test_the_stronger_a_ridge_the_smaller_its_weights(seed, count, width):
+    rng = np.random.default_rng(seed)
+    z, numbers = rng.normal(size=(count, width)), rng.normal(size=count)
+    models = fit_ridge(z, numbers, (0.1, 1.0, 10.0, 1e9))
+    lengths = [np.linalg.norm(model.weights) for model in models]
+    assert lengths == sorted(lengths, reverse=True)
+    # The strongest of all tells the mean.
+    np.testing.assert_allclose(models[-1].tell(z.astype(np.float32)), numbers.mean(), atol=1e-5)
+    scores = LinearModel(models[0].weights, models[0].intercepts).scores(z.astype(np.float32))
+    assert (scores.shape, scores.dtype) == ((count, 1), np.float32)
+
+
+@fewer
+@given(SEEDS, st.sampled_from(KINDS), st.booleans(), st.integers(20, 60))
+def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, count):
+    rng = np.random.default_rng(seed)
+    z, other = rng.normal(size=(count, 3)).astype(np.float32), rng.normal(size=(11, 3)).astype(np.float32)
+    target = target_of(rng, kind, count, balanced and kind != "regression")
+    boosted = fitted_boosting(z, target, 4, seed)
+    trees = trees_of(boosted, target.classes)
+    told = boosted.predict_proba(other) if target.classes else boosted.predict(other)
+    np.testing.assert_allclose(trees.tell(other), told, rtol=1e-4, atol=1e-5)
+    np.testing.assert_array_equal(fit_boosting(z, target, 4, seed).tell(other), trees.tell(other))
+    estimator, scale, offset = fitted_mlp(z, target, 1.0, seed)
+    network = network_of(estimator, scale, offset)
+    assert isinstance(network, NetworkModel)
+    assert isinstance(trees, TreesModel)
+    assert network.tell(other[:0]).shape == trees.tell(other[:0]).shape == ((0, 3) if target.classes else (0,))
+    told = estimator.predict_proba(other) if target.classes else scale * estimator.predict(other) + offset
+    np.testing.assert_allclose(network.tell(other), told, rtol=1e-3, atol=1e-4)
+    np.testing.assert_array_equal(fit_mlp(z, target, 1.0, seed).tell(other), network.tell(other))
+
+
+# Scores, targets, steps
+
+
+@given(st.sampled_from(KINDS), st.booleans())
+def test_the_headline_is_a_score_of_its_kind(kind, balanced):
+    target = target_of(np.random.default_rng(0), kind, 9, balanced and kind != "regression")
+    told = target.values if kind == "regression" else np.eye(3)[target.values]
+    scores = scores_of(told, target, same)
+    # Perfect by whatever it is judged by.
+    assert scores[headline(target)] == pytest.approx(1)
+    assert headline(target)[:8] == "balanced" or not target.balanced
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=30))
+def test_accuracy_and_r2_do_not_depend_on_the_order(pairs):
+    told, truth = np.array(pairs).T
+    order = np.random.default_rng(0).permutation(len(pairs))
+    assert accuracy(told[order], truth[order]) == accuracy(told, truth) == class_scores(told, truth, 4)["accuracy"]
+    assume(np.ptp(truth))
+    assert r2(told[order], truth[order]) == pytest.approx(r2(told, truth))
+    assert r2(np.full(len(truth), truth.mean()), truth) == pytest.approx(0, abs=1e-9)
+    assert number_scores(told, truth)["r2"] == r2(told, truth) <= 1
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=40), st.booleans(), st.data())
+def test_a_part_of_a_target_has_its_values_and_its_kind(values, balanced, data):
+    target = Target(np.array(values), 4, balanced)
+    rows = np.array(data.draw(st.lists(st.integers(0, len(values) - 1), max_size=9)), dtype=int)
+    part = target.take(rows)
+    np.testing.assert_array_equal(part.values, np.array(values, int)[rows])
+    assert (part.classes, part.balanced, part.kind) == (4, balanced, target.kind)
+    weights = target.class_weights()
+    assert weights.shape == (4,)
+    counts = np.bincount(values, minlength=4)
+    if balanced:
+        np.testing.assert_array_equal(weights > 0, counts > 0)
+        # The rarer, the heavier.
+        there = np.flatnonzero(counts)
+        order = there[np.argsort(counts[there], kind="stable")]
+        assert (np.diff(weights[order]) <= 1e-12).all()
+        np.testing.assert_allclose(target.row_weights(), weights[values])
+    else:
+        assert (weights == 1).all()
+        assert target.row_weights() is None
+
+
+@given(st.lists(st.floats(0, 1)))
+def test_whoever_does_not_listen_is_told_nothing(shares):
+    told = []
+    for progress in (quietly(None), quietly(told.append)):
+        for share in shares:
+            progress(share)
+    assert told == shares
+
+
+# Validation
+
+
+@fewer
+@given(SEEDS, WITHOUT_SCIKIT, st.integers(20, 40), st.integers(2, 4))
+def test_nothing_is_told_of_a_place_by_its_own_fold(seed, method_and_kind, count, folds):
+    method, kind = method_and_kind
+    rng = np.random.default_rng(seed)
+    x, lonlat, numbers = (
+        rng.normal(size=(count, 3)).astype(np.float32),
+        places_of(rng, count),
+        random_folds(count, folds),
+    )
+    target = target_of(rng, kind, count)
+    found = validate(method, x, lonlat, target, same, numbers, True)
+    np.testing.assert_array_equal(found.told, out_of_fold(method, x, target, numbers))
+    assert found.scores == scores_of(found.told, target, same)
+    assert found.plain == scores_of(plain(target, numbers, same), target, same)
+    near = ground_neighbours(lonlat, target, numbers)
+    assert found.neighbours == scores_of(near, target, same)
+    # Other labels in a fold do not change what is told of it.
+    values = target.values.copy()
+    inside = numbers == 0
+    values[inside] = rng.permutation(values[inside])
+    other = target._replace(values=values)
+    np.testing.assert_array_equal(out_of_fold(method, x, other, numbers)[inside], found.told[inside])
+    np.testing.assert_array_equal(ground_neighbours(lonlat, other, numbers)[inside], near[inside])
+    np.testing.assert_array_equal(plain(other, numbers, same)[inside], plain(target, numbers, same)[inside])
+    if not target.classes:
+        assert near.min() >= target.values.min() - 1e-9
+        assert near.max() <= target.values.max() + 1e-9
+
+
+@fewer
+@given(SEEDS, st.integers(40, 120), st.integers(2, 4))
+def test_a_learning_curve_grows_in_places_up_to_half_of_them(seed, count, folds):
+    rng = np.random.default_rng(seed)
+    x, numbers = rng.normal(size=(count, 2)).astype(np.float32), random_folds(count, folds)
+    target = Target(x[:, 0].astype(float))
+    curve = learning_curve("ridge", x, target, same, numbers, 1e-5, "r2")
+    sizes = [size for size, _ in curve]
+    assert sizes == sorted(set(sizes))
+    assert all(10 <= size <= count * (1 - 1 / folds) / 2 + 1 for size in sizes)
+    # What is linear is learned from few.
+    assert all(score > 0.9 for _, score in curve)
+
+
+# Probes
+
+
+@pytest.fixture(scope="module")
+def probes(small_encoder, random_places):
+    lonlat = random_places[:100]
+    zones = np.where(lonlat[:, 1] > 0, "<north>", 'sou"th')
+    labels = {"ridge": lonlat[:, 1], "logistic": zones, "neighbours": zones}
+    return {method: train(small_encoder, lonlat, each, method=method) for method, each in labels.items()}
+
+
+LIMITS = st.sampled_from([np.inf, 0.1, 0.5, 0.0])
+
+
+@given(st.sampled_from(["ridge", "logistic", "neighbours"]), LIMITS, lists_of_places())
+def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limit, lonlat):
+    probe, embeddings = probes[method].probe, small_encoder.encode(lonlat)
+    told, dissimilarity = probe.predict(embeddings), probe.dissimilarity(embeddings)
+    outside = dissimilarity > limit
+    for make in (number_bands,) if method == "ridge" else (class_bands, confidence_bands):
+        bands = make(probe, limit)
+        values = bands.of(embeddings)
+        assert (values.shape, values.dtype) == ((len(lonlat), len(bands.names)), bands.dtype)
+        assert (values[outside] == NODATA[bands.dtype]).all()
+        shown = values[~outside]
+        if make is class_bands:
+            np.testing.assert_array_equal(shown[:, 0], told.numbers[~outside] + 1)
+            assert [each.name for each in bands.categories] == [str(name) for name in probe.about.classes]
+        elif make is confidence_bands:
+            np.testing.assert_allclose(shown[:, 0], told.probabilities.max(axis=1)[~outside])
+            assert ((shown[:, 0] > 0) & (shown[:, 0] <= 1 + 1e-6)).all()
+        else:
+            np.testing.assert_allclose(shown[:, 0], told.values[~outside])
+            assert (shown[:, 1] <= shown[:, 0]).all()
+            assert (shown[:, 0] <= shown[:, 2]).all()
+        if make is not class_bands:
+            np.testing.assert_allclose(shown[:, -1], dissimilarity[~outside])
+        if bands.field_count:
+            fields = bands.fields(embeddings)
+            assert fields.shape == (len(lonlat), bands.field_count)
+            np.testing.assert_allclose(bands.of_fields(fields), values, rtol=1e-5, atol=1e-5)
+        assert bool(bands.field_count) == (method != "neighbours")
+
+
+@given(st.lists(st.text(max_size=5) | st.integers(-9, 9), min_size=1, max_size=30))
+def test_classes_have_names_and_colours_of_their_own(classes):
+    about = SimpleNamespace(classes=classes)
+    found = class_categories(about)
+    assert [each.value for each in found] == classes
+    assert [each.name for each in found] == [str(each) for each in classes]
+    assert len({each.colour for each in found}) == len(classes)
+    numbered = class_categories(about, range(1, len(classes) + 1))
+    assert [each.value for each in numbered] == list(range(1, len(classes) + 1))
+    assert [each[1:] for each in numbered] == [each[1:] for each in found]
+
+
+@given(st.sampled_from(["ridge", "logistic", "neighbours"]), lists_of_places())
+def test_linear_probes_are_their_fields(probes, small_encoder, network, method, lonlat):
+    probe, embeddings = probes[method].probe, small_encoder.encode(lonlat)
+    probe.check(small_encoder)
+    other = type(small_encoder)(network(seed=1), {"name": "other"})
+    with pytest.raises(ProbeFileError, match="this probe reads embeddings of the encoder small"):
+        probe.check(other)
+    if method == "neighbours":
+        assert probe.field_count is None
+        return
+    assert isinstance(probe, Probe)
+    fields = probe.fields(embeddings)
+    assert (fields.shape, fields.dtype) == ((len(lonlat), probe.field_count), np.float32)
+    for one, whole_told in zip(probe.of_fields(fields), probe.predict(embeddings)):
+        np.testing.assert_array_equal(one, whole_told)
+    # They are linear: half way between two embeddings they are half way, too.
+    middle = (embeddings + embeddings[::-1]) / 2
+    np.testing.assert_allclose(probe.fields(middle), (fields + fields[::-1]) / 2, rtol=1e-4, atol=1e-3)
+
+
+@given(st.sampled_from(["ridge", "logistic", "neighbours"]), TEXT)
+def test_a_report_is_written_whole_and_loads_nothing(probes, tmp_path_factory, method, file):
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    write_report(path, probes[method], file)
+    text = path.read_text(encoding="utf-8")
+    assert text == html_of(probes[method], file)
+    assert not Tags(text).tags & {"script", "link", "iframe", "object", "north"}
+    assert [each.name for each in path.parent.iterdir()] == ["report.html"]
+
+
+@given(SEEDS, st.integers(1, 30), st.integers(1, 4))
+def test_standardised_predictors_are_the_same_whatever_their_units(seed, count, width):
+    x = np.random.default_rng(seed).normal(size=(count, width)).astype(np.float32)
+    z = Standardisation.of(x).apply(x)
+    other = Standardisation.of(4 * x + 1).apply(4 * x + 1)
+    assume(count == 1 or x.std(axis=0).min() > 1e-2)
+    np.testing.assert_allclose(other, z, atol=1e-4)
