@@ -169,15 +169,21 @@ def _claimed(folder: Path, manifest: Metadata) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            if not any(folder.glob("part-*")):
-                for name in (MANIFEST, LOCK):
-                    (folder / name).unlink(missing_ok=True)
-                if made:
-                    # Another process may have put something there.
-                    with suppress(OSError):
-                        folder.rmdir()
+            _withdraw(folder, made)
             raise
     (folder / LOCK).unlink(missing_ok=True)
+
+
+def _withdraw(folder: Path, made: bool) -> None:
+    """Remove what was written to a folder without parts; the folder too, if it was `made` for them."""
+    if any(folder.glob("part-*")):
+        return
+    for name in (MANIFEST, LOCK):
+        (folder / name).unlink(missing_ok=True)
+    if made:
+        # Another process may have put something there.
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _lock(file: int, folder: Path) -> None:
