@@ -344,6 +344,7 @@ def test_geoparquet_is_told_the_column_and_its_crs(column, crs):
     assert crs_of(json.dumps(geo["columns"][column]["crs"])) == crs_of(crs)
 
 
+@fewer
 @given(st.text(max_size=12))
 def test_a_text_that_is_no_crs_is_refused_by_its_name(text):
     try:
