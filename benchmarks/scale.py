@@ -21,7 +21,8 @@ from pyarrow import parquet
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops
 from placeprint.encoder import load_encoder
-from placeprint.encoder.bulk.parts import in_threads, one_blas_thread, run
+from placeprint.encoder.bulk.blas_threads import one_blas_thread
+from placeprint.encoder.bulk.parts import in_threads, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
 from placeprint.encoder.bulk.raster_contents import Similarity
 from placeprint.encoder.bulk.raster_files import raster
@@ -65,7 +66,7 @@ def measure_points(folder, chosen, tell):
     cores, encoder = os.cpu_count(), load_encoder()
     points, few, output = folder / "points.parquet", folder / "few.parquet", folder / "parts"
     lonlat = write_points(points, chosen.points)
-    chunk = chosen.points // max(PARTS, 4 * max(chosen.processes))
+    chunk = max(1, chosen.points // max(PARTS, 4 * max(chosen.processes)))
     write_points(few, SMALL * SMALL_PARTS)
     job = point_embeddings(points, output, chunk=chunk)
     overhead = point_embeddings(few, output, chunk=SMALL, components=1)

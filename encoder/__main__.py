@@ -77,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EncoderFileError, OSError, ValueError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     except ModuleNotFoundError as error:
         how = f': pip install "placeprint[{chosen.extra}]"' if "extra" in chosen else ""
         print(f"error: this command needs {error.name}, which is not installed here{how}", file=sys.stderr)

@@ -15,7 +15,8 @@ import dask.array
 import dask.dataframe
 import numpy as np
 
-from .bulk.parts import make_part, one_blas_thread
+from .bulk.blas_threads import one_blas_thread_from_now_on
+from .bulk.parts import make_part
 from .location_encoder import load_encoder
 from .similarity import ReferenceSet
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from .bulk.parts import Job, Performer
 
 LOCAL = "local:"
+
+PATIENCE = 60
+"""Seconds that a scheduler may be without workers."""
 
 
 def encode(
@@ -105,7 +109,8 @@ def performer(scheduler: str) -> Iterator[Performer]:
     """Give what makes parts (see `bulk.parts`) on a scheduler: the address of one, or `local:N` for N processes here.
 
     The workers of an address must see the files by the same names. Raises ValueError for a number of processes that is
-    none, and OSError where nobody answers.
+    none, OSError where nobody answers, and RuntimeError for a scheduler without workers, and for a part that has cost
+    several of them their lives.
     """
     from distributed import Client, LocalCluster
 
@@ -124,14 +129,23 @@ def performer(scheduler: str) -> Iterator[Performer]:
 
 def _perform(client: Any, job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
     """Make parts on the workers of a client. Those of a worker that is lost are made again by the others."""
-    from distributed import as_completed
+    from distributed import KilledWorker, as_completed
 
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise RuntimeError(f"the scheduler {client.scheduler.address} has no workers") from None
     # With each part goes the whole job: were it lent to the workers once, it would be lost with the last of them.
     futures = client.map(partial(_make_part, job, folder.resolve()), indices, pure=False)
-    for _, index in as_completed(futures, with_results=True):
-        yield index
+    try:
+        for _, index in as_completed(futures, with_results=True):
+            yield index
+    except KilledWorker as error:
+        raise RuntimeError(f"workers died over a part, most likely for want of memory: {error}") from error
+    finally:
+        client.cancel(futures)
 
 
 def _make_part(job: Job, folder: Path, index: int) -> int:
-    with one_blas_thread():
-        return make_part(job, folder, index)
+    one_blas_thread_from_now_on()
+    return make_part(job, folder, index)

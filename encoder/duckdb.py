@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -16,17 +17,18 @@ import pyarrow
 
 from .location_encoder import load_encoder
 from .similarity import directions
+from .sphere import on_the_globe
 
 if TYPE_CHECKING:
     from .location_encoder import LocationEncoder
 
 
 def register(connection: duckdb.DuckDBPyConnection, encoder: str | None = None) -> duckdb.DuckDBPyConnection:
-    """Add two functions to a connection, and return it. `encoder` is what `load_encoder` takes.
+    """Add two functions to a connection, in place of those that it had, and return it.
 
-    `location_embedding(lon, lat)` is the embedding, FLOAT[dim]; `location_similarity(lon, lat, other_lon, other_lat)`
-    the similarity of two places, FLOAT in [-1, 1], as in `similarity`. All take degrees, and NULL makes NULL; what is
-    not a place ends the query with an error.
+    `encoder` is what `load_encoder` takes. `location_embedding(lon, lat)` is the embedding, FLOAT[dim];
+    `location_similarity(lon, lat, other_lon, other_lat)` the similarity of two places, FLOAT in [-1, 1], as in
+    `similarity`. All take degrees. NULL and not-a-number make NULL; what is not a place ends the query with an error.
     """
     loaded = load_encoder(encoder)
     number, vector = duckdb.dtype("FLOAT"), duckdb.array_type("FLOAT", loaded.dim)
@@ -36,23 +38,39 @@ def register(connection: duckdb.DuckDBPyConnection, encoder: str | None = None) 
         "location_similarity": (lambda a, b, c, d: _similarity(loaded, a, b, c, d), 4, number),
     }
     for name, (function, count, kind) in functions.items():
-        connection.create_function(name, function, ["DOUBLE"] * count, kind, type="arrow")
+        with suppress(duckdb.InvalidInputException):
+            connection.remove_function(name)
+        # Special: it is we who say what of nothing is nothing.
+        connection.create_function(name, function, ["DOUBLE"] * count, kind, type="arrow", null_handling="special")
     return connection
 
 
-def _embedding(encoder: LocationEncoder, lon: pyarrow.Array, lat: pyarrow.Array) -> pyarrow.Array:
-    embeddings = encoder.encode(_lonlat(lon, lat))
-    return pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(embeddings.ravel()), encoder.dim)
+def _embedding(encoder: LocationEncoder, *degrees: pyarrow.Array) -> pyarrow.Array:
+    lonlat, missing = _places(*degrees)
+    embeddings = encoder.encode(lonlat)
+    return pyarrow.FixedSizeListArray.from_arrays(
+        pyarrow.array(embeddings.ravel()), encoder.dim, mask=pyarrow.array(missing)
+    )
 
 
-def _similarity(encoder: LocationEncoder, *lons_lats: pyarrow.Array) -> pyarrow.Array:
-    here, there = (_lonlat(*lons_lats[start : start + 2]) for start in (0, 2))
+def _similarity(encoder: LocationEncoder, *degrees: pyarrow.Array) -> pyarrow.Array:
+    (here, missing), (there, missing_there) = _places(*degrees[:2]), _places(*degrees[2:])
     # Mostly it is one place that all others are compared to.
     there, owner = np.unique(there, axis=0, return_inverse=True)
     z = directions(encoder, encoder.encode(here))
     others = directions(encoder, encoder.encode(there))[owner.ravel()]
-    return pyarrow.array(np.clip(np.einsum("nd,nd->n", z, others), -1, 1))
+    return pyarrow.array(np.clip(np.einsum("nd,nd->n", z, others), -1, 1), mask=missing | missing_there)
 
 
-def _lonlat(lon: pyarrow.Array, lat: pyarrow.Array) -> np.ndarray:
-    return np.stack([np.asarray(lon), np.asarray(lat)], axis=1)
+def _places(lon: pyarrow.Array, lat: pyarrow.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Return ((n, 2) degrees, (n,) bool): places, (0, 0) where there is none, and where that is.
+
+    Raises ValueError for what is not a place. Which row of the query it is nobody is told.
+    """
+    lonlat = np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
+    missing = np.isnan(lonlat).any(axis=1)
+    lonlat[missing] = 0
+    wrong = ~on_the_globe(lonlat)
+    if wrong.any():
+        raise ValueError("not a place: longitude {}, latitude {}".format(*lonlat[wrong][0]))
+    return lonlat, missing

@@ -67,6 +67,15 @@ def find_encoder(name_or_path: StrPath | None = None) -> Path:
     raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name")
 
 
+def name_elsewhere(name_or_path: StrPath | None = None) -> str:
+    """Return what `find_encoder` finds the same file by in a process that works in another folder.
+
+    One that ships has its name on other machines too. Raises EncoderFileError as `find_encoder` does.
+    """
+    path = find_encoder(name_or_path)
+    return path.stem if path.parent == ENCODERS.resolve() else str(path)
+
+
 def free_path(folder: StrPath, name: str) -> Path:
     """Return a path in a folder, of a file that is not there yet, for an encoder of that name."""
     plain = "".join(letter if letter.isalnum() or letter in "-_. " else "-" for letter in name).strip(". ")[:80]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
+import uuid
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 def written_whole(path: StrPath) -> Iterator[str]:
     """Give the name of a file beside `path` to write to; it takes the place of `path` if no exception interrupts.
 
-    So whoever looks sees the old file or the whole new one. What was interrupted is removed. An OSError names `path`.
+    So whoever looks sees the old file or the whole new one, after a power cut too. What was interrupted is removed. An
+    OSError names `path`.
     """
-    # Two threads may write the same file: the last one stays, whole.
-    unfinished = f"{os.fspath(path)}.{os.getpid()}-{threading.get_ident()}.part"
+    # Two may write the same file, on machines that share a disk too: the last one stays, whole.
+    unfinished = f"{os.fspath(path)}.{uuid.uuid4().hex}.part"
     try:
         yield unfinished
+        with open(unfinished, "rb+") as file:
+            # Or the new name may reach the disk before what the file holds.
+            os.fsync(file.fileno())
         os.replace(unfinished, path)
     except OSError as error:
         # A full disk names no file, and all others one that nobody knows.
         if error.errno is not None and error.filename in (None, unfinished):
-            error.filename, error.filename2 = os.fspath(path), None
+            raise OSError(error.errno, error.strerror, os.fspath(path)) from error
         raise
     finally:
         if os.path.exists(unfinished):

@@ -11,8 +11,10 @@ mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 
-# Git, because the zip is made of what it tracks; OpenBLAS is many times faster than the reference BLAS.
-packages=(qgis python3-qgis python3-pytest python3-hypothesis python3-sklearn git libopenblas0 xvfb xauth fonts-dejavu-core fonts-open-sans)
+# Git, because the zip is made of what it tracks; OpenBLAS is many times faster than the reference BLAS; with rasterio and
+# pyproj the library draws the same maps without QGIS.
+packages=(qgis python3-qgis python3-pytest python3-hypothesis python3-sklearn python3-rasterio python3-pyproj)
+packages+=(git libopenblas0 xvfb xauth fonts-dejavu-core fonts-open-sans)
 # The first that knows QGIS 3.34 and later. Pure Python: this machine's pip can install it into the folder.
 wheel=pytest-qgis==5.0.2
 NEEDED_GB=3

@@ -26,7 +26,10 @@ def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) 
         return xy
     import pyproj
 
-    source = pyproj.CRS(json.dumps(crs) if isinstance(crs, dict) else crs)
+    if isinstance(crs, dict):
+        # PROJ takes no null for what is left out.
+        crs = json.dumps({name: value for name, value in crs.items() if value is not None})
+    source = pyproj.CRS(crs)
     lonlat = np.stack(pyproj.Transformer.from_crs(source, 4326, always_xy=True).transform(*xy.T), axis=1)
     lonlat[~np.isfinite(lonlat).all(axis=1)] = np.nan
     return lonlat
@@ -34,7 +37,7 @@ def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) 
 
 def _name_of(crs: Any) -> str:
     if isinstance(crs, dict):
-        told = crs.get("id", {})
+        told = crs.get("id") or {}
         return f"{told.get('authority')}:{told.get('code')}"
     return str(crs)
 
@@ -42,11 +45,18 @@ def _name_of(crs: Any) -> str:
 def _of_wkb(column: pyarrow.ChunkedArray) -> np.ndarray:
     import shapely
 
-    points = shapely.from_wkb(column.to_numpy(zero_copy_only=False))
+    try:
+        points = shapely.from_wkb(column.to_numpy(zero_copy_only=False))
+    except shapely.errors.ShapelyError as error:
+        raise ValueError(f"its geometries cannot be read: {error}") from error
     kinds = set(shapely.get_type_id(points).tolist()) - {shapely.GeometryType.MISSING, shapely.GeometryType.POINT}
     if kinds:
         raise ValueError("it has other geometries than points: take their centroids first")
-    return np.stack([shapely.get_x(points), shapely.get_y(points)], axis=1)
+    xy = np.full((len(points), 2), np.nan)
+    # An empty point has no coordinates to ask for.
+    some = ~(shapely.is_missing(points) | shapely.is_empty(points))
+    xy[some] = shapely.get_coordinates(points[some])
+    return xy
 
 
 def _of_coordinates(column: pyarrow.ChunkedArray, encoding: str) -> np.ndarray:

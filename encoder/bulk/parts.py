@@ -6,7 +6,9 @@ after a power cut, and one that lost a worker, do the same: they make the parts 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager, suppress
@@ -14,14 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
 from ..whole_file import written_whole
+from .blas_threads import one_blas_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..annotations import Metadata, Progress, StrPath
 
-MANIFEST = "_manifest.json"
+MANIFEST, LOCK, JOINING = "_manifest.json", "_lock", "_joining"
 """Readers of a folder of Parquet files pass over what begins so."""
+
+DIGITS = 8
+"""Of a part's number, and of what tells the parts of one run from those of another."""
 
 
 class Job(Protocol):
@@ -42,7 +48,7 @@ class Job(Protocol):
         """Write the part `index` to a new file at `path`."""
 
     def join(self, parts: list[Path], output: Path) -> None:
-        """Write the result, of all parts in order, to `output`: whole, or not at all."""
+        """Write the result, of all parts in order, to a new file or folder, and beside it what belongs to it."""
 
 
 Performer = Callable[["Job", Path, list[int]], "Iterable[int]"]
@@ -50,7 +56,7 @@ Performer = Callable[["Job", Path, list[int]], "Iterable[int]"]
 
 
 class OtherRunError(ValueError):
-    """The parts that lie there belong to another run."""
+    """The parts that lie there belong to another run, or to one that is at work."""
 
 
 def folder_of(output: StrPath) -> Path:
@@ -60,8 +66,9 @@ def folder_of(output: StrPath) -> Path:
 
 
 def part_path(job: Job, folder: Path, index: int) -> Path:
-    """Return where a part lies. Names sort as numbers do."""
-    return folder / f"part-{index:0{max(5, len(str(job.pieces - 1)))}d}{job.suffix}"
+    """Return where a part lies. Names sort as numbers do, and no other run has them."""
+    manifest = json.dumps(job.manifest(), sort_keys=True).encode()
+    return folder / f"part-{index:0{DIGITS}d}-{hashlib.sha256(manifest).hexdigest()[:DIGITS]}{job.suffix}"
 
 
 def make_part(job: Job, folder: Path, index: int) -> int:
@@ -74,27 +81,10 @@ def make_part(job: Job, folder: Path, index: int) -> int:
     return index
 
 
-@contextmanager
-def one_blas_thread() -> Iterator[None]:
-    """Let NumPy's BLAS use one processor in a block, if threadpoolctl is there to tell it so.
-
-    How many share a product decides its last digits, and parts must not depend on who makes them. Several parts at
-    once, one thread each, are faster besides.
-    """
-    try:
-        from threadpoolctl import threadpool_limits
-    except ModuleNotFoundError:
-        yield
-        return
-    with threadpool_limits(1, "blas"):
-        yield
-
-
 def in_threads(count: int) -> Performer:
     """Return the Performer of this process that makes `count` parts at once."""
 
     def perform(job: Job, folder: Path, indices: list[int]) -> Iterator[int]:
-        # The limit is the process's: each thread would lift it under the others.
         with one_blas_thread(), ThreadPoolExecutor(count) as threads:
             pending: set[Future[int]] = set()
             for index in indices:
@@ -116,37 +106,106 @@ def run(
     The parts lie in `folder_of(output)` until the result is whole; with `keep` they are the result, and lie in the
     folder `output` for good. `perform` is None for one part at a time. `progress` is called with the share of parts
     that are there, and may raise to stop: then the parts stay, and the same call goes on from them. Raises
-    OtherRunError if those that lie there are of a run with another manifest, and OSError.
+    OtherRunError if those that lie there are of a run with another manifest, or being made by another process, and
+    OSError.
     """
     output = Path(output)
     folder = output if keep else folder_of(output)
-    _claim(folder, job.manifest())
-    parts = [part_path(job, folder, index) for index in range(job.pieces)]
-    missing = [index for index, path in enumerate(parts) if not path.exists()]
-    done = job.pieces - len(missing)
-    try:
+    with _claimed(folder, job.manifest()):
+        first = part_path(job, folder, 0).name
+        numbered = f"{0:0{DIGITS}d}"
+        parts = [folder / first.replace(numbered, f"{index:0{DIGITS}d}", 1) for index in range(job.pieces)]
+        missing = [index for index, path in enumerate(parts) if not path.exists()]
+        done = job.pieces - len(missing)
+        if progress and done:
+            progress(done / job.pieces)
         for _ in (perform or in_threads(1))(job, folder, missing):
             done += 1
             if progress:
                 progress(done / job.pieces)
-    except BaseException:
-        if done == 0:
-            # There is nothing to go on from, and what was wrong may be put right in another file.
-            shutil.rmtree(folder)
-        raise
+        if not keep:
+            _join(job, parts, output)
     if not keep:
-        job.join(parts, output)
         shutil.rmtree(folder)
     return len(missing)
 
 
-def _claim(folder: Path, manifest: Metadata) -> None:
-    """Make the folder, or see that it is of the same run."""
-    manifest = json.loads(json.dumps(manifest))
+def _join(job: Job, parts: list[Path], output: Path) -> None:
+    """Write the result: whole, or not at all."""
+    # Among the parts, on the disk of the result: what a process that is killed leaves here goes with them.
+    folder = parts[0].parent / JOINING
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        whole = folder / output.name
+        job.join(parts, whole)
+        # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
+        Path(f"{output}.aux.xml").unlink(missing_ok=True)
+        if output.is_dir():
+            # A folder takes the place of an empty one alone.
+            os.replace(output, folder / ".before")
+        for made in sorted(folder.iterdir(), key=lambda made: made == whole):
+            if made.name != ".before":
+                os.replace(made, output.parent / made.name)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _claimed(folder: Path, manifest: Metadata) -> Iterator[None]:
+    """Make the folder, or see that it is of the same run; no other process works on it in the block.
+
+    If the block fails before there is any part, what was made here is removed: there is nothing to go on from, and what
+    was wrong may be put right in another file.
+    """
+    made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / LOCK, "ab") as lock:
+        _lock(lock.fileno(), folder)
+        _check_manifest(folder, manifest)
+        # What was being written when a process was killed.
+        for unfinished in folder.glob("part-*.part"):
+            unfinished.unlink()
+        try:
+            yield
+        except BaseException:
+            _withdraw(folder, made)
+            raise
+    (folder / LOCK).unlink(missing_ok=True)
+
+
+def _withdraw(folder: Path, made: bool) -> None:
+    """Remove what was written to a folder without parts; the folder too, if it was `made` for them."""
+    if any(folder.glob("part-*")):
+        return
+    for name in (MANIFEST, LOCK):
+        (folder / name).unlink(missing_ok=True)
+    if made:
+        # Another process may have put something there.
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _lock(file: int, folder: Path) -> None:
+    """Lock an open file until it is closed, or this process ends. Raises OtherRunError if another holds it."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        # Windows has other locks, and itself keeps one process from removing what another has open.
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise OtherRunError(f"another process is at work on {folder}") from None
+
+
+def _check_manifest(folder: Path, manifest: Metadata) -> None:
+    """Write the manifest to a new folder, or compare it with the one that is there."""
+    manifest = json.loads(json.dumps(manifest))
     path = folder / MANIFEST
     if not path.exists():
-        if any(folder.iterdir()):
+        if any(each.name != LOCK for each in folder.iterdir()):
+            (folder / LOCK).unlink()
             raise OtherRunError(f"{folder} is not empty, and nothing there tells what it is of: give another output")
         with written_whole(path) as unfinished:
             Path(unfinished).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -160,6 +219,3 @@ def _claim(folder: Path, manifest: Metadata) -> None:
             f"{folder} holds parts of another run ({', '.join(keys) or 'it'} differed): remove it, or give another "
             "output"
         )
-    # What was being written when a process was killed.
-    for unfinished in folder.glob("*.part"):
-        unfinished.unlink()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .parts import run
 from .point_embeddings import CHUNK, point_embeddings
-from .running import add_running_arguments, running
+from .running import EXTRA, add_running_arguments, from_earlier, running
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +42,7 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
         help="rows that are nowhere on Earth are as those without coordinates: missing, and no error",
     )
     add_running_arguments(encode)
-    encode.set_defaults(run=run_encode, extra="scale")
+    encode.set_defaults(run=run_encode, extra=EXTRA)
 
 
 def run_encode(chosen: argparse.Namespace) -> None:
@@ -51,5 +51,4 @@ def run_encode(chosen: argparse.Namespace) -> None:
     job = point_embeddings(chosen.points, chosen.output, **{name: getattr(chosen, name) for name in names})
     with running(chosen.scheduler, chosen.threads) as (perform, progress):
         made = run(job, chosen.output, perform, progress, keep=not Path(chosen.output).suffix)
-    again = f", {job.pieces - made} of {job.pieces} parts from an earlier run" if made < job.pieces else ""
-    print(f"embeddings of {chosen.points} in {chosen.output}{again}")
+    print(f"embeddings of {chosen.points} in {chosen.output}{from_earlier(made, job.pieces)}")

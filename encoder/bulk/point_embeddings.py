@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..encoder_folders import name_elsewhere
 from ..location_encoder import LocationEncoder, load_encoder
-from ..whole_file import written_whole
-from .point_files import PointFile, Rows, open_points
+from ..sphere import on_the_globe
+from .point_files import PointFile, Rows, open_points, parquet_files
 
 if TYPE_CHECKING:
     from ..annotations import Metadata, StrPath
@@ -55,7 +56,7 @@ class PointEmbeddings(NamedTuple):
     def write(self, index: int, path: str) -> None:
         """Write the embeddings of a piece. Raises ValueError for a row that is nowhere on Earth."""
         encoder = load_encoder(self.encoder).same_as(self.fingerprint)
-        rows = self.points.read(index)
+        rows = self.points.read(index, columns=self.suffix == ".parquet")
         embeddings = self._embeddings(encoder, rows.lonlat, index)
         if self.suffix == ".npy":
             with open(path, "wb") as file:
@@ -68,8 +69,7 @@ class PointEmbeddings(NamedTuple):
     def _embeddings(self, encoder: LocationEncoder, lonlat: np.ndarray, index: int) -> np.ndarray:
         lonlat = lonlat.copy()
         missing = np.isnan(lonlat).any(axis=1)
-        with np.errstate(invalid="ignore"):
-            nowhere = ~missing & ~(np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90))
+        nowhere = ~missing & ~on_the_globe(lonlat)
         if nowhere.any() and not self.nowhere_is_missing:
             row = int(nowhere.argmax())
             lon, lat = lonlat[row]
@@ -92,10 +92,9 @@ class PointEmbeddings(NamedTuple):
     def join(self, parts: list[Path], output: Path) -> None:
         """Write all parts into one file."""
         joins = {".npy": _join_arrays, ".csv": self._join_lines, ".parquet": _join_tables}
-        with written_whole(output) as unfinished:
-            joins[self.suffix](parts, unfinished)
+        joins[self.suffix](parts, output)
 
-    def _join_lines(self, parts: list[Path], path: str) -> None:
+    def _join_lines(self, parts: list[Path], path: Path) -> None:
         if self.components:
             names = [f"pc{number}" for number in range(1, self.components + 1)]
         else:
@@ -132,9 +131,13 @@ def point_embeddings(
     loaded = load_encoder(encoder)
     if components is not None:
         loaded.principal_components(np.empty((0, loaded.dim), np.float32), components)
-    points = open_points(path, chunk, lon, lat, layer)
-    found = Path(path).resolve()
-    files = sorted(found.glob("*.parquet")) if found.is_dir() else [found]
+    found, output = Path(path).resolve(), Path(output)
+    if output.resolve() == found:
+        raise ValueError(f"{output} is the file of the points, and is not replaced")
+    if output.suffix and output.is_dir():
+        raise ValueError(f"{output} is a folder, and is not replaced")
+    points = open_points(found, chunk, lon, lat, layer)
+    files = parquet_files(found) if found.is_dir() else [found]
     status = [file.stat() for file in files]
     source = {
         "points": str(found),
@@ -143,15 +146,23 @@ def point_embeddings(
         "columns": [lon, lat],
         "layer": layer,
     }
-    return PointEmbeddings(points, chunk, source, suffix, encoder, loaded.fingerprint, components, nowhere_is_missing)
+    name = name_elsewhere(encoder)
+    return PointEmbeddings(points, chunk, source, suffix, name, loaded.fingerprint, components, nowhere_is_missing)
 
 
 def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[str, str]) -> None:
-    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group."""
+    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group.
+
+    Raises ValueError if the rows have a column of that name.
+    """
     import pyarrow
     from pyarrow import parquet
 
-    table = rows.columns if isinstance(rows.columns, pyarrow.Table) else pyarrow.table(dict(rows.columns))
+    table = rows.columns
+    if not isinstance(table, pyarrow.Table):
+        table = pyarrow.table({name: pyarrow.array(texts, pyarrow.string()) for name, texts in table.items()})
+    if EMBEDDING in table.column_names:
+        raise ValueError(f"the points have a column {EMBEDDING} already: rename it, or leave it out")
     # Parquet files of pyarrow cannot leave out a list of a fixed length.
     lists = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(embeddings.ravel()), embeddings.shape[1])
     table = table.append_column(EMBEDDING, lists).replace_schema_metadata(metadata)
@@ -165,23 +176,23 @@ def _options(names: list[str]) -> dict[str, Any]:
     return {"compression": "zstd", "use_dictionary": others, "use_byte_stream_split": [f"{EMBEDDING}.list.element"]}
 
 
-def _join_arrays(parts: list[Path], path: str) -> None:
-    opened = [np.load(part, mmap_mode="r") for part in parts]
-    shape = sum(len(each) for each in opened), opened[0].shape[1]
+def _join_arrays(parts: list[Path], path: Path) -> None:
+    # One after the other: a process may have some thousand files open, and no more.
+    shapes = [np.load(part, mmap_mode="r").shape for part in parts]
     with open(path, "wb") as file:
-        header = {"descr": "<f4", "fortran_order": False, "shape": shape}
-        np.lib.format.write_array_header_2_0(file, header)
-        for part in opened:
-            # Rather than the whole map at once, which would come into memory.
-            for start in range(0, len(part), 4096):
-                file.write(part[start : start + 4096].tobytes())
+        rows, width = sum(shape[0] for shape in shapes), shapes[0][1]
+        np.lib.format.write_array_header_2_0(file, {"descr": "<f4", "fortran_order": False, "shape": (rows, width)})
+        for part in parts:
+            np.load(part).tofile(file)
 
 
-def _join_tables(parts: list[Path], path: str) -> None:
+def _join_tables(parts: list[Path], path: Path) -> None:
     from pyarrow import parquet
 
     schema = parquet.read_schema(parts[0])
     with parquet.ParquetWriter(path, schema, **_options(schema.names)) as writer:
         for part in parts:
-            table = parquet.read_table(part)
+            # By itself: `read_table` adds a column for a folder that is called year=2024.
+            with parquet.ParquetFile(part) as opened:
+                table = opened.read()
             writer.write_table(table, row_group_size=max(len(table), 1))

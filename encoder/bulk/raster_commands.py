@@ -17,18 +17,14 @@ from .point_files import open_points
 from .projected_places import DEGREES
 from .raster_contents import Prediction, Similarity
 from .raster_files import raster
-from .running import add_running_arguments, running
+from .running import EXTRA, add_running_arguments, from_earlier, running
 
 if TYPE_CHECKING:
     from ..annotations import Bounds
     from .raster_contents import Place
-    from .raster_files import Raster
 
 CHUNK = 100_000
 """Rows of a file of references that are read at once."""
-
-EXTRA = "scale"
-"""What pip is told to install with Placeprint."""
 
 RESUMED = "A run that is interrupted goes on where it was when it is called again. Needs the extra `scale`."
 
@@ -49,7 +45,9 @@ def add_raster_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
             metavar="LON,LAT",
             help=f"a place {told}, degrees; may be given several times",
         )
-        similarity.add_argument(f"--{name}s", metavar="FILE", help=f"places {told}: a file that `encode` takes")
+        similarity.add_argument(
+            f"--{name}s", metavar="FILE", help=f"places {told}: a file as `encode` takes it, columns lon and lat"
+        )
     similarity.add_argument(
         "--combine",
         choices=COMBINATIONS,
@@ -135,11 +133,7 @@ def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Predic
     print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, parts: {job.pieces}", file=sys.stderr)
     with running(chosen.scheduler, chosen.threads) as (perform, progress):
         made = run(job, output, perform, progress)
-    print(f"{output}{_earlier(job, made)}")
-
-
-def _earlier(job: Raster, made: int) -> str:
-    return f", {job.pieces - made} of {job.pieces} parts from an earlier run" if made < job.pieces else ""
+    print(f"{output}{from_earlier(made, job.pieces)}")
 
 
 def _places_in(path: str | None) -> tuple[Place, ...]:
@@ -147,7 +141,7 @@ def _places_in(path: str | None) -> tuple[Place, ...]:
     if path is None:
         return ()
     points = open_points(path, CHUNK)
-    lonlat = np.concatenate([points.read(index).lonlat for index in range(points.pieces)])
+    lonlat = np.concatenate([points.read(index, columns=False).lonlat for index in range(points.pieces)])
     lonlat = lonlat[~np.isnan(lonlat).any(axis=1)]
     if len(lonlat) == 0 or not on_the_globe(lonlat).all():
         raise ValueError(f"{path} has no places in it" if len(lonlat) == 0 else f"{path}: a place is nowhere on Earth")

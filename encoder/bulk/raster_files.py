@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -12,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..encoder_folders import name_elsewhere
 from ..location_encoder import load_encoder
 from ..pixels import Pixels
 from ..raster_grid import PixelLocator, RasterGrid
 from .geotiff import write_geotiff
 from .projected_places import DEGREES, corners_in, place_finder
-from .raster_pieces import pieces_of, windows_of
+from .raster_pieces import piece_count, pieces_of, windows_of
 from .zarr_folder import write_zarr
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Raster(NamedTuple):
     @property
     def pieces(self) -> int:
         """How many pieces there are."""
-        return len(pieces_of(self.grid))
+        return piece_count(self.grid)
 
     @property
     def suffix(self) -> str:
@@ -75,7 +74,7 @@ class Raster(NamedTuple):
             np.save(file, values)
 
     def join(self, parts: list[Path], output: Path) -> None:
-        """Write all parts into one file, or folder, of the kind that `output` ends in: whole, or not at all."""
+        """Write all parts into one file, or folder, of the kind that `output` ends in."""
 
         def values() -> Iterator[tuple[Piece, np.ndarray]]:
             for piece, part in zip(pieces_of(self.grid), parts):
@@ -83,23 +82,7 @@ class Raster(NamedTuple):
 
         encoder = load_encoder(self.encoder).same_as(self.fingerprint)
         tags = {"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint}
-        # On the disk of the result; and what a process that is killed leaves here goes with the parts.
-        folder = parts[0].parent / "joining"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        try:
-            whole = folder / "whole" / output.name
-            whole.parent.mkdir()
-            WRITERS[output.suffix.lower()](whole, self.grid, self.contents.bands(encoder), tags, values())
-            # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
-            Path(f"{output}.aux.xml").unlink(missing_ok=True)
-            if output.is_dir():
-                # A folder takes the place of an empty one alone.
-                os.replace(output, folder / "before")
-            for made in sorted(whole.parent.iterdir(), key=lambda made: made == whole):
-                os.replace(made, output.parent / made.name)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        WRITERS[output.suffix.lower()](output, self.grid, self.contents.bands(encoder), tags, values())
 
 
 def raster(
@@ -126,8 +109,10 @@ def raster(
     # Before the work, and not after it.
     for package in PACKAGES[suffix]:
         import_module(package)
-    if output.is_dir() and not any((output / mark).exists() for mark in ZARR_MARKS):
-        raise FileExistsError(f"{output} is a folder that is no Zarr, and is not replaced")
+    if output.is_dir() and not (suffix == ".zarr" and any((output / mark).exists() for mark in ZARR_MARKS)):
+        raise ValueError(f"{output} is a folder that is no Zarr, and is not replaced")
+    if suffix == ".zarr" and output.is_file():
+        raise ValueError(f"{output} is a file, and a Zarr is a folder")
     loaded = load_encoder(encoder)
     if extent is None and loaded.bounds:
         extent, extent_crs = loaded.bounds, DEGREES
@@ -137,7 +122,7 @@ def raster(
         raise ValueError(f"a pixel size of {pixel} would make a raster of {grid.width} by {grid.height} pixels")
     # For its errors.
     contents.bands(loaded)
-    return Raster(grid, contents, encoder, loaded.fingerprint, land_only, interpolate)
+    return Raster(grid, contents, name_elsewhere(encoder), loaded.fingerprint, land_only, interpolate)
 
 
 _preparing = Lock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,11 +29,22 @@ class Piece(NamedTuple):
     height: int
 
 
+@lru_cache(maxsize=4)
 def pieces_of(grid: RasterGrid) -> list[Piece]:
     """Return the pieces of a grid, rows of them from the top: rows of tiles, or parts of one where it is wide."""
+    return list(_cut(Piece(0, 0, grid.width, grid.height), *_size(grid)))
+
+
+def piece_count(grid: RasterGrid) -> int:
+    """Return how many pieces a grid has."""
+    width, height = _size(grid)
+    return -(-grid.width // width) * -(-grid.height // height)
+
+
+def _size(grid: RasterGrid) -> tuple[int, int]:
+    """Return the width and height of the pieces of a grid, but for those at its right and lower end."""
     across = min(-(-grid.width // TILE), PIECE_TILES)
-    down = max(1, PIECE_TILES // across)
-    return list(_cut(Piece(0, 0, grid.width, grid.height), across * TILE, down * TILE))
+    return across * TILE, max(1, PIECE_TILES // across) * TILE
 
 
 def windows_of(piece: Piece) -> Iterator[Piece]:

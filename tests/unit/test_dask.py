@@ -16,10 +16,14 @@ from placeprint.encoder.__main__ import main
 from placeprint.encoder.bulk.parts import folder_of, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
 from placeprint.encoder.dask import _perform, encode, performer, similarity
+from placeprint.encoder.probes.probe_file import write_probe
+from placeprint.encoder.probes.training import train
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import lonlat_of
 
 HONG_KONG, LHASA = (114.17, 22.28), (91.1, 29.65)
+TWO_PIECES = ("--extent", "-180,10,180,55", "--pixel-size", ".08")
+"""A map of more rows than a piece has."""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +106,27 @@ def test_two_processes_make_the_same_bits_as_one(table, tmp_path, suffix):
     assert not list(tmp_path.glob("*.parts"))
 
 
+@pytest.mark.parametrize("suffix", ["tif", "zarr"])
+def test_two_processes_draw_the_same_map_as_one(tmp_path, cluster, suffix):
+    one, two = tmp_path / f"one.{suffix}", tmp_path / f"two.{suffix}"
+    arguments = ["similarity", "--reference", "114.17,22.28", *TWO_PIECES, "-o"]
+    assert main([*arguments, str(one), "--threads", "1"]) == 0
+    assert main([*arguments, str(two), "--scheduler", cluster.scheduler_address]) == 0
+    files = [path.relative_to(one) for path in one.rglob("*") if path.is_file()] if one.is_dir() else [""]
+    assert len(files) > (15 if suffix == "zarr" else 0)
+    assert not [file for file in files if (one / file).read_bytes() != (two / file).read_bytes()]
+
+
+def test_two_processes_draw_the_same_prediction_as_one(encoder, tmp_path, cluster):
+    places = lonlat_of(np.random.default_rng(1).normal(size=(200, 3)))
+    write_probe(tmp_path / "some.probe.npz", train(encoder, places, np.abs(places[:, 1])).probe)
+    one, two = tmp_path / "one.tif", tmp_path / "two.tif"
+    arguments = ["predict", str(tmp_path / "some.probe.npz"), *TWO_PIECES, "--land-only", "-o"]
+    assert main([*arguments, str(one), "--threads", "1"]) == 0
+    assert main([*arguments, str(two), "--scheduler", cluster.scheduler_address]) == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
 def test_a_scheduler_is_found_by_its_address(table, tmp_path, cluster):
     output = tmp_path / "out.npy"
     arguments = ["encode", str(table), "--chunk", "300", "-o", str(output), "--scheduler", cluster.scheduler_address]
@@ -131,6 +156,17 @@ def test_a_worker_that_is_killed_loses_and_repeats_nothing(table, tmp_path):
     assert later == at_death
     assert output.read_bytes() == whole.read_bytes()
     assert not folder.exists()
+
+
+def test_a_scheduler_without_workers_is_not_waited_for_for_ever(table, tmp_path, monkeypatch):
+    monkeypatch.setattr("placeprint.encoder.dask.PATIENCE", 0.5)
+    job = point_embeddings(table, tmp_path / "out.npy", chunk=300)
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        performer(cluster.scheduler_address) as perform,
+        pytest.raises(RuntimeError, match="has no workers"),
+    ):
+        run(job, tmp_path / "out.npy", perform)
 
 
 def test_a_worker_with_another_encoder_is_told_so(table, tmp_path, cluster):

@@ -5,6 +5,7 @@ import pytest
 from pyarrow import parquet
 
 from placeprint.encoder.duckdb import register
+from placeprint.encoder.encoder_file import write_arrays
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import lonlat_of
 
@@ -54,22 +55,30 @@ def test_both_places_may_be_of_the_row(encoder, connection, lake):
 
 
 def test_a_place_is_like_itself_and_what_is_missing_like_nothing(connection):
-    query = "SELECT location_similarity(1, 2, 361, 2), location_similarity(1, NULL, 3, 4), location_embedding(NULL, 2)"
-    same, missing, embedding = connection.execute(query).fetchone()
+    query = (
+        "SELECT location_similarity(1, 2, 361, 2), location_similarity(1, NULL, 3, 4), location_embedding(NULL, 2), "
+        "location_similarity(1, 2, 3, 'nan'::DOUBLE), location_embedding('nan'::DOUBLE, 2)"
+    )
+    same, *missing = connection.execute(query).fetchone()
     assert same == pytest.approx(1, abs=1e-6)
-    assert missing is embedding is None
+    assert missing == [None] * 4
+
+
+def test_what_is_missing_among_others_is_missing_alone(encoder, connection):
+    query = "SELECT location_similarity(i, CASE WHEN i % 3 = 0 THEN NULL ELSE 10 END, 5, 6) FROM range(9) AS t(i)"
+    found = [value for (value,) in connection.execute(query).fetchall()]
+    expected = ReferenceSet(encoder, [(5, 6)]).similarity([(i, 10) for i in range(9)])
+    assert [value is None for value in found] == [i % 3 == 0 for i in range(9)]
+    np.testing.assert_allclose([value for value in found if value is not None], expected[[1, 2, 4, 5, 7, 8]], atol=1e-5)
+
+
+def test_another_encoder_takes_the_place_of_the_first(network, connection, tmp_path):
+    write_arrays(tmp_path / "small.npz", network(), {"name": "small"})
+    register(connection, str(tmp_path / "small.npz"))
+    (found,) = connection.execute("SELECT location_embedding(1, 2)").fetchone()
+    assert len(found) == 6
 
 
 def test_what_is_not_a_place_ends_the_query(connection):
-    with pytest.raises(duckdb.Error, match=r"row 0 is not a place: longitude 1\.0, latitude 99"):
+    with pytest.raises(duckdb.Error, match=r"not a place: longitude 1\.0, latitude 99"):
         connection.sql("SELECT location_embedding(1, 99)").fetchall()
-
-
-def test_another_encoder(small_encoder, network, tmp_path):
-    from placeprint.encoder.encoder_file import write_arrays
-
-    path = tmp_path / "small.npz"
-    write_arrays(path, network(), {"name": "small"})
-    with duckdb.connect() as connection:
-        (found,) = register(connection, str(path)).execute("SELECT location_embedding(10, 20)").fetchone()
-    np.testing.assert_allclose(found, small_encoder.encode([[10, 20]])[0], atol=1e-6)

@@ -17,10 +17,12 @@ SCREEN = (1500, 950)
 
 def run():
     sys.path.extend(os.environ["WINDOW_PATH"].split(os.pathsep))
+    # Plugins come with packages that want another NumPy than that of QGIS.
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     import pytest
 
     iface.mainWindow().resize(*SCREEN)
-    options = ["--import-mode=importlib", "-p", "no:pytest_qgis", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
+    options = ["--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
     status = pytest.main([*options, *shlex.split(os.environ["WINDOW_TESTS"])])
     # Later versions of QGIS end without a word.
     sys.stdout.flush()

@@ -277,4 +277,5 @@ def test_two_hundred_lives_and_no_growth(world, tmp_path):
             sizes.append(resident())
     assert world.heat((10.0, 25.0)) >= 0
     print("resident megabytes:", *(f"{size:.0f}" for size in sizes))
-    assert sizes[-1] < 1.05 * sizes[3] + 20
+    # What is resident goes up and down by a hundred: it is the least that must not grow. A lost encoder is 9.
+    assert min(sizes[5:]) < min(sizes[:5]) + 60

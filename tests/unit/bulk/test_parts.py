@@ -1,9 +1,20 @@
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from placeprint.encoder.bulk.parts import MANIFEST, OtherRunError, folder_of, in_threads, make_part, part_path, run
+from placeprint.encoder.bulk.parts import (
+    LOCK,
+    MANIFEST,
+    OtherRunError,
+    folder_of,
+    in_threads,
+    make_part,
+    part_path,
+    run,
+)
 
 
 class Letters(NamedTuple):
@@ -41,6 +52,7 @@ def test_parts_become_one_result(tmp_path, log):
     output, shares = tmp_path / "out.txt", []
     assert run(Letters("embedding", log), output, progress=shares.append) == 9
     assert output.read_text() == "embedding"
+    assert shares[-1] == 1
     assert shares == pytest.approx([number / 9 for number in range(1, 10)])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["log", "out.txt"]
 
@@ -62,10 +74,9 @@ def test_an_interrupted_run_goes_on_and_repeats_nothing(tmp_path, log, broken):
     with pytest.raises(OSError, match="no power"):
         run(Letters("embedding", log, (broken,)), output)
     assert not output.exists()
-    assert sorted(path.name for path in folder_of(output).iterdir()) == [
-        MANIFEST,
-        *(f"part-{number:05d}.txt" for number in range(broken)),
-    ]
+    names = sorted(path.name for path in folder_of(output).iterdir())
+    assert names[:2] == [LOCK, MANIFEST]
+    assert [name[:13] for name in names[2:]] == [f"part-{number:08d}" for number in range(broken)]
     assert run(Letters("embedding", log), output) == 9 - broken
     assert output.read_text() == log.read_text() == "embedding"
 
@@ -74,7 +85,7 @@ def test_what_was_being_written_when_the_power_went_is_made_again(tmp_path, log)
     output, job = tmp_path / "out.txt", Letters("ab", log)
     with pytest.raises(OSError, match="no power"):
         run(Letters("ab", log, (1,)), output)
-    half = folder_of(output) / "part-00001.txt.123-456.part"
+    half = Path(f"{part_path(job, folder_of(output), 1)}.123.part")
     half.write_text("?")
     run(job, output)
     assert output.read_text() == "ab"
@@ -124,8 +135,59 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path, log):
 
 
 def test_names_of_parts_sort_as_their_numbers(log):
-    job = Letters("x" * 100_001, log)
+    job = Letters("abc", log)
     assert part_path(job, Path(), 99_999).name < part_path(job, Path(), 100_000).name
+
+
+def test_a_late_part_of_another_run_is_not_taken_for_one_of_this(tmp_path, log):
+    output, folder = tmp_path / "out.txt", tmp_path / "out.txt.parts"
+    with pytest.raises(OSError, match="no power"):
+        run(Letters("new", log, (1,)), output)
+    make_part(Letters("old", log), folder, 2)
+    run(Letters("new", log), output)
+    assert output.read_text() == "new"
+
+
+def test_a_folder_that_was_there_stays_where_a_run_fails(tmp_path, log):
+    output = tmp_path / "out"
+    output.mkdir()
+    with pytest.raises(OSError, match="no power"):
+        run(Letters("ab", log, (0,)), output, keep=True)
+    assert list(output.iterdir()) == []
+
+
+def test_what_cannot_be_joined_leaves_the_parts(tmp_path, log):
+    class Unjoined(Letters):
+        def join(self, parts, output):
+            output.write_text("half")
+            raise OSError("disk full")
+
+    output = tmp_path / "out.txt"
+    with pytest.raises(OSError, match="disk full"):
+        run(Unjoined("ab", log), output)
+    assert not output.exists()
+    assert run(Letters("ab", log), output) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["log", "out.txt"]
+
+
+def test_two_processes_do_not_work_on_one_result(tmp_path, log):
+    output = tmp_path / "out.txt"
+    with pytest.raises(OSError, match="no power"):
+        run(Letters("ab", log, (1,)), output)
+    code = (
+        "import sys, time, fcntl\n"
+        "file = open(sys.argv[1], 'ab'); fcntl.flock(file, fcntl.LOCK_EX)\n"
+        "print('locked', flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", code, str(folder_of(output) / LOCK)]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert other.stdout.readline() == "locked\n"
+    with pytest.raises(OtherRunError, match="another process is at work"):
+        run(Letters("ab", log), output)
+    # However it ends, its lock ends with it.
+    other.kill()
+    other.wait()
+    assert run(Letters("ab", log), output) == 1
 
 
 def test_what_is_asked_for_is_made_and_what_is_there_is_not_made_again(tmp_path, log):

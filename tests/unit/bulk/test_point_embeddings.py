@@ -1,11 +1,14 @@
 import json
 import shutil
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import numpy as np
 import pyarrow
+import pyogrio
 import pytest
 import shapely
 from pyarrow import parquet
@@ -76,7 +79,6 @@ def test_parquet_keeps_what_else_is_known_of_the_points(lake, encoder_path, tmp_
 
 
 def test_the_geometry_of_geoparquet_stays_one(places, encoder_path, tmp_path):
-    pyogrio = pytest.importorskip("pyogrio")
     path, output = tmp_path / "points.gpkg", tmp_path / "out.parquet"
     table = pyarrow.table({"geom": pyarrow.array(shapely.to_wkb(shapely.points(places)), pyarrow.binary())})
     pyogrio.write_arrow(
@@ -154,6 +156,37 @@ def test_what_cannot_be_is_said_in_one_line(lake, encoder_path, tmp_path, capsys
     assert {path.name for path in tmp_path.iterdir()} == {"points.parquet"}
 
 
+def test_embeddings_are_not_put_beside_others(lake, encoder_path, tmp_path, capsys):
+    main(command(lake, tmp_path / "once.parquet", encoder_path))
+    assert main(command(tmp_path / "once.parquet", tmp_path / "twice.parquet", encoder_path)) == 1
+    assert "the points have a column embedding already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["points.parquet", "folder.parquet"])
+def test_neither_the_points_nor_a_folder_are_replaced(lake, encoder_path, tmp_path, capsys, name):
+    (tmp_path / "folder.parquet").mkdir()
+    before = lake.read_bytes()
+    assert main(command(lake, tmp_path / name, encoder_path)) == 1
+    assert "is not replaced" in capsys.readouterr().err
+    assert lake.read_bytes() == before
+    assert not list(tmp_path.glob("*.parts"))
+
+
+def test_a_result_may_lie_in_a_folder_that_tells_a_year(lake, encoder_path, tmp_path):
+    output = tmp_path / "year=2024" / "out.parquet"
+    output.parent.mkdir()
+    assert main(command(lake, output, encoder_path)) == 0
+    assert parquet.ParquetFile(output).schema_arrow.names == ["id", "lon", "lat", "embedding"]
+
+
+def test_more_parts_than_a_process_may_have_files_open(places, encoder_path, tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("lon,lat\n" + "".join(f"{lon},{lat}\n" for lon, lat in places), encoding="utf-8")
+    words = [sys.executable, "-m", "placeprint.encoder", *command(path, "out.npy", encoder_path, "--chunk", "1")]
+    subprocess.run(["bash", "-c", 'ulimit -n 100; exec "$@"', "-", *words], cwd=tmp_path, check=True)
+    assert np.load(tmp_path / "out.npy").shape == (250, 6)
+
+
 def test_points_that_changed_are_not_gone_on_with(lake, encoder_path, tmp_path):
     def stop(_share):
         raise KeyboardInterrupt
@@ -193,6 +226,32 @@ def test_a_process_that_is_killed_is_gone_on_from(places, tmp_path):
     assert seen[-1] == made
     expected = load_encoder().encode(np.loadtxt(path, delimiter=",", skiprows=1))
     np.testing.assert_allclose(np.load(output), expected, atol=1e-5)
+
+
+def test_whoever_interrupts_it_is_told_no_traceback(places, tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("lon,lat\n" + "".join(f"{lon},{lat}\n" for lon, lat in np.tile(places, (400, 1))), encoding="utf-8")
+    words = [sys.executable, "-m", "placeprint.encoder", "encode", str(path), "-o", "out.npy", "--chunk", "200"]
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.glob("out.npy.parts/part-*")):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert (process.returncode, error) == (130, "interrupted\n")
+    assert list(tmp_path.glob("out.npy.parts/part-*.npy"))
+
+
+def test_work_may_go_on_in_another_folder(places, encoder_path, tmp_path, monkeypatch):
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("points.csv").write_text("lon,lat\n1,2\n", encoding="utf-8")
+    shutil.copyfile(encoder_path, "own.npz")
+    job = point_embeddings("points.csv", "out.npy", "own.npz")
+    monkeypatch.chdir(tmp_path / "there")
+    job.write(0, str(tmp_path / "part.npy"))
+    assert np.load(tmp_path / "part.npy").shape == (1, 6)
+    assert point_embeddings(tmp_path / "here" / "points.csv", "out.npy").encoder == "placeprint-1"
 
 
 def test_a_csv_file_needs_numpy_alone(tmp_path):

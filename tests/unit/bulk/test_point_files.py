@@ -12,7 +12,7 @@ import shapely
 from pyarrow import parquet
 
 from placeprint.encoder.bulk import point_files
-from placeprint.encoder.bulk.point_files import open_points, record_ends
+from placeprint.encoder.bulk.point_files import open_points, piece_starts
 
 CHUNK = 60
 
@@ -61,7 +61,7 @@ def test_lines_within_quotes_end_no_record(tmp_path, monkeypatch, block):
     lonlat, names = pieces_of(path, chunk=1)
     assert np.concatenate(lonlat).tolist() == [[1, 2], [3, 4], [5, 6]]
     assert names == [["two\nlines"], ['a "quoted"\n"\n'], ["plain"]]
-    assert len(record_ends(path)) == 4
+    assert len(piece_starts(path, 1)) == 4
 
 
 def test_an_empty_cell_is_no_place(tmp_path):
@@ -83,7 +83,11 @@ def test_a_csv_without_rows_is_one_empty_piece(tmp_path, text):
     ("text", "message"),
     [
         pytest.param("name,x,lat\na,1,2\n", "has no column lon", id="no longitude"),
-        pytest.param("", "has no column lat or lon", id="nothing"),
+        pytest.param("", "has no column lat or lon, for it is empty", id="nothing"),
+        pytest.param("lon;lat\n1;2\n", "has no column lat or lon, but lon;lat", id="semicolons"),
+        pytest.param("lon,lat,lon\n1,2,3\n", "has several columns lon", id="a name twice"),
+        pytest.param('lon,lat\n1,"2\n', "a quotation mark without another", id="a stray quote"),
+        pytest.param("lon,lat\r1,2\r", "end with carriage returns alone", id="carriage returns"),
         pytest.param("name,lon,lat\na,east,2\n", "points.csv: could not convert string to float: 'east'", id="text"),
         pytest.param("name,lon,lat\na,1\n", "has 3 columns, but a row of 2", id="short row"),
         pytest.param('name,lon,lat\n"' + "x" * 200_000 + '",1,2\n', "field larger than field limit", id="long field"),
@@ -95,6 +99,23 @@ def test_a_csv_that_is_wrong_is_refused_by_name(tmp_path, text, message):
     with pytest.raises(ValueError, match=message) as caught:
         pieces_of(path)
     assert "points.csv" in str(caught.value)
+
+
+def test_letters_of_another_encoding_are_refused_by_name(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_bytes("name,lon,lat\nZürich,8.5,47.4\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=r"points\.csv: 'utf-8' codec"):
+        pieces_of(path)
+
+
+@pytest.mark.parametrize("block", [1, 7, 1 << 24])
+@pytest.mark.parametrize("chunk", [1, 2, 3, 4, 5])
+def test_pieces_of_a_csv_begin_where_records_do(tmp_path, monkeypatch, block, chunk):
+    monkeypatch.setattr(point_files, "BLOCK", block)
+    path = tmp_path / "points.csv"
+    path.write_bytes(b"name,lon,lat\r\n" + b"".join(b"%d,1,2\r\n" % number for number in range(4)))
+    starts = [14 + 7 * number for number in range(0, 4, chunk)]
+    assert piece_starts(path, chunk) == [*starts, 14 + 7 * 4]
 
 
 def arrow_table(places, **columns):
@@ -124,6 +145,68 @@ def test_a_folder_of_parquet_is_one_file(places, tmp_path):
     for number, (start, length) in enumerate([(0, 90), (90, 0), (90, 20), (110, 140)]):
         parquet.write_table(table.slice(start, length), folder / f"{number}.parquet", row_group_size=33)
     assert_pieces(folder, places)
+
+
+def test_files_below_a_folder_are_read_and_those_that_are_hidden_are_not(places, tmp_path):
+    for number, name in enumerate(("year=2023/a", "year=2024/b", "_temporary/c", ".hidden")):
+        path = tmp_path / f"{name}.parquet"
+        path.parent.mkdir(exist_ok=True)
+        few = places[125 * number :][:125]
+        # Another order of columns is no other table.
+        names = ["name", "lon", "lat"] if number else ["lat", "name", "lon"]
+        part = arrow_table(places, lon=places[:, 0], lat=places[:, 1]).slice(125 * number, len(few)).select(names)
+        parquet.write_table(part, path)
+    assert_pieces(tmp_path, places)
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        pytest.param({"id": pyarrow.int32()}, "differ in the columns id", id="type"),
+        pytest.param({"more": pyarrow.int64()}, "differ in the columns id, more", id="name"),
+    ],
+)
+def test_files_of_a_folder_that_differ_are_refused_by_name(tmp_path, second, message):
+    for number, kinds in enumerate(({"id": pyarrow.int64()}, second)):
+        columns = {name: pyarrow.array([1], kind) for name, kind in kinds.items()}
+        parquet.write_table(pyarrow.table({"lon": [0.0], "lat": [0.0], **columns}), tmp_path / f"{number}.parquet")
+    with pytest.raises(ValueError, match=message) as caught:
+        open_points(tmp_path, CHUNK)
+    assert "1.parquet" in str(caught.value)
+
+
+def test_files_of_a_folder_have_one_crs(tmp_path):
+    for number, epsg in enumerate((32631, 32632)):
+        crs = json.loads(pyproj.CRS(epsg).to_json())
+        table = pyarrow.table({"where": [shapely.to_wkb(shapely.Point(5e5, 5e6))]})
+        parquet.write_table(table.replace_schema_metadata(geo(crs)), tmp_path / f"{number}.parquet")
+    with pytest.raises(ValueError, match=r"1\.parquet has another geometry column, or another CRS, than"):
+        open_points(tmp_path, CHUNK)
+
+
+def test_points_that_are_empty_or_missing_are_no_places(tmp_path):
+    path = tmp_path / "points.parquet"
+    points = shapely.to_wkb([shapely.Point(), None, shapely.Point(3, 4, 5), shapely.Point(1, 2)])
+    parquet.write_table(arrow_table(points, where=points).replace_schema_metadata(geo()), path)
+    np.testing.assert_array_equal(pieces_of(path)[0][0], [[np.nan] * 2, [np.nan] * 2, [3, 4], [1, 2]])
+
+
+def test_a_crs_without_a_name_is_one(places, tmp_path):
+    path = tmp_path / "points.parquet"
+    crs = {**json.loads(pyproj.CRS(4326).to_json()), "id": None}
+    table = arrow_table(places, where=shapely.to_wkb(shapely.points(places)))
+    parquet.write_table(table.replace_schema_metadata(geo(crs)), path)
+    assert_pieces(path, places, within=1e-9)
+
+
+def test_places_alone_are_those_with_columns(places, tmp_path):
+    parquet.write_table(arrow_table(places, lon=places[:, 0], lat=places[:, 1]), tmp_path / "points.parquet")
+    write_geopackage(tmp_path / "points.gpkg", places)
+    for name in ("points.parquet", "points.gpkg"):
+        points = open_points(tmp_path / name, CHUNK)
+        rows = points.read(1, columns=False)
+        np.testing.assert_array_equal(rows.lonlat, points.read(1).lonlat)
+        assert len(rows.columns) == 0
 
 
 def test_geoparquet_is_degrees_where_it_does_not_say_otherwise(places, tmp_path):
@@ -162,7 +245,10 @@ def test_geoparquet_in_another_crs_becomes_degrees(places, tmp_path, epsg):
         pytest.param(shapely.to_wkb(shapely.box(0, 0, 1, 1)), geo(), "other geometries than points", id="polygon"),
         pytest.param(shapely.to_wkb(shapely.Point(0, 0)), geo(None), "have no CRS", id="no CRS"),
         pytest.param([{"x": 1.0, "y": 2.0}], geo(encoding="linestring"), "linestring, and not points", id="line"),
-        pytest.param("POINT(0 0)", {}, "has no geometry, and no column lat or lon", id="no geometry"),
+        pytest.param("POINT(0 0)", {}, "no geometry, and no column lat or lon, but name, where", id="no geometry"),
+        pytest.param(b"?", geo(), "its geometries cannot be read", id="garbage"),
+        pytest.param(b"?", {"geo": "{}"}, "is not GeoParquet", id="nothing told"),
+        pytest.param(b"?", {"geo": json.dumps({"primary_column": "a", "columns": {}})}, "is not Geo", id="no column"),
     ],
 )
 def test_a_parquet_file_that_is_wrong_is_refused_by_name(tmp_path, geometry, about, message):
@@ -227,6 +313,29 @@ def test_of_several_layers_one_must_be_named(places, tmp_path):
     with pytest.raises(ValueError, match="there is no such layer: first"):
         open_points(path, CHUNK, layer="third")
     assert_pieces(path, places, layer="se\"con'd")
+
+
+def test_styles_beside_a_layer_are_none(places, tmp_path):
+    path = tmp_path / "points.gpkg"
+    write_geopackage(path, places)
+    pyogrio.write_arrow(pyarrow.table({"styleQML": ["<qgis/>"]}), path, driver="GPKG", layer="layer_styles")
+    assert_pieces(path, places)
+
+
+def test_a_view_whose_ids_are_in_no_order_is_refused(places, tmp_path):
+    path = tmp_path / "points.gpkg"
+    write_geopackage(path, places)
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            'CREATE VIEW backwards AS SELECT fid AS OGC_FID, "where" AS geom FROM towns ORDER BY fid DESC'
+        )
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) "
+            "VALUES ('backwards', 'features', 'backwards', 4326)"
+        )
+        connection.execute("INSERT INTO gpkg_geometry_columns VALUES ('backwards', 'geom', 'POINT', 4326, 0, 0)")
+    with pytest.raises(ValueError, match="ids of backwards do not ascend: copy it to a table"):
+        open_points(path, CHUNK, layer="backwards")
 
 
 def test_an_empty_layer_is_one_empty_piece(places, tmp_path):

@@ -161,7 +161,7 @@ def shape_of(path):
 
 def test_another_folder_is_not_replaced(small, tmp_path):
     (tmp_path / "holiday.zarr").mkdir()
-    with pytest.raises(FileExistsError, match="no Zarr"):
+    with pytest.raises(ValueError, match="no Zarr"):
         raster(tmp_path / "holiday.zarr", SIMILAR, small)
 
 

@@ -17,26 +17,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from placeprint.encoder.bulk.blas_threads import one_blas_thread
 from placeprint.encoder.bulk.geometries import lonlat_of_geometries
 from placeprint.encoder.bulk.geotiff import write_geotiff
 from placeprint.encoder.bulk.negative_values import joined
 from placeprint.encoder.bulk.parts import (
-    MANIFEST,
     OtherRunError,
     folder_of,
     in_threads,
     make_part,
-    one_blas_thread,
     part_path,
     run,
 )
 from placeprint.encoder.bulk.point_embeddings import EMBEDDING, point_embeddings, write_parquet
-from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, record_ends
+from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, parquet_files, piece_starts
 from placeprint.encoder.bulk.projected_places import corners_in, crs_of, place_finder
 from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
-from placeprint.encoder.bulk.raster_pieces import TILE, WINDOW, Piece, pieces_of, windows_of
-from placeprint.encoder.bulk.running import running
+from placeprint.encoder.bulk.raster_pieces import TILE, WINDOW, Piece, piece_count, pieces_of, windows_of
+from placeprint.encoder.bulk.running import from_earlier, running
 from placeprint.encoder.bulk.zarr_folder import write_zarr
 from placeprint.encoder.encoder_file import write_arrays
 from placeprint.encoder.location_encoder import load_encoder
@@ -132,7 +131,7 @@ def test_a_run_that_was_interrupted_anywhere_ends_as_one_that_was_not(tmp_path_f
     kept = output.with_name("kept")
     assert run(job, kept, keep=True) == len(text)
     assert run(job, kept, keep=True) == 0
-    parts = sorted(path.name for path in kept.iterdir() if path.name != MANIFEST)
+    parts = sorted(path.name for path in kept.iterdir() if path.name[0] != "_")
     assert parts == [part_path(job, kept, index).name for index in range(len(text))]
 
 
@@ -141,6 +140,9 @@ def test_the_names_of_parts_sort_as_their_numbers_do(pieces, indices):
     class Some(NamedTuple):
         pieces: int
         suffix: str = ".npy"
+
+        def manifest(self):
+            return {}
 
     indices = sorted({index % pieces for index in indices})
     paths = [part_path(Some(pieces), Path("some"), index) for index in indices]
@@ -180,20 +182,38 @@ def test_whoever_makes_parts_here_makes_them_in_threads_of_this_process(tmp_path
     assert 1 <= len({path.read_text() for path in folder.iterdir()}) <= threads
 
 
-@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=8), st.booleans())
-def test_records_of_a_csv_file_end_where_its_reader_says(tmp_path_factory, rows, ends_with_newline):
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=8), st.booleans(), st.integers(1, 4))
+def test_pieces_of_a_csv_file_end_where_its_reader_says(tmp_path_factory, rows, ends_with_newline, chunk):
     path = tmp_path_factory.mktemp("csv") / "a.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     text = path.read_bytes()
-    if text and not ends_with_newline:
-        path.write_bytes(text[:-1])
-    ends = record_ends(path)
-    assert len(ends) == len(rows) - (bool(rows) and not ends_with_newline)
-    for start, end in pairwise([0, *ends]):
-        assert len(list(csv.reader([text[start:end].decode()]))) <= 1
-        (row,) = csv.reader(text[start:end].decode().splitlines(keepends=True))
-        assert row in rows
+    if not ends_with_newline:
+        text = text[:-1]
+        path.write_bytes(text)
+    starts = piece_starts(path, chunk)
+    assert starts == sorted(set(starts)) or text == b""
+    assert starts[-1] == len(text)
+    read = [list(csv.reader(text[start:end].decode().splitlines(keepends=True))) for start, end in pairwise(starts)]
+    assert [row for piece in read for row in piece] == rows[1:]
+    assert all(len(piece) == chunk for piece in read[:-1])
+
+
+@given(st.sets(st.sampled_from(["a.parquet", "b/c.parquet", "b/_c.parquet", ".d/e.parquet", "f.csv", "_g/h.parquet"])))
+def test_parquet_files_are_those_that_are_not_hidden(tmp_path_factory, names):
+    folder = tmp_path_factory.mktemp("lake")
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    found = [path.relative_to(folder).as_posix() for path in parquet_files(folder)]
+    assert found == sorted(names & {"a.parquet", "b/c.parquet"})
+
+
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_parts_of_an_earlier_run_are_told_where_there_are_some(made, more):
+    told = from_earlier(made, made + more)
+    assert (told == "") == (more == 0)
+    assert str(more) in told or not more
 
 
 NUMBERS = st.tuples(LONGITUDES, LATITUDES) | st.none()
@@ -378,6 +398,7 @@ def test_corners_hold_their_extent_and_lie_within_the_crs(crs, west, south, widt
 def test_the_pieces_of_a_grid_are_whole_tiles_and_all_of_it(width, height):
     grid = RasterGrid("EPSG:4326", 0.0, 0.0, 1.0, width, height)
     pieces = pieces_of(grid)
+    assert piece_count(grid) == len(pieces)
     assert sum(piece.width * piece.height for piece in pieces) == width * height
     tops = sorted({(piece.top, piece.height) for piece in pieces})
     lefts = sorted({(piece.left, piece.width) for piece in pieces})

@@ -46,6 +46,9 @@ EXEMPT = {
         ],
     },
     "starts processes: tests/unit/test_dask.py": {"dask": ["performer"]},
+    "changes this process for good: tests/unit/bulk/test_blas_threads.py": {
+        "bulk.blas_threads": ["one_blas_thread_from_now_on"],
+    },
     "fetches or reads the archives": {
         "evaluation.baselines": ["baselines"],
         "evaluation.evaluate": ["evaluate"],

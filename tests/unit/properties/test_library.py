@@ -12,7 +12,14 @@ from placeprint.encoder import LocationEncoder
 from placeprint.encoder.array_file import finite, read_bare_arrays, write_arrays
 from placeprint.encoder.encoder_export import export_encoder
 from placeprint.encoder.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
-from placeprint.encoder.encoder_folders import ENCODERS, encoder_files, find_encoder, own_folder, use_folder
+from placeprint.encoder.encoder_folders import (
+    ENCODERS,
+    encoder_files,
+    find_encoder,
+    name_elsewhere,
+    own_folder,
+    use_folder,
+)
 from placeprint.encoder.encoder_library import (
     MissingEncoderError,
     add_file,
@@ -203,6 +210,10 @@ def test_an_encoder_is_found_by_its_file_its_name_and_its_fingerprint(network, t
             assert find_fingerprint(told) == entry.path
             assert find_encoder(entry.path) == entry.path
             assert find_encoder(entry.path.stem) == entry.path
+            # Elsewhere there is no such folder of a person's own.
+            use_folder(None)
+            assert find_encoder(name_elsewhere(entry.path)) == entry.path
+            use_folder(folder)
             encoder = load_encoder(entry.path.stem)
             assert encoder is load_encoder(entry.path)
             assert encoder.fingerprint == told
