@@ -72,7 +72,7 @@ def world_places(land_only: bool, bounds: Bounds | None = None) -> np.ndarray:
 
 def world_gallery(encoder: LocationEncoder, land_only: bool, progress: Progress | None = None) -> Gallery:
     """Return the Gallery of `world_places` under an encoder, within its bounds; the last one made is kept."""
-    key = (encoder.fingerprint, encoder.center.tobytes(), land_only)
+    key = (encoder.fingerprint, encoder.center.tobytes(), encoder.bounds, land_only)
     gallery = _world.get(key)
     if gallery is None:
         gallery = Gallery(encoder, world_places(land_only, encoder.bounds), progress)

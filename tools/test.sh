@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 status=0 releases=
 if [ $# -gt 0 ]; then
-    # Two that each take all processors are many times slower.
-    export OPENBLAS_NUM_THREADS=1
+    # Two that each take all processors are many times slower: they wait for each other's threads.
+    export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
     mkdir -p build/matrix
     # A process group of its own, so that what runs in a release's folder ends with this script.
     set -m

@@ -41,9 +41,9 @@ for release in "$@"; do
     SECONDS=0 status=0
     if [ "${folders[*]}" = tests/window ]; then
         # Its pytest is Debian's, where its Python finds it by itself.
-        command=(env WINDOW_PATH= tools/test_in_window.sh)
+        command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 WINDOW_PATH= tools/test_in_window.sh)
     else
-        command=(env OPENBLAS_NUM_THREADS=1 pytest --quiet --tb=short)
+        command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 pytest --quiet --tb=short)
     fi
     tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${options[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
     # What pytest says last is missing where QGIS takes it down.

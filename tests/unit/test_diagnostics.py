@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from importlib.metadata import version
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ def test_the_report_tells_what_a_helper_would_ask_for(diagnosis, encoder):
         assert wanted in text
     for wanted in (encoder.name, encoder.fingerprint, "454 dimensions, L = 20", "licence: Weights: GPL", "image tower"):
         assert wanted in text
-    assert "duckdb            not installed" in text or "duckdb            1" in text
+    assert f"duckdb            {version('duckdb')}\n" in text
     assert max(map(len, text.splitlines())) < 200
 
 
