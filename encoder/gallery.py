@@ -22,7 +22,7 @@ WORLD_SIZE = 100_000
 REGION_SIZE = 30_000
 """Points of the gallery of an encoder that knows a region alone: as many as there are on the land of the world's."""
 
-_world: dict[tuple[str, bytes, bool], Gallery] = {}
+_world: dict[tuple[str, bytes, tuple[float, ...] | None, bool], Gallery] = {}
 """The gallery that `world_gallery` made last, by what it was made of."""
 
 
