@@ -22,6 +22,9 @@ CHUNK = 100_000
 
 SUFFIXES = (".parquet", ".csv", ".npy")
 
+ROW_GROUP = 10_000
+"""Rows of a row group of a Parquet file, 18 MB of embeddings: to read and write one takes ten times as much memory."""
+
 EMBEDDING = "embedding"
 """The column of a Parquet file."""
 
@@ -151,7 +154,7 @@ def point_embeddings(
 
 
 def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[str, str]) -> None:
-    """Write Rows and their (n, dim) float32 embeddings as a Parquet file of one row group.
+    """Write Rows and their (n, dim) float32 embeddings as a Parquet file.
 
     Raises ValueError if the rows have a column of that name.
     """
@@ -166,7 +169,7 @@ def write_parquet(path: str, rows: Rows, embeddings: np.ndarray, metadata: dict[
     # Parquet files of pyarrow cannot leave out a list of a fixed length.
     lists = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(embeddings.ravel()), embeddings.shape[1])
     table = table.append_column(EMBEDDING, lists).replace_schema_metadata(metadata)
-    parquet.write_table(table, path, row_group_size=max(len(table), 1), **_options(table.column_names))
+    parquet.write_table(table, path, row_group_size=ROW_GROUP, **_options(table.column_names))
 
 
 def _options(names: list[str]) -> dict[str, Any]:
@@ -194,5 +197,5 @@ def _join_tables(parts: list[Path], path: Path) -> None:
         for part in parts:
             # By itself: `read_table` adds a column for a folder that is called year=2024.
             with parquet.ParquetFile(part) as opened:
-                table = opened.read()
-            writer.write_table(table, row_group_size=max(len(table), 1))
+                for group in range(opened.num_row_groups):
+                    writer.write_table(opened.read_row_group(group))

@@ -17,6 +17,7 @@ from placeprint.encoder import EncoderFileError, load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.bulk.parts import run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
+from placeprint.encoder.sphere import lonlat_of
 
 CHUNK = 60
 
@@ -185,6 +186,25 @@ def test_more_parts_than_a_process_may_have_files_open(places, encoder_path, tmp
     words = [sys.executable, "-m", "placeprint.encoder", *command(path, "out.npy", encoder_path, "--chunk", "1")]
     subprocess.run(["bash", "-c", 'ulimit -n 100; exec "$@"', "-", *words], cwd=tmp_path, check=True)
     assert np.load(tmp_path / "out.npy").shape == (250, 6)
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "npy"])
+def test_memory_is_that_of_a_part_and_not_of_the_file(tmp_path, suffix):
+    code = (
+        "import resource, sys; from placeprint.encoder.__main__ import main\n"
+        "status = main(['encode', sys.argv[1], '-o', sys.argv[2], '--chunk', '5000', '--threads', '1'])\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000); sys.exit(status)"
+    )
+    peaks = []
+    for count in (10_000, 80_000):
+        places = lonlat_of(np.random.default_rng(0).normal(size=(count, 3)))
+        table = pyarrow.table({"lon": places[:, 0], "lat": places[:, 1]})
+        parquet.write_table(table, tmp_path / f"{count}.parquet", row_group_size=10_000)
+        words = [sys.executable, "-c", code, f"{count}.parquet", f"out-{count}.{suffix}"]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
+        peaks.append(int(done.stdout.split()[-1]))
+    # The embeddings of all are 127 MB more.
+    assert peaks[1] < peaks[0] + 80
 
 
 def test_points_that_changed_are_not_gone_on_with(lake, encoder_path, tmp_path):
