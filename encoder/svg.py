@@ -81,7 +81,10 @@ def ticks(low: float, high: float, count: int = 5) -> np.ndarray:
         return np.array([low])
     step = 10 ** np.floor(np.log10(span / count))
     step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= count)
-    return np.arange(np.ceil(low / step), np.floor(high / step + 1e-9) + 1) * step
+    while len(values := np.arange(np.ceil(low / step), np.floor(high / step + 1e-9) + 1) * step) == 0:
+        # From 1 to 400,002 there is no multiple of 500,000.
+        step /= 2
+    return values
 
 
 class Axes:

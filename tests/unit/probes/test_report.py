@@ -159,3 +159,7 @@ def test_scales_have_a_few_round_numbers(low, high):
     assert 1 <= len(found) <= 6
     assert (found >= low - 1e-12).all()
     assert (found <= high * (1 + 1e-9) + 1e-12).all()
+
+
+def test_a_scale_without_a_multiple_of_its_step_has_finer_ones():
+    assert svg.ticks(1, 400_002, 2).tolist() == [250_000]
