@@ -77,7 +77,8 @@ def rectangle(x: float, y: float, width: float, height: float, colour: str, opac
 def ticks(low: float, high: float, count: int = 5) -> np.ndarray:
     """Return round numbers from `low` to `high`, about `count` of them."""
     span = high - low
-    if not span > 0:
+    # The least numbers that there are become 0 when they are divided.
+    if not span / count > 0:
         return np.array([low])
     step = 10 ** np.floor(np.log10(span / count))
     step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= count)

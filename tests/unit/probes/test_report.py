@@ -153,7 +153,7 @@ def test_the_land_on_a_map_is_land():
     assert not covered(tyrrhenian)
 
 
-@pytest.mark.parametrize(("low", "high"), [(0, 1), (-3, 812), (1e-6, 2e-6), (5, 5), (-1e9, 1e9)])
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (-3, 812), (1e-6, 2e-6), (5, 5), (0, 5e-324), (-1e9, 1e9)])
 def test_scales_have_a_few_round_numbers(low, high):
     found = svg.ticks(low, high)
     assert 1 <= len(found) <= 6
