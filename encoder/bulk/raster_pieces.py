@@ -17,7 +17,7 @@ PIECE_TILES = 16
 """Tiles of a piece: four million pixels, some seconds' work and 17 MB a band. Even, for windows are two tiles wide."""
 
 WINDOW = (1024, 32)
-"""Columns and rows that are computed at once. The QGIS algorithms have the same, and so the same values to the bit."""
+"""Columns and rows that are computed at once. The QGIS algorithms have the same, and so the same values."""
 
 
 class Piece(NamedTuple):
