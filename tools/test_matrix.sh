@@ -39,11 +39,12 @@ for release in "$@"; do
     read -r qgis python numpy < <(tools/in_qgis_root.sh "$cache/$release" python3 -c "$versions")
     echo "$release: ${folders[*]} with QGIS $qgis, Python $python, NumPy $numpy; $log"
     SECONDS=0 status=0
+    command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1)
     if [ "${folders[*]}" = tests/window ]; then
         # Its pytest is Debian's, where its Python finds it by itself.
-        command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 WINDOW_PATH= tools/test_in_window.sh)
+        command+=(WINDOW_PATH= tools/test_in_window.sh)
     else
-        command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 pytest --quiet --tb=short)
+        command+=(pytest --quiet --tb=short)
     fi
     tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${options[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
     # What pytest says last is missing where QGIS takes it down.

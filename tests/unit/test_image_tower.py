@@ -20,21 +20,13 @@ from placeprint.encoder.image_tower import (
 from placeprint.encoder.location_encoder import find_encoder
 from placeprint.encoder.training.crops import GroundImage
 
+from .random_heads import head
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 METADATA = {"name": "some tower", "encoder_fingerprint": "0123456789abcdef" * 4, "image_size": 24}
 DIM, JOINT = 10, 6
 MEGABYTE = 1024 * 1024
-
-
-def head(kind, sizes, seed):
-    """The arrays of a random head with layers of these sizes."""
-    rng = np.random.default_rng(seed)
-    arrays = {}
-    for index, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
-        arrays[f"{kind}_weight{index}"] = (rng.normal(size=(outputs, inputs)) / inputs**0.5).astype(np.float32)
-        arrays[f"{kind}_bias{index}"] = rng.normal(scale=0.1, size=outputs).astype(np.float32)
-    return arrays
 
 
 @pytest.fixture(scope="module")

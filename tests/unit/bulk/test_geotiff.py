@@ -3,26 +3,12 @@ import pytest
 import rasterio
 
 from placeprint.encoder.bulk.geotiff import write_geotiff
-from placeprint.encoder.bulk.raster_pieces import pieces_of
-from placeprint.encoder.pixels import Bands, Category
+from placeprint.encoder.pixels import Category
 from placeprint.encoder.raster_grid import RasterGrid
 
+from .written_rasters import bands, cut
+
 GRID = RasterGrid("EPSG:3035", 2_000_000.0, 3_000_000.0, 1000.0, 1100, 700)
-
-
-def nothing(_values):
-    raise NotImplementedError
-
-
-def bands(names, dtype, categories=()):
-    return Bands(names, dtype, nothing, nothing, 0, nothing, categories)
-
-
-def cut(values):
-    """Yield the pieces of (height, width, bands) values."""
-    for piece in pieces_of(GRID):
-        left, top, width, height = piece
-        yield piece, values[top : top + height, left : left + width]
 
 
 @pytest.fixture
@@ -32,7 +18,7 @@ def numbers():
 
 def test_it_is_cloud_optimised_and_says_what_it_is(tmp_path, numbers):
     output = tmp_path / "n.tif"
-    write_geotiff(output, GRID, bands(["low", "high"], "float32"), {"ENCODER": "some"}, cut(numbers))
+    write_geotiff(output, GRID, bands(["low", "high"], "float32"), {"ENCODER": "some"}, cut(GRID, numbers))
     with rasterio.open(output) as file:
         np.testing.assert_array_equal(file.read(), numbers.transpose(2, 0, 1))
         assert file.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
@@ -51,7 +37,7 @@ def test_classes_have_colours_and_names(tmp_path):
     output = tmp_path / "c.tif"
     classes = np.random.default_rng(1).integers(0, 3, (GRID.height, GRID.width, 1)).astype(np.uint8)
     categories = (Category(1, "dry & <hot>", (255, 0, 9)), Category(2, "ärctic", (1, 2, 3)))
-    write_geotiff(output, GRID, bands(["class"], "uint8", categories), {}, cut(classes))
+    write_geotiff(output, GRID, bands(["class"], "uint8", categories), {}, cut(GRID, classes))
     with rasterio.open(output) as file:
         np.testing.assert_array_equal(file.read(1), classes[..., 0])
         assert file.nodata == 0
@@ -66,7 +52,7 @@ def test_classes_have_colours_and_names(tmp_path):
 
 def test_what_was_begun_is_removed_where_it_fails(tmp_path, numbers):
     def interrupted():
-        yield next(cut(numbers))
+        yield next(cut(GRID, numbers))
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -3,10 +3,11 @@ import pytest
 import rasterio
 import zarr
 
-from placeprint.encoder.bulk.raster_pieces import pieces_of
 from placeprint.encoder.bulk.zarr_folder import write_zarr
-from placeprint.encoder.pixels import Bands, Category
+from placeprint.encoder.pixels import Category
 from placeprint.encoder.raster_grid import RasterGrid
+
+from .written_rasters import bands, cut
 
 GRIDS = [
     RasterGrid("EPSG:4326", -20.0, 60.0, 0.125, 1100, 700),
@@ -14,20 +15,10 @@ GRIDS = [
 ]
 
 
-def nothing(_values):
-    raise NotImplementedError
-
-
 def write(output, grid, values, names=("some",), categories=()):
     """Write (height, width, bands) values."""
-
-    def cut():
-        for piece in pieces_of(grid):
-            left, top, width, height = piece
-            yield piece, values[top : top + height, left : left + width]
-
-    bands = Bands(list(names), str(values.dtype), nothing, nothing, 0, nothing, categories)
-    write_zarr(output, grid, bands, {"ENCODER": "some"}, cut())
+    about = bands(list(names), str(values.dtype), categories)
+    write_zarr(output, grid, about, {"ENCODER": "some"}, cut(grid, values))
 
 
 @pytest.fixture

@@ -23,19 +23,11 @@ from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import directions
 from placeprint.encoder.sphere import canonical, great_circle_distance
 
+from ..random_heads import head
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 
 SEEDS = st.integers(0, 999)
 JOINT = 5
-
-
-def head(kind, sizes, seed):
-    rng = np.random.default_rng(seed)
-    arrays = {}
-    for index, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
-        arrays[f"{kind}_weight{index}"] = (rng.normal(size=(outputs, inputs)) / inputs**0.5).astype(np.float32)
-        arrays[f"{kind}_bias{index}"] = rng.normal(scale=0.1, size=outputs).astype(np.float32)
-    return arrays
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ from placeprint.encoder.training.tower_export import export_image_tower, write_i
 from placeprint.encoder.training.tower_recipe import TowerRecipe
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower, head
 
+from ..torch_threads import one_torch_thread
 from .places import LATITUDES, fewer, lists_of_places
 
 SEEDS = st.integers(0, 9999)
@@ -56,11 +57,8 @@ METRES = st.floats(1e3, 2e6)
 
 @pytest.fixture(autouse=True, scope="module")
 def one_thread():
-    """Networks as small as these wait for threads longer than they compute."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+    with one_torch_thread():
+        yield
 
 
 def tiny(**settings):

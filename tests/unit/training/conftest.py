@@ -11,14 +11,13 @@ from placeprint.encoder.training.backbone import Backbone
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.targets import Block
 
+from ..torch_threads import one_torch_thread
+
 
 @pytest.fixture(autouse=True, scope="session")
 def one_thread():
-    """Networks as small as these wait for threads longer than they compute."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+    with one_torch_thread():
+        yield
 
 
 @pytest.fixture(scope="session")
