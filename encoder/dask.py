@@ -19,6 +19,7 @@ from .bulk.blas_threads import one_blas_thread_from_now_on
 from .bulk.parts import make_part
 from .location_encoder import load_encoder
 from .similarity import ReferenceSet
+from .sphere import without_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +53,9 @@ def encode(
 
 def _encoded(frame: Any, columns: list[str], encoder: str | None, fingerprint: str) -> Any:
     """Return the embeddings of a pandas data frame of two columns."""
-    lonlat = frame.to_numpy(dtype=np.float64)
-    known = ~np.isnan(lonlat).any(axis=1)
-    embeddings = np.full((len(lonlat), len(columns)), np.nan, dtype=np.float32)
-    embeddings[known] = load_encoder(encoder).same_as(fingerprint).encode(lonlat[known])
+    lonlat, missing = without_missing(frame.to_numpy(dtype=np.float64))
+    embeddings = load_encoder(encoder).same_as(fingerprint).encode(lonlat)
+    embeddings[missing] = np.nan
     return type(frame)(embeddings, index=frame.index, columns=columns)
 
 
@@ -92,10 +92,9 @@ def _similar(lonlat: np.ndarray, encoder: str | None, fingerprint: str, **chosen
         blocks = loaded.iter_grid(lons, lats)
         rows = [references.similarity_of(block.reshape(-1, loaded.dim)) for block in blocks]
         return np.concatenate(rows).reshape(lonlat.shape[:-1])
-    flat = lonlat.reshape(-1, 2)
-    known = ~np.isnan(flat).any(axis=1)
-    result = np.full(len(flat), np.nan, dtype=np.float32)
-    result[known] = references.similarity(flat[known])
+    flat, missing = without_missing(lonlat.reshape(-1, 2))
+    result = references.similarity(flat)
+    result[missing] = np.nan
     return result.reshape(lonlat.shape[:-1])
 
 

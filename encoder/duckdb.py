@@ -17,7 +17,7 @@ import pyarrow
 
 from .location_encoder import load_encoder
 from .similarity import directions
-from .sphere import on_the_globe
+from .sphere import on_the_globe, without_missing
 
 if TYPE_CHECKING:
     from .location_encoder import LocationEncoder
@@ -67,9 +67,8 @@ def _places(lon: pyarrow.Array, lat: pyarrow.Array) -> tuple[np.ndarray, np.ndar
 
     Raises ValueError for what is not a place. Which row of the query it is nobody is told.
     """
-    lonlat = np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
-    missing = np.isnan(lonlat).any(axis=1)
-    lonlat[missing] = 0
+    degrees = np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
+    lonlat, missing = without_missing(degrees)
     wrong = ~on_the_globe(lonlat)
     if wrong.any():
         raise ValueError("not a place: longitude {}, latitude {}".format(*lonlat[wrong][0]))

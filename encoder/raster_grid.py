@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from .annotations import Bounds
 
 DEFAULT_LENGTH = 1000
 """Pixels along the longer side, when no pixel size is given."""
+
+TILE = 512
+"""Rows and columns of a tile of the files that are written."""
+
+WINDOW = (1024, 32)
+"""Columns and rows that are computed at once: less than a second's work, so that cancelling is prompt. Whoever draws a
+raster, in QGIS or without, takes these, for the values depend on it in their last digits."""
 
 SAMPLES = 9
 """Rows and columns that are looked at to see whether rows are parallels and columns meridians."""
@@ -51,6 +58,22 @@ class RasterGrid(NamedTuple):
         """Return the (len(rows), len(columns), 2) coordinates, x before y, of pixel centres, in `crs`."""
         x, y = self.west + (columns + 0.5) * self.pixel, self.north - (rows + 0.5) * self.pixel
         return np.stack(np.meshgrid(x, y), axis=-1)
+
+
+class Window(NamedTuple):
+    """A rectangle of a grid's pixels: its first column and row, and how many there are of each."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def cut(self, width: int, height: int) -> Iterator[Window]:
+        """Yield the Windows of `width` by `height`, or less at its right and lower end, that it falls into, by rows."""
+        right, bottom = self.left + self.width, self.top + self.height
+        for top in range(self.top, bottom, height):
+            for left in range(self.left, right, width):
+                yield Window(left, top, min(width, right - left), min(height, bottom - top))
 
 
 class Places(NamedTuple):

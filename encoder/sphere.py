@@ -27,7 +27,7 @@ def canonical(lonlat: ArrayLike) -> np.ndarray:
         lonlat = lonlat.reshape(-1, 2)
     if lonlat.ndim != 2 or lonlat.shape[1] != 2:
         raise ValueError(f"lonlat must have shape (n, 2), longitude first; it has shape {lonlat.shape}")
-    good = np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
+    good = on_the_globe(lonlat)
     if not good.all():
         row = int(np.argmin(good))
         lon, lat = lonlat[row]
@@ -47,6 +47,12 @@ def on_the_globe(lonlat: np.ndarray) -> np.ndarray:
     """Return (n,) bool: which rows of (n, 2) degrees are places, finite and with a latitude within 90 degrees."""
     with np.errstate(invalid="ignore"):
         return np.isfinite(lonlat).all(axis=1) & (np.abs(lonlat[:, 1]) <= 90.0)
+
+
+def without_missing(lonlat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return ((n, 2) degrees, (n,) bool): a copy of (n, 2) with (0, 0) where a number is NaN, and where that is."""
+    missing = np.isnan(lonlat).any(axis=1)
+    return np.where(missing[:, np.newaxis], 0.0, lonlat), missing
 
 
 def unit_vectors(lonlat: ArrayLike) -> np.ndarray:

@@ -22,18 +22,18 @@ from ..encoder import load_encoder
 from ..encoder.gazetteer import describe
 from ..encoder.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
 from ..encoder.image_tower import load_image_tower
-from ..encoder.raster_grid import DEFAULT_LENGTH, PixelLocator
+from ..encoder.raster_grid import DEFAULT_LENGTH
 from ..encoder.sphere import WORLD, great_circle_distance
 from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .picture_files import picture_paths, read_picture
 from .posterior_pixels import PosteriorPixels
 from .progress import proceed, progress_of, steps_of
-from .raster_grid import corners_of, make_grid
+from .raster_grid import corners_of, locator_of, make_grid
 from .raster_writer import write_raster
 from .region_hint import region_of
 from .styles import classes, style_when_loaded, write_sidecar
-from .transforms import PlaceFinder, wgs84
+from .transforms import wgs84
 from .translation import number, tr
 from .vector_output import VectorOutput
 from .withdrawal import withdrawn_on_failure
@@ -226,7 +226,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         extent = QgsRectangle(west, south, east, north)
         pixel = max((east - west) / DEFAULT_LENGTH, FINEST_PIXEL)
         grid = make_grid(wgs84(), extent, wgs84(), pixel, context.transformContext())
-        locator = PixelLocator(grid, PlaceFinder(grid.crs, context.transformContext()))
+        locator = locator_of(grid, context.transformContext())
         names = [picture.name for picture in pictures]
         write_raster(path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
         style_when_loaded(context, path, "probability")

@@ -8,13 +8,12 @@ from qgis.core import (
 )
 
 from ..encoder.probes.bands import MOST_VALUES, class_bands, confidence_bands, number_bands
-from ..encoder.raster_grid import PixelLocator
 from .base import is_given
 from .probe_parameter import ProbeParameter
 from .probe_results import colour_stops, middle_range
 from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
-from .transforms import PlaceFinder
+from .raster_grid import locator_of
 from .translation import tr
 from .withdrawal import withdrawn_on_failure
 
@@ -102,8 +101,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
 
     def _range(self, probe, parameters, context):
         """Return (low, high) of the numbers that the raster is going to show."""
-        grid = self.grid(parameters, context)
-        places = PixelLocator(grid, PlaceFinder(grid.crs, context.transformContext())).sample(LOOK)
+        places = locator_of(self.grid(parameters, context), context.transformContext()).sample(LOOK)
         if not places.good.any():
             return 0.0, 1.0
         return middle_range(probe.predict(self.encoder.encode(places.lonlat[places.good])).values)

@@ -9,12 +9,11 @@ from qgis.core import (
 )
 
 from ..encoder.pixels import Pixels
-from ..encoder.raster_grid import PixelLocator
 from .base import PlaceprintAlgorithm, advanced, is_given
-from .raster_grid import make_grid
+from .raster_grid import locator_of, make_grid
 from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
-from .transforms import PlaceFinder, wgs84
+from .transforms import wgs84
 from .translation import tr
 from .withdrawal import withdrawn_on_failure
 
@@ -97,7 +96,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
         path = self.parameterAsOutputLayer(parameters, output, context)
         pixels = Pixels(
-            PixelLocator(grid, PlaceFinder(grid.crs, context.transformContext())),
+            locator_of(grid, context.transformContext()),
             self.encoder,
             bands,
             land_only=self.parameterAsBoolean(parameters, self.LAND_ONLY, context),

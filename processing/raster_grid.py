@@ -4,8 +4,8 @@ import numpy as np
 from qgis.core import QgsProcessingException
 
 from ..encoder.crs_geometry import cut, rectangle_in, usable_bounds
-from ..encoder.raster_grid import RasterGrid
-from .transforms import BulkTransform, wgs84
+from ..encoder.raster_grid import PixelLocator, RasterGrid
+from .transforms import BulkTransform, PlaceFinder, wgs84
 from .translation import tr
 
 MAX_PIXELS = 1_000_000_000
@@ -30,6 +30,11 @@ def make_grid(crs, extent, extent_crs, pixel, context):
             ).format(pixel, grid.width, grid.height, MAX_PIXELS, crs.authid() or crs.description())
         )
     return grid
+
+
+def locator_of(grid, context):
+    """Return the PixelLocator of a RasterGrid, given the project's QgsCoordinateTransformContext."""
+    return PixelLocator(grid, PlaceFinder(grid.crs, context))
 
 
 def corners_of(crs, extent, extent_crs, context):

@@ -12,16 +12,11 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterFileWriter
 
 from ..encoder.pixels import NODATA, Category
+from ..encoder.raster_grid import TILE, WINDOW, Window
 from .gdal_settings import gdal_errors_raise, small_cache
 from .progress import proceed
 from .translation import tr
 from .write_failures import why_not_writable
-
-WINDOW = (1024, 32)
-"""Columns and rows that are computed at once: less than a second's work, so that cancelling is prompt."""
-
-TILE = 512
-"""Rows and columns of a tile of the file."""
 
 GDAL_TYPES = {"float32": gdal.GDT_Float32, "uint8": gdal.GDT_Byte}
 PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
@@ -88,7 +83,7 @@ def _write_pixels(path, pixels, feedback):
     if bands.categories:
         _set_categories(raster.GetRasterBand(1), bands.categories)
     done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * COMPUTING * share)) else 0.0
-    for left, top, width, height in _windows(grid):
+    for left, top, width, height in Window(0, 0, grid.width, grid.height).cut(*WINDOW):
         share = (top * grid.width + left * height) / (grid.width * grid.height)
         proceed(feedback, COMPUTING * (done + (1 - done) * share))
         values = pixels.values(left, top, width, height)
@@ -154,14 +149,6 @@ def _set_categories(band, categories):
     band.SetColorTable(palette)
     band.SetCategoryNames(names)
     band.SetDefaultRAT(table)
-
-
-def _windows(grid):
-    """Yield (left, top, width, height) over the grid."""
-    columns, rows = WINDOW
-    for top in range(0, grid.height, rows):
-        for left in range(0, grid.width, columns):
-            yield left, top, min(columns, grid.width - left), min(rows, grid.height - top)
 
 
 def _factors(raster):

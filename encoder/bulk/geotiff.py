@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..pixels import NODATA, Category
-from .raster_pieces import TILE
+from ..raster_grid import TILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ..pixels import Bands
-    from ..raster_grid import RasterGrid
-    from .raster_pieces import Piece
+    from ..raster_grid import RasterGrid, Window
 
 CACHE_MEGABYTES = 128
 """What GDAL may keep of the files in memory; its own habit is a twentieth of all."""
@@ -35,9 +34,9 @@ FINISHED = {
 
 
 def write_geotiff(
-    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Piece, np.ndarray]]
+    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Window, np.ndarray]]
 ) -> None:
-    """Write the (height, width, bands) values of all Pieces of a grid to `path`, and names of classes beside it.
+    """Write the (height, width, bands) values of all pieces of a grid to `path`, and names of classes beside it.
 
     `tags` are what the file says of itself. Needs as much room again while it writes. Raises OSError.
     """

@@ -67,8 +67,13 @@ def folder_of(output: StrPath) -> Path:
 
 def part_path(job: Job, folder: Path, index: int) -> Path:
     """Return where a part lies. Names sort as numbers do, and no other run has them."""
+    return _part_paths(job, folder, [index])[0]
+
+
+def _part_paths(job: Job, folder: Path, indices: Iterable[int]) -> list[Path]:
     manifest = json.dumps(job.manifest(), sort_keys=True).encode()
-    return folder / f"part-{index:0{DIGITS}d}-{hashlib.sha256(manifest).hexdigest()[:DIGITS]}{job.suffix}"
+    run = hashlib.sha256(manifest).hexdigest()[:DIGITS]
+    return [folder / f"part-{index:0{DIGITS}d}-{run}{job.suffix}" for index in indices]
 
 
 def make_part(job: Job, folder: Path, index: int) -> int:
@@ -112,9 +117,7 @@ def run(
     output = Path(output)
     folder = output if keep else folder_of(output)
     with _claimed(folder, job.manifest()):
-        first = part_path(job, folder, 0).name
-        numbered = f"{0:0{DIGITS}d}"
-        parts = [folder / first.replace(numbered, f"{index:0{DIGITS}d}", 1) for index in range(job.pieces)]
+        parts = _part_paths(job, folder, range(job.pieces))
         missing = [index for index, path in enumerate(parts) if not path.exists()]
         done = job.pieces - len(missing)
         if progress and done:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..encoder_folders import name_elsewhere
 from ..location_encoder import LocationEncoder, load_encoder
-from ..sphere import on_the_globe
+from ..sphere import on_the_globe, without_missing
 from .point_files import PointFile, Rows, open_points, parquet_files
 
 if TYPE_CHECKING:
@@ -70,9 +70,8 @@ class PointEmbeddings(NamedTuple):
             write_parquet(path, rows, embeddings, self._schema_metadata(encoder))
 
     def _embeddings(self, encoder: LocationEncoder, lonlat: np.ndarray, index: int) -> np.ndarray:
-        lonlat = lonlat.copy()
-        missing = np.isnan(lonlat).any(axis=1)
-        nowhere = ~missing & ~on_the_globe(lonlat)
+        lonlat, missing = without_missing(lonlat)
+        nowhere = ~on_the_globe(lonlat)
         if nowhere.any() and not self.nowhere_is_missing:
             row = int(nowhere.argmax())
             lon, lat = lonlat[row]
@@ -80,12 +79,11 @@ class PointEmbeddings(NamedTuple):
                 f"row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
                 "(both must be finite, the latitude within -90 and 90)"
             )
-        missing |= nowhere
-        lonlat[missing] = 0
+        lonlat[nowhere] = 0
         embeddings = encoder.encode(lonlat)
         if self.components:
             embeddings = encoder.principal_components(embeddings, self.components)
-        embeddings[missing] = np.nan
+        embeddings[missing | nowhere] = np.nan
         return embeddings
 
     def _schema_metadata(self, encoder: LocationEncoder) -> dict[str, str]:

@@ -114,8 +114,11 @@ class CsvPoints:
             lonlat = [[float(row[column]) if row[column] else np.nan for column in self._columns] for row in rows]
         except ValueError as error:
             raise ValueError(f"{self._path}: {error}") from error
+        found = Rows(np.array(lonlat, dtype=np.float64).reshape(-1, 2), {})
+        if not columns:
+            return found
         texts: list[list[str]] = list(map(list, zip(*rows))) if rows else [[] for _ in self._names]
-        return Rows(np.array(lonlat, dtype=np.float64).reshape(-1, 2), dict(zip(self._names, texts)) if columns else {})
+        return found._replace(columns=dict(zip(self._names, texts)))
 
     def _records(self, start: int, end: int) -> list[list[str]]:
         with self._path.open("rb") as file:

@@ -13,18 +13,18 @@ import numpy as np
 from ..encoder_folders import name_elsewhere
 from ..location_encoder import load_encoder
 from ..pixels import Pixels
-from ..raster_grid import PixelLocator, RasterGrid
+from ..raster_grid import WINDOW, PixelLocator, RasterGrid
 from .geotiff import write_geotiff
 from .projected_places import DEGREES, corners_in, place_finder
-from .raster_pieces import piece_count, pieces_of, windows_of
+from .raster_pieces import piece_count, pieces_of
 from .zarr_folder import write_zarr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..annotations import Bounds, Metadata, StrPath
+    from ..raster_grid import Window
     from .raster_contents import Prediction, Similarity
-    from .raster_pieces import Piece
 
 WRITERS = {".tif": write_geotiff, ".tiff": write_geotiff, ".zarr": write_zarr}
 PACKAGES = {".tif": ["rasterio"], ".tiff": ["rasterio"], ".zarr": ["zarr", "pyproj"]}
@@ -67,7 +67,7 @@ class Raster(NamedTuple):
         """Write the values of a piece."""
         piece, pixels = pieces_of(self.grid)[index], _pixels(self)
         values = np.empty((piece.height, piece.width, len(pixels.bands.names)), pixels.bands.dtype)
-        for window in windows_of(piece):
+        for window in piece.cut(*WINDOW):
             left, top = window.left - piece.left, window.top - piece.top
             values[top : top + window.height, left : left + window.width] = pixels.values(*window)
         with open(path, "wb") as file:
@@ -76,7 +76,7 @@ class Raster(NamedTuple):
     def join(self, parts: list[Path], output: Path) -> None:
         """Write all parts into one file, or folder, of the kind that `output` ends in."""
 
-        def values() -> Iterator[tuple[Piece, np.ndarray]]:
+        def values() -> Iterator[tuple[Window, np.ndarray]]:
             for piece, part in zip(pieces_of(self.grid), parts):
                 yield piece, np.load(part)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..pixels import NODATA
+from ..raster_grid import TILE
 from .projected_places import crs_of
-from .raster_pieces import TILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from ..annotations import Metadata
     from ..pixels import Bands
-    from ..raster_grid import RasterGrid
-    from .raster_pieces import Piece
+    from ..raster_grid import RasterGrid, Window
 
 LEVEL = 1
 """Of zlib: higher ones take several times as long, and a twentieth less room."""
@@ -30,9 +29,9 @@ GRID_MAPPING = "spatial_ref"
 
 
 def write_zarr(
-    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Piece, np.ndarray]]
+    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Window, np.ndarray]]
 ) -> None:
-    """Write the (height, width, bands) values of all Pieces of a grid to a new folder at `path`.
+    """Write the (height, width, bands) values of all pieces of a grid to a new folder at `path`.
 
     `tags` are attributes of the group. Raises OSError.
     """

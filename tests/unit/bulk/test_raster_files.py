@@ -10,9 +10,10 @@ from placeprint.encoder import load_encoder
 from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, part_path, run
 from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
-from placeprint.encoder.bulk.raster_pieces import PIECE_TILES, TILE
+from placeprint.encoder.bulk.raster_pieces import PIECE_TILES
 from placeprint.encoder.encoder_file import EncoderFileError, write_arrays
 from placeprint.encoder.land import is_land
+from placeprint.encoder.raster_grid import TILE
 from placeprint.encoder.similarity import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.bulk.raster_pieces import PIECE_TILES, TILE, Piece, pieces_of, windows_of
-from placeprint.encoder.raster_grid import RasterGrid
+from placeprint.encoder.bulk.raster_pieces import PIECE_TILES, pieces_of
+from placeprint.encoder.raster_grid import TILE, WINDOW, RasterGrid, Window
 
 
 def grid(width, height):
@@ -21,8 +21,8 @@ def test_pieces_are_whole_tiles_and_cover_every_pixel_once(size):
 
 
 def test_windows_are_those_of_a_raster_that_was_not_cut():
-    whole = set(windows_of(Piece(0, 0, 20_000, 1500)))
-    assert {window for piece in pieces_of(grid(20_000, 1500)) for window in windows_of(piece)} == whole
+    whole = set(Window(0, 0, 20_000, 1500).cut(*WINDOW))
+    assert {window for piece in pieces_of(grid(20_000, 1500)) for window in piece.cut(*WINDOW)} == whole
 
 
 def test_a_continent_at_a_hundred_metres_is_a_thousand_pieces():

@@ -34,7 +34,7 @@ from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, parqu
 from placeprint.encoder.bulk.projected_places import corners_in, crs_of, place_finder
 from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
-from placeprint.encoder.bulk.raster_pieces import TILE, WINDOW, Piece, piece_count, pieces_of, windows_of
+from placeprint.encoder.bulk.raster_pieces import piece_count, pieces_of
 from placeprint.encoder.bulk.running import from_earlier, running
 from placeprint.encoder.bulk.zarr_folder import write_zarr
 from placeprint.encoder.encoder_file import write_arrays
@@ -42,7 +42,7 @@ from placeprint.encoder.location_encoder import load_encoder
 from placeprint.encoder.pixels import NODATA, Bands, Category
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.raster_grid import RasterGrid
+from placeprint.encoder.raster_grid import TILE, WINDOW, RasterGrid, Window
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import WORLD, canonical, great_circle_distance
 
@@ -412,7 +412,7 @@ def test_the_pieces_of_a_grid_are_whole_tiles_and_all_of_it(width, height):
 
 @given(st.integers(0, 5000), st.integers(0, 5000), st.integers(1, 4000), st.integers(1, 400))
 def test_the_windows_of_a_piece_are_all_of_it(left, top, width, height):
-    windows = list(windows_of(Piece(left, top, width, height)))
+    windows = list(Window(left, top, width, height).cut(*WINDOW))
     assert sum(window.width * window.height for window in windows) == width * height
     assert len({window[:2] for window in windows}) == len(windows)
     for window in windows:

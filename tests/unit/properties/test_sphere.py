@@ -19,6 +19,7 @@ from placeprint.encoder.sphere import (
     nearest_distance,
     plate_carree_cell,
     unit_vectors,
+    without_missing,
 )
 
 from .places import LATITUDES, LONGITUDES, PLACES, lists_of_places
@@ -179,3 +180,16 @@ def test_bounds_are_those_of_a_part_of_the_earth(bounds):
         west, south, east, north = bounds
         good = -180 <= west < 180 and west < east <= west + 360 and -90 <= south < north <= 90
     assert are_bounds(bounds) == good
+
+
+@given(lists_of_places(), st.lists(st.tuples(st.booleans(), st.booleans()), max_size=40))
+def test_what_is_missing_becomes_a_place_and_is_told(lonlat, gone):
+    lonlat = lonlat.copy()
+    for row, pair in enumerate(gone[: len(lonlat)]):
+        lonlat[row, list(pair)] = np.nan
+    before = lonlat.copy()
+    places, missing = without_missing(lonlat)
+    np.testing.assert_array_equal(missing, np.isnan(before).any(axis=1))
+    np.testing.assert_array_equal(lonlat, before)
+    np.testing.assert_array_equal(places[~missing], before[~missing])
+    assert not places[missing].any()
