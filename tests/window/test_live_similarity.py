@@ -3,6 +3,7 @@
 import gc
 import importlib
 import os
+import statistics
 
 import pytest
 import qgis.utils
@@ -277,6 +278,6 @@ def test_two_hundred_lives_and_no_growth(world, tmp_path):
             sizes.append(resident())
     assert world.heat((10.0, 25.0)) >= 0
     print("resident megabytes:", *(f"{size:.0f}" for size in sizes))
-    # What is resident grows at first, and goes up and down by a hundred: it is the least that must not grow. Were an
-    # encoder lost whenever the plugin is loaded, it would be 126 more.
-    assert min(sizes[6:]) < min(sizes[2:5]) + 80
+    # What is resident goes up and down by a hundred, so that no single figure tells. Were an encoder lost whenever the
+    # plugin is loaded, the second half would have 1,260 more than the first.
+    assert statistics.median(sizes[5:]) < statistics.median(sizes[:5]) + 150
