@@ -18,7 +18,7 @@ test: setup lint gate ## Run all tests: without QGIS, installed by pip, in QGIS,
 
 RELEASES := trixie forky
 
-test-everywhere: setup lint gate ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (4 GB, root)
+test-everywhere: setup lint gate ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (6 GB, root)
 	tools/test.sh $(RELEASES)
 
 pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
@@ -27,7 +27,7 @@ pictures: setup demo ## Take the pictures of README and guide: of QGIS's window,
 	tools/probe_pictures.sh build/demo docs/images
 	$(PYTHON) tools/fewer_colours.py docs/images/*.png docs/images/guide/*.png
 
-test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 alone, of Debian releases that are put into the cache (4 GB)
+test-matrix: setup ## Run the tests in QGIS 3.40 and 3.44 alone, of Debian releases that are put into the cache (6 GB)
 	tools/test_matrix.sh "tests/qgis tests/headless" $(RELEASES)
 	tools/test_matrix.sh tests/window $(RELEASES)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the folder $2, in which the Debian release $1 (trixie, forky) lies with its QGIS and what the tests need; does
-# nothing if it is there. Inside it commands are run with in_qgis_root.sh. Downloads about 500 MB, and takes some minutes.
+# nothing if it is there. Inside it commands are run with in_qgis_root.sh. Downloads about 650 MB, and takes some minutes.
 set -euo pipefail
 if [ $# -ne 2 ]; then
     echo "Usage: tools/qgis_root.sh SUITE FOLDER" >&2
@@ -12,12 +12,12 @@ folder=$(cd "$2" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 
 # Git, because the zip is made of what it tracks; OpenBLAS is many times faster than the reference BLAS; with rasterio and
-# pyproj the library draws the same maps without QGIS.
-packages=(qgis python3-qgis python3-pytest python3-hypothesis python3-sklearn python3-rasterio python3-pyproj)
+# pyproj the library draws the same maps without QGIS; torch, half the size of all the rest, trains encoders.
+packages=(qgis python3-qgis python3-pytest python3-hypothesis python3-sklearn python3-rasterio python3-pyproj python3-torch)
 packages+=(git libopenblas0 xvfb xauth fonts-dejavu-core fonts-open-sans)
 # The first that knows QGIS 3.34 and later. Pure Python: this machine's pip can install it into the folder.
 wheel=pytest-qgis==5.0.2
-NEEDED_GB=3
+NEEDED_GB=4
 
 say() { echo "$suite: $*" >&2; }
 

@@ -18,19 +18,6 @@ import numpy
 from qgis.core import Qgis
 print(Qgis.QGIS_VERSION.split("-")[0], platform.python_version(), numpy.__version__)
 '
-# These folders have no torch, which trains encoders and makes checkpoints to import; no tools of Qt, which compile
-# translations; and the pictures and commands of the guide are of the oldest QGIS.
-options=(
-    --ignore tests/qgis/test_importencoder.py
-    --ignore tests/qgis/test_trainencoder.py
-    --deselect 'tests/qgis/test_cancelling.py::test_cancelled_it_leaves_nothing[trainencoder]'
-    --deselect tests/headless/test_qgis_process.py::test_import_an_encoder_and_draw_with_it
-    --deselect tests/headless/test_qgis_process.py::test_an_encoder_is_trained_in_a_python_that_has_torch
-    --deselect tests/window/test_encoder_manager.py::test_import_opens_the_algorithm_and_what_it_writes_is_listed
-    --ignore tests/headless/test_guide.py
-    --ignore tests/window/test_pictures.py
-    --ignore tests/window/test_guide_pictures.py
-)
 failed=0
 table=$(printf '%-8s %-9s %-8s %-8s %7s  %s' release QGIS Python NumPy seconds result)
 for release in "$@"; do
@@ -46,7 +33,7 @@ for release in "$@"; do
     else
         command+=(pytest --quiet --tb=short)
     fi
-    tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${options[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
+    tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
     # What pytest says last is missing where QGIS takes it down.
     result=$(grep -E '^(=+ )?[0-9]+ (passed|failed|error).* in [0-9.]+s' "$log" | tail -n 1 | sed 's/^=* *//;s/ in [0-9.]*s.*//') || true
     if [ $status -ne 0 ]; then

@@ -227,8 +227,9 @@ def test_the_options_and_the_diagnostics(iface, live, save):
         options = QApplication.activeModalWidget()
         try:
             options.resize(1000, 700)
-            # By their names: earlier tests have had the plugin loaded again, with classes of its own.
-            page = options.findChild(QWidget, PAGE)
+            # By their names: earlier tests have had the plugin loaded again, with classes of its own. Later versions of
+            # QGIS put the page into something that scrolls and has the same name.
+            (page,) = [each for each in options.findChildren(QWidget, PAGE) if hasattr(each, "manager")]
             wait_until(lambda: page.manager.findChild(QTreeWidget).topLevelItemCount())
             save(options, "guide/options")
             (button,) = [each for each in page.findChildren(QPushButton) if each.text() == "Diagnostics..."]
