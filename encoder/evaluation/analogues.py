@@ -36,15 +36,18 @@ def analogue_agreement(
 
     `likeness` is a function of a row that returns the (n,) similarities of all places to the place there; `truth` maps
     koeppen, land_cover, temperature and precipitation (millimetres) to (n,). The references are drawn from the places.
+    Raises ValueError if fewer than `count` places lie beyond `min_distance` of one of them.
     """
     chosen = np.random.default_rng(seed).choice(len(lonlat), min(references, len(lonlat)), replace=False)
     # The logarithm of a desert's last tenth of a millimetre means nothing.
     log_rain = np.log(np.maximum(truth["precipitation"], 1.0))
     rows = []
     for reference in chosen:
-        similarity = np.array(likeness(reference), dtype=np.float64)
-        similarity[great_circle_distance(lonlat, lonlat[reference]) < min_distance] = -np.inf
-        hits = np.argpartition(-similarity, count)[:count]
+        similarity = np.asarray(likeness(reference), dtype=np.float64)
+        beyond = np.flatnonzero(great_circle_distance(lonlat, lonlat[reference]) >= min_distance)
+        if len(beyond) < count:
+            raise ValueError(f"{len(beyond)} places lie beyond {min_distance:,.0f} m, and {count} were asked for")
+        hits = beyond[np.argpartition(-similarity[beyond], count - 1)[:count]]
         rows.append(
             (
                 np.mean(truth["koeppen"][hits] == truth["koeppen"][reference]),

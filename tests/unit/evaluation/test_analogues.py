@@ -46,3 +46,15 @@ def test_places_that_are_near_do_not_count(places, truth):
 
     # The most similar place is the first beyond the limit, and so lies further off where the limit is wide.
     assert difference(1e6) < 10 < difference(5e6)
+
+
+def test_too_few_places_beyond_are_an_error(places, truth):
+    def agreement(count):
+        return analogue_agreement(
+            lambda row: -great_circle_distance(places, places[row]), places, truth, 10, count, min_distance=19_000_000.0
+        )
+
+    # A cap of a thousand kilometres holds 0.6 % of the sphere, 9.6 of these places.
+    assert 0 <= agreement(8).koeppen <= 1
+    with pytest.raises(ValueError, match=r"\d+ places lie beyond 19,000,000 m, and 12 were asked for"):
+        agreement(12)
