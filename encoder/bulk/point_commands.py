@@ -30,9 +30,7 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
         help="file to write: .parquet, with all columns of the points and `embedding`; .npy or .csv (columns e0, e1, "
         "...) of the embeddings alone; or a folder for Parquet files",
     )
-    encode.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
-    encode.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
-    encode.add_argument("--layer", help="of a GeoPackage that has several")
+    add_column_arguments(encode)
     encode.add_argument("--encoder", help="name or file (default: the one that ships)")
     encode.add_argument("--components", type=int, help="so many principal components, and not all dimensions")
     encode.add_argument("--chunk", type=int, default=CHUNK, help=f"rows that are encoded together (default: {CHUNK})")
@@ -43,6 +41,13 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     )
     add_running_arguments(encode)
     encode.set_defaults(run=run_encode, extra=EXTRA)
+
+
+def add_column_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the options that tell where in a file its places stand, as `open_points` takes them."""
+    command.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
+    command.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
+    command.add_argument("--layer", help="of a GeoPackage that has several")
 
 
 def run_encode(chosen: argparse.Namespace) -> None:

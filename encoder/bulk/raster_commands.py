@@ -13,6 +13,7 @@ from ..probes.probe_file import read_probe
 from ..similarity import COMBINATIONS
 from ..sphere import on_the_globe
 from .parts import run
+from .point_commands import add_column_arguments
 from .point_files import open_points
 from .projected_places import DEGREES
 from .raster_contents import Prediction, Similarity
@@ -45,9 +46,8 @@ def add_raster_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
             metavar="LON,LAT",
             help=f"a place {told}, degrees; may be given several times",
         )
-        similarity.add_argument(
-            f"--{name}s", metavar="FILE", help=f"places {told}: a file as `encode` takes it, columns lon and lat"
-        )
+        similarity.add_argument(f"--{name}s", metavar="FILE", help=f"places {told}: a file as `encode` takes it")
+    add_column_arguments(similarity)
     similarity.add_argument(
         "--combine",
         choices=COMBINATIONS,
@@ -96,10 +96,11 @@ def _add_raster_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_similarity(chosen: argparse.Namespace) -> None:
     """Write a raster of similarity. Raises ValueError without any reference."""
-    positives = (*chosen.reference, *_places_in(chosen.references))
+    columns = {"lon": chosen.lon, "lat": chosen.lat, "layer": chosen.layer}
+    positives = (*chosen.reference, *_places_in(chosen.references, **columns))
     if not positives:
         raise ValueError("give a --reference, or a file of --references")
-    negatives = (*chosen.negative, *_places_in(chosen.negatives))
+    negatives = (*chosen.negative, *_places_in(chosen.negatives, **columns))
     _draw(chosen, chosen.output, Similarity(positives, negatives, chosen.combine), chosen.encoder)
 
 
@@ -136,11 +137,11 @@ def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Predic
     print(f"{output}{from_earlier(made, job.pieces)}")
 
 
-def _places_in(path: str | None) -> tuple[Place, ...]:
-    """Return the places in a file. Raises ValueError if there is none, or one that is nowhere on Earth."""
+def _places_in(path: str | None, lon: str, lat: str, layer: str | None) -> tuple[Place, ...]:
+    """Return the places in a file, see `open_points`. Raises ValueError if there is none, or if one is nowhere."""
     if path is None:
         return ()
-    points = open_points(path, CHUNK)
+    points = open_points(path, CHUNK, lon, lat, layer)
     lonlat = np.concatenate([points.read(index, columns=False).lonlat for index in range(points.pieces)])
     lonlat = lonlat[~np.isnan(lonlat).any(axis=1)]
     if len(lonlat) == 0 or not on_the_globe(lonlat).all():

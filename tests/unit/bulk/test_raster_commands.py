@@ -41,8 +41,9 @@ def read(path):
 
 def test_similarity_to_places_west_of_greenwich(encoder, tmp_path):
     output, csv = tmp_path / "s.tif", tmp_path / "more.csv"
-    csv.write_text("lon,lat\n-60,-3\n,\n", encoding="utf-8")
+    csv.write_text("north,east\n-3,-60\n,\n", encoding="utf-8")
     options = ["--reference", "-0.1,51.5", "--references", str(csv), "--negative", "-100,-.5", "--pixel-size", "4"]
+    options += ["--lon", "east", "--lat", "north"]
     assert main(["similarity", "-o", str(output), *options, "--extent", "-180,-80,180,80"]) == 0
     values, lonlat = read(output)
     assert (lonlat[:, 1].min(), lonlat[:, 1].max()) == (-78, 78)
