@@ -1,7 +1,6 @@
 """The plugin: registers what Placeprint brings to QGIS, and takes all of it out again."""
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication
 
 
 class PlaceprintPlugin:
@@ -50,5 +49,7 @@ class PlaceprintPlugin:
             self.functions.remove()
             self.functions = None
         if self.translator is not None:
-            QCoreApplication.removeTranslator(self.translator)
+            from .processing.translation import remove_translator
+
+            remove_translator(self.translator)
             self.translator = None

@@ -13,6 +13,7 @@ from .bulk.negative_values import joined
 from .bulk.point_commands import add_point_commands
 from .bulk.raster_commands import add_raster_commands
 from .encoder_file import read_arrays, write_arrays
+from .language import ENGLISH, speak
 from .location_encoder import SHIPPED, find_encoder
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     train.add_argument("--image", help="image file to learn from (default: the archives; needs a source checkout)")
     train.add_argument("--start", help="with --image: encoder to begin with, name or file")
     train.add_argument("--report", help="with --image: HTML file to write, which says what was learned")
+    train.add_argument("--language", default=ENGLISH, help="with --image: of the report, as de (default: en)")
     train.add_argument("--progress", action="store_true", help="progress as lines of JSON; ends when stdin does")
     train.set_defaults(run=run_train)
 
@@ -114,6 +116,7 @@ def run_train(chosen: argparse.Namespace) -> None:
         if chosen.progress:
             end_with_parent()
         progress = tell if chosen.progress else None
+        speak(chosen.language)
         encoder = train_on_image(chosen.recipe, chosen.image, output, chosen.report, chosen.start, progress)
         print(f"{encoder} in {output}", file=sys.stderr)
         return

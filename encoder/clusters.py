@@ -23,6 +23,7 @@ import numpy as np
 
 from .blas import matmul
 from .colours import colours_of_components, distinct_colours
+from .language import tr
 from .similarity import directions
 
 if TYPE_CHECKING:
@@ -120,9 +121,9 @@ def fit_clusters(
     sample, of about FIT_PLACES, and have `Clusters.numbers` tell the rest.
     """
     if len(embeddings) == 0:
-        raise ValueError("no places to make clusters of")
+        raise ValueError(tr("no places to make clusters of"))
     if count is not None and not 1 <= count <= MAX_CLUSTERS:
-        raise ValueError(f"there can be 1 to {MAX_CLUSTERS} clusters, not {count}")
+        raise ValueError(tr("there can be 1 to {} clusters, not {}", MAX_CLUSTERS, count))
     z = directions(encoder, embeddings)
     most = count or MOST_SUGGESTED
     grown = list(_grow(z, min(most, MOST_SUGGESTED), progress or (lambda share: None)))
@@ -245,7 +246,7 @@ def _divided(z: np.ndarray, clustering: KMeans, count: int) -> KMeans:
         halves = _split(groups[widest]) if spreads[widest] > 0 else None
         if halves is None:
             if max(spreads) <= 0:
-                raise ValueError(f"{len(groups)} different places cannot make {count} clusters")
+                raise ValueError(tr("{} different places cannot make {} clusters", len(groups), count))
             # The same place several times: nothing to split, whatever rounding says of its spread.
             spreads[widest] = 0.0
             continue

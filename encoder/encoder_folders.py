@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .encoder_file import EncoderFileError, read_metadata
+from .language import tr
 
 if TYPE_CHECKING:
     from .annotations import StrPath
@@ -64,7 +65,7 @@ def find_encoder(name_or_path: StrPath | None = None) -> Path:
     for path in encoder_files(own):
         if _name_in(path) == str(name_or_path):
             return path.resolve()
-    raise EncoderFileError(f"there is no encoder named {name_or_path}, nor a file of that name")
+    raise EncoderFileError(tr("there is no encoder named {}, nor a file of that name", name_or_path))
 
 
 def name_elsewhere(name_or_path: StrPath | None = None) -> str:

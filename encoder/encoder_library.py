@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .encoder_file import EncoderFileError
 from .encoder_folders import ENCODERS, SUFFIX, encoder_files, find_encoder, free_path, own_folder
+from .language import tr
 from .location_encoder import LocationEncoder, load_encoder
 from .whole_file import written_whole
 
@@ -142,11 +143,12 @@ _found: dict[tuple[Path | None, str], Path] = {}
 
 def _missing(fingerprint: str, name: str, hint: StrPath | None) -> str:
     file = re.split(r"[/\\]", str(hint))[-1] if hint else ""
-    named = name or file.removesuffix(SUFFIX) or "of an unknown name"
-    bring = f"bring {file}" if file.endswith(SUFFIX) else "bring its encoder file"
+    named = name or file.removesuffix(SUFFIX) or tr("of an unknown name")
+    bring = tr("bring {}", file) if file.endswith(SUFFIX) else tr("bring its encoder file")
     folder = own_folder()
-    where = f" and put it into {folder}" if folder else ""
-    return f"the encoder {named} ({fingerprint[:DIGITS]}) is missing: {bring}{where}"
+    if folder:
+        bring = tr("{} and put it into {}", bring, folder)
+    return tr("the encoder {} ({}) is missing: {}", named, fingerprint[:DIGITS], bring)
 
 
 def add_file(path: StrPath) -> Entry:
@@ -163,7 +165,7 @@ def add_file(path: StrPath) -> Entry:
             return entry
     folder = own_folder()
     if folder is None:
-        raise EncoderFileError("there is no folder for encoders that do not ship")
+        raise EncoderFileError(tr("there is no folder for encoders that do not ship"))
     folder.mkdir(parents=True, exist_ok=True)
     copy = free_path(folder, found.path.stem)
     # Who looks at the folder meanwhile sees no half of a file.

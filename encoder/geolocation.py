@@ -14,6 +14,7 @@ import numpy as np
 from .blas import matmul
 from .gallery import WORLD_SIZE, world_places
 from .land import is_land
+from .language import tr
 from .location_encoder import CHUNK
 from .pictures import square
 from .sphere import EARTH_RADIUS, canonical, fibonacci_lattice, moved, nearer_than, unit_vectors
@@ -122,7 +123,7 @@ class Geolocator:
         lonlat = fibonacci_lattice(fineness * WORLD_SIZE)
         self.lonlat, self.area = lonlat[within(lonlat)], WHOLE / len(lonlat)
         if not len(self.lonlat):
-            raise NoPlaceError("the hint leaves no place to look at")
+            raise NoPlaceError(tr("the hint leaves no place to look at"))
         self._z = self._encoded(self.lonlat)
 
     def posterior(self, picture: np.ndarray) -> np.ndarray:

@@ -20,6 +20,7 @@ from .blas import matmul
 from .efficientnet import DIM, EfficientNet
 from .encoder_file import EncoderFileError, finite, read_arrays
 from .encoder_folders import SHIPPED, find_encoder
+from .language import tr
 from .perceptron import perceptron, perceptron_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def load_image_tower(name_or_path: StrPath | None = None) -> ImageTower:
     try:
         path = find_encoder(name_or_path)
     except EncoderFileError:
-        raise EncoderFileError(f"there is no image tower named {name_or_path}, nor a file of that name") from None
+        raise EncoderFileError(tr("there is no image tower named {}, nor a file of that name", name_or_path)) from None
     return _load(str(path), path.stat().st_mtime_ns)
 
 

@@ -12,6 +12,7 @@ from .encoder_file import EncoderFileError, fingerprint, finite, read_arrays
 from .encoder_folders import ENCODERS, SHIPPED, find_encoder
 from .fourier_network import FourierNetwork
 from .harmonic_network import CHUNK, HarmonicNetwork
+from .language import tr
 from .sphere import are_bounds, canonical
 
 if TYPE_CHECKING:
@@ -143,5 +144,5 @@ class LocationEncoder:
         Raises ValueError if there are not `count` of them.
         """
         if not 1 <= count <= len(self.components):
-            raise ValueError(f"{self.name} has {len(self.components)} principal components, not {count}")
+            raise ValueError(tr("{} has {} principal components, not {}", self.name, len(self.components), count))
         return matmul(embeddings - self.center, self.components[:count].T)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from .language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -49,7 +51,7 @@ class RasterGrid(NamedTuple):
         if pixel is None:
             pixel = max(east - west, north - south) / DEFAULT_LENGTH
         if not (np.isfinite(pixel) and pixel > 0):
-            raise ValueError(f"the pixel size must be greater than zero, not {pixel}")
+            raise ValueError(tr("the pixel size must be greater than zero, not {}", pixel))
         # A side that is a whole number of pixels but for rounding must not grow by one.
         width, height = (max(1, int(np.ceil(min(side / pixel, 1e15) - 1e-6))) for side in (east - west, north - south))
         return cls(crs, west, north, pixel, width, height)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import numpy as np
+
+from .language import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +111,10 @@ class Axes:
         self.content = []
         for value in ticks(*self._y):
             y = self.y(value)
-            self.content += [line(self.left, y, self.right, y), text(self.left - 8, y + 4, f"{value + 0.0:g}", "end")]
+            self.content += [
+                line(self.left, y, self.right, y),
+                text(self.left - 8, y + 4, written(value + 0.0, "g"), "end"),
+            ]
         self.content += [
             text(middle, height - 10, x_name, "middle", 13),
             text(18, (self.top + self.bottom) / 2, y_name, "middle", 13, turn=-90),
@@ -118,7 +124,10 @@ class Axes:
         """Draw a line and a number at each of `values`."""
         for value in values:
             x = self.x(value)
-            self.content += [line(x, self.top, x, self.bottom), text(x, self.bottom + 18, f"{value:g}", "middle")]
+            self.content += [
+                line(x, self.top, x, self.bottom),
+                text(x, self.bottom + 18, written(value, "g"), "middle"),
+            ]
 
     def x(self, value: Any) -> Any:
         """Return where a value, or an array of them, lies along the drawing;"""
@@ -144,5 +153,5 @@ def legend(entries: Iterable[tuple[str, str]], y: float) -> list[str]:
     content, x = [], 8.0
     for colour, name in entries:
         content += [circles([x], [y + 18], 5, colour, 1), text(x + 10, y + 22, name)]
-        x += 34 + 7 * len(name)
+        x += 34 + 7 * sum(2 if east_asian_width(letter) in "WF" else 1 for letter in name)
     return content

@@ -20,6 +20,7 @@ from qgis.core import (
 from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import DIGITS
 from ..encoder.image_file import write_image
+from ..encoder.language import language as spoken
 from ..encoder.whole_file import all_written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
@@ -179,6 +180,7 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             check_torch(python, folder, feedback)
             self._write_order(parameters, context, feedback, folder)
             arguments = ["train", "recipe.json", "--image", "image.npz", "--output", "encoder.npz", "--progress"]
+            arguments += ["--language", spoken()]
             arguments += ["--report", "report.html"] if report else []
             arguments += ["--start", os.path.abspath(start)] if start else []
 

@@ -21,7 +21,7 @@ from ..encoder.probes import report
 from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from ..encoder.probes.probe_file import write_probe
 from ..encoder.probes.scikit import ScikitLearnMissingError
-from ..encoder.probes.scores import NAMES
+from ..encoder.probes.scores import score_name
 from ..encoder.probes.steps import part
 from ..encoder.probes.target import KINDS
 from ..encoder.probes.training import BALANCED, train
@@ -279,7 +279,7 @@ class TrainProbe(PlaceprintAlgorithm):
             raise QgsProcessingException(tr("No probe can be trained: {}.").format(str(error).rstrip("."))) from error
 
     def _tell(self, trained, feedback):
-        name, scores = NAMES[trained.score], trained.scores
+        name, scores = score_name(trained.score), trained.scores
         where = tr("at random, for no blocks were possible")
         if trained.probe.about.block_km:
             where = tr("in other blocks of {:g} km").format(trained.probe.about.block_km)

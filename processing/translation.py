@@ -3,13 +3,12 @@
 `tools/translations.py` collects the texts for the translators, who are told how in docs/translating.md.
 """
 
-from pathlib import Path
-
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ..encoder.language import ENGLISH, FOLDER, speak
+
 CONTEXT = "Placeprint"
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
 
 def tr(text):
@@ -34,8 +33,15 @@ def language():
 
 def install_translator():
     """Have Placeprint speak the language of QGIS; return the QTranslator, which is to be kept, None for English."""
+    speak(language().name())
     translator = QTranslator()
     if not translator.load(language(), "placeprint", "_", str(FOLDER)):
         return None
     QCoreApplication.installTranslator(translator)
     return translator
+
+
+def remove_translator(translator):
+    """Have Placeprint speak English again."""
+    speak(ENGLISH)
+    QCoreApplication.removeTranslator(translator)

@@ -1,14 +1,16 @@
 #!/usr/bin/python3
-"""Brings the translations up to date with the code: resources/i18n/placeprint_*.ts, and the .qm that Qt makes of them.
+"""Brings the translations up to date with the code: resources/i18n/placeprint_*.ts, and what is made of them.
 
     tools/translations.py [FOLDER]
 
-Reads the code without running it, so that no QGIS is needed; the .qm need Qt's `lrelease` (Debian: qttools5-dev-tools).
+Made of them are the .qm for Qt, by its `lrelease` (Debian: qttools5-dev-tools), and for where there is no Qt the .json,
+with what the encoder says. Reads the code without running it, so that no QGIS is needed.
 What was translated stays; a text that is new is marked as unfinished, one that is gone as vanished, until
 nothing is left to do. docs/translating.md tells how to translate.
 """
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
@@ -25,8 +27,9 @@ FUNCTION = "tr"
 CONSTANTS = {"DISPLAY_NAME", "GROUP", "TAGS", "HELP", "PARAMETERS", "KINDRED", "BEGIN", "SCORES"}
 """Names of constants of classes and modules that hold texts, which are translated where they are used."""
 
-SPEAKING = ("plugin.py", "processing/*.py", "ui/*.py", "tools/make_reference.py")
-"""The code that says something to a person."""
+LIBRARY = "encoder/"
+SPEAKING = ("plugin.py", "processing/*.py", "ui/*.py", f"{LIBRARY}**/*.py", "tools/make_reference.py")
+"""The code that says something to a person; LIBRARY is the part of it that knows no Qt."""
 
 MODELS = "processing/models/*.model3"
 OF_MODELS = {"description", "component_description", "model_group"}
@@ -55,7 +58,7 @@ def texts():
 
 
 def texts_of_code(source, path):
-    """Yield the texts in Python code: what is handed to `tr`, and what CONSTANTS hold.
+    """Yield the texts in Python code: what is handed to `tr` first, and what CONSTANTS hold.
 
     Raises UntraceableError for a call with anything but a literal, in a function that mentions none of CONSTANTS.
     """
@@ -64,7 +67,7 @@ def texts_of_code(source, path):
         if isinstance(node, ast.Assign) and _name(node.targets[0]) in CONSTANTS:
             yield from _literals(node.value)
     for call, function in _calls(tree, tree):
-        (argument,) = call.args
+        argument = call.args[0]
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
             yield argument.value
         elif path.name != READER_OF_MODELS and not CONSTANTS & {_name(each) for each in ast.walk(function)}:
@@ -93,7 +96,7 @@ def _literals(node):
     elif isinstance(node, ast.Tuple):
         for each in node.elts:
             yield from _literals(each)
-    elif node.value:
+    elif isinstance(node.value, str) and node.value:
         yield node.value
 
 
@@ -148,6 +151,19 @@ def _message(text, files, translation, state):
     yield "    </message>"
 
 
+def of_the_library(path):
+    """Return {text: translation} of what LIBRARY says, of a .ts file without anything unfinished in that."""
+    known = translations(path)
+    texts_of_library = [text for text, files in texts().items() if any(file.startswith(LIBRARY) for file in files)]
+    return {text: known[text][0] for text in texts_of_library if text in known and not known[text][1]}
+
+
+def write_json(path):
+    """Write the .json beside a .ts file."""
+    text = json.dumps(of_the_library(path), ensure_ascii=False, indent=0)
+    path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+
+
 def compile_translations(path):
     """Write the .qm beside a .ts file."""
     program = next(filter(None, map(shutil.which, LRELEASE)), None)
@@ -162,6 +178,7 @@ def main():
         path.write_text(updated(path), encoding="utf-8")
         states = [state for _, state in translations(path).values()]
         print(f"{path.name}: {len(states)} texts, {states.count('unfinished')} to do, {states.count('vanished')} gone")
+        write_json(path)
         compile_translations(path)
 
 

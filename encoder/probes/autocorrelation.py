@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..language import tr
 from ..sphere import EARTH_RADIUS, unit_vectors
 from .folds import FOLDS, blocks, same_place
 
@@ -114,7 +115,7 @@ def suggest_block(lonlat: np.ndarray, target: Target, seed: int = 0) -> Suggesti
     """
     distinct = int(same_place(lonlat).max()) + 1
     if distinct < 2:
-        raise ValueError("all labels are of one place")
+        raise ValueError(tr("all labels are of one place"))
     length = fitted_range(variogram(lonlat, target, seed))
     wanted = min(int(np.clip(distinct // 2, 2 * FOLDS, BLOCKS_A_FOLD * FOLDS)), distinct)
     km = length or EARTH_RADIUS / 1000

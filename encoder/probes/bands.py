@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Callable
 import numpy as np
 
 from ..colours import class_colours
+from ..language import tr
 from ..pixels import NODATA, Bands, Category
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def class_bands(probe: Probe, limit: float = np.inf) -> Bands:
     """
     count = len(probe.about.classes)
     if count > MOST_VALUES:
-        raise ValueError(f"the probe has {count} classes; a raster of them has room for {MOST_VALUES}")
+        raise ValueError(tr("the probe has {} classes; a raster of them has room for {}", count, MOST_VALUES))
 
     def values(told: Classes, _dissimilarity: np.ndarray | None) -> np.ndarray:
         return (told.numbers + 1).astype(np.uint8)[:, np.newaxis]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .scores import NAMES
+from ..language import tr
+from .scores import score_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,34 +23,46 @@ GAP = 0.1
 RARE = 5
 """Classes with fewer places are hardly learned, and hardly tested."""
 
+SHOWN = 8
+"""Names of classes that are told."""
+
 SLOW = 10_000
 """Training places beyond which nearest neighbours are slow to map."""
 
 
 def about_figures(blocked: Validation, random: Validation, score: str) -> Iterator[str]:
     """Yield sentences on the Validations, of which `score` is the name that is looked at."""
-    name, honest, flattering = NAMES[score], blocked.scores[score], random.scores[score]
+    name, honest, flattering = score_name(score), blocked.scores[score], random.scores[score]
     if not blocked.spatial:
-        yield (
+        yield tr(
             "ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in "
             "one. The folds are random, so that each place was told from close neighbours. How good the map is away "
             "from the places is unknown."
         )
     elif flattering - honest > GAP:
-        yield (
-            f"The random figure ({name} {flattering:.2f}) flatters; the honest one is {honest:.2f}. Much of what the "
-            "probe seems to know it knows from labelled places close by. Expect the honest figure where there are none."
+        yield tr(
+            "The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it "
+            "knows from labelled places close by. Expect the honest figure where there are none.",
+            name,
+            flattering,
+            honest,
         )
     near, plain = blocked.neighbours[score], blocked.plain[score]
     if honest <= plain + 0.01:
-        yield (
-            f"The probe tells no more than the plainest guess, the mean or the most frequent class ({name} "
-            f"{honest:.2f} against {plain:.2f}). Do not use its map."
+        yield tr(
+            "The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against "
+            "{:.2f}). Do not use its map.",
+            name,
+            honest,
+            plain,
         )
     elif honest <= near:
-        yield (
-            f"The label of the nearest labelled place does as well ({name} {near:.2f} against {honest:.2f}): the "
-            "embedding adds nothing here that nearness does not."
+        yield tr(
+            "The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds "
+            "nothing here that nearness does not.",
+            name,
+            near,
+            honest,
         )
 
 
@@ -57,30 +70,35 @@ def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: fl
     """Yield sentences on (n,) folds made of blocks of `km`, given the Suggestion."""
     counts = np.bincount(folds)
     if spatial and len(counts) < 5:
-        yield f"The places fill only {len(counts)} blocks of {km:g} km: there are {len(counts)} folds instead of five."
+        yield tr("The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.", len(counts), km)
     if spatial and counts.max() > len(folds) / 2:
-        yield (
-            f"One fold holds {counts.max() / len(folds):.0%} of the places, because they are crowded into one block: "
-            "the figure is mostly about that block."
+        yield tr(
+            "One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about "
+            "that block.",
+            counts.max() / len(folds),
         )
     if spatial and suggestion.range_km and suggestion.range_km > 1.2 * km:
-        yield (
-            f"Labels resemble one another over about {suggestion.range_km:,.0f} km, further than a block of {km:g} km "
-            "holds them apart: the honest figure still flatters somewhat."
+        yield tr(
+            "Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the "
+            "honest figure still flatters somewhat.",
+            suggestion.range_km,
+            km,
         )
 
 
 def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
     """Yield sentences on rare ones of a list of classes, of which (n,) numbers occur."""
     counts = np.bincount(values, minlength=len(classes))
-    for few, what in (
-        (counts == 1, "a single place, which can be learned from or tested, but not both"),
-        ((counts > 1) & (counts < RARE), f"fewer than {RARE} places: hardly learned, and hardly tested"),
-    ):
-        if few.any():
-            names = [str(name) for name, one in zip(classes, few) if one]
-            shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-            yield f"{_plural(len(names), 'class has', 'classes have')} {what}: {shown}."
+    single, rare = counts == 1, (counts > 1) & (counts < RARE)
+    if single.any():
+        yield tr(
+            "Classes with a single place, which can be learned from or tested, but not both: {}.",
+            _some_of(classes, single),
+        )
+    if rare.any():
+        yield tr(
+            "Classes with fewer than {} places, hardly learned and hardly tested: {}.", RARE, _some_of(classes, rare)
+        )
 
 
 def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Iterator[str]:
@@ -89,32 +107,39 @@ def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Itera
     if repeated:
         pairs = len(np.unique(np.stack([groups, values]), axis=1).T)
         torn = pairs - len(np.unique(groups))
-        differ = f" Labels at one place differ in {torn:,} cases." if torn else ""
-        kept = "they count each by itself, and are never in different folds."
-        yield f"{_plural(repeated, 'place repeats', 'places repeat')} another one; {kept}{differ}"
+        said = tr(
+            "Places that are there already: {:,}; they count each by itself, and are never in different folds.",
+            repeated,
+        )
+        yield said + (" " + tr("Labels at one place differ in {:,} cases.", torn) if torn else "")
     if numbers and len(np.unique(values)) < len(values) / 20 and len(np.unique(values)) <= 12:
-        yield f"The numbers have only {len(np.unique(values))} different values: are they classes?"
+        yield tr("The numbers have only {} different values: are they classes?", len(np.unique(values)))
 
 
 def about_probe(about: About, applicability: Applicability, filled: int) -> Iterator[str]:
     """Yield sentences on an About, its Applicability, and how many covariates were `filled`."""
     if about.log_target:
-        yield (
+        yield tr(
             "Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and "
             "averages over a map come out too small."
         )
     if about.kind == "regression" and about.half_width is None:
-        yield f"Too few places for an interval of {about.level:.0%}: it is without end."
+        yield tr("Too few places for an interval of {:.0%}: it is without end.", about.level)
     if about.method == "neighbours" and about.places > SLOW:
-        yield f"Nearest neighbours among {about.places:,} places are slow to map, and their file is large."
+        yield tr("Nearest neighbours among {:,} places are slow to map, and their file is large.", about.places)
     if applicability.condensed:
-        yield (
-            f"The dissimilarity index looks at {len(applicability.places):,} of the {applicability.training:,} "
-            "training places, chosen to be far from one another: it can be a little too high, never too low."
+        yield tr(
+            "The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it "
+            "can be a little too high, never too low.",
+            len(applicability.places),
+            applicability.training,
         )
     if filled:
-        yield f"{_plural(filled, 'missing covariate was', 'missing covariates were')} taken to be the median."
+        yield tr("Missing covariates, which were taken to be the median: {:,}.", filled)
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+def _some_of(classes: list[Any], chosen: np.ndarray) -> str:
+    """Return the names of those of the classes that are `chosen`, (k,) bool, or the first of them."""
+    names = [str(name) for name, one in zip(classes, chosen) if one]
+    shown = ", ".join(names[:SHOWN])
+    return tr("{} and {} more", shown, len(names) - SHOWN) if len(names) > SHOWN else shown

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..land import is_land
+from ..language import tr, written
 from ..svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def observed_against_predicted(truth: np.ndarray, told: np.ndarray, unit: str) -
     inside = np.percentile(told, [0.5, 99.5])
     ends = (min(truth.min(), inside[0]), max(truth.max(), inside[1]))
     suffix = f" ({unit})" if unit else ""
-    axes = Axes(ends, ends, f"predicted{suffix}", f"observed{suffix}", 460)
+    axes = Axes(ends, ends, tr("predicted") + suffix, tr("observed") + suffix, 460)
     axes.x_ticks(ticks(*ends))
     told = np.clip(told[rows], *ends)
     content = [
@@ -53,7 +54,7 @@ def observed_against_predicted(truth: np.ndarray, told: np.ndarray, unit: str) -
         line(axes.x(ends[0]), axes.y(ends[0]), axes.x(ends[1]), axes.y(ends[1]), INK, "5 4"),
         circles(axes.x(told), axes.y(truth[rows]), 2.2 if len(rows) > 300 else 3.5, BLUE, 0.5),
     ]
-    title = "Observed labels against predictions from other blocks; on the dashed line they are the same"
+    title = tr("Observed labels against predictions from other blocks; on the dashed line they are the same")
     return svg(WIDTH, axes.height, content, title)
 
 
@@ -64,8 +65,8 @@ def learning_curve(curve: Sequence[tuple[int, float]], neighbours: float, name: 
     axes = Axes(
         (sizes.min(), sizes.max()),
         (low, max(scores.max(), neighbours)),
-        "labelled places learned from",
-        f"{name} on other blocks",
+        tr("labelled places learned from"),
+        tr("{} on other blocks", name),
         340,
         log=True,
     )
@@ -75,11 +76,11 @@ def learning_curve(curve: Sequence[tuple[int, float]], neighbours: float, name: 
     content = [
         *axes.content,
         line(axes.left, level, axes.right, level, RED, "6 4"),
-        text(axes.left + 6, level - 6, "nearest neighbours on the ground, all places", colour=RED),
+        text(axes.left + 6, level - 6, tr("nearest neighbours on the ground, all places"), colour=RED),
         f'<polyline points="{points}" fill="none" stroke="{BLUE}" stroke-width="2"/>',
         circles(x, y, 4, BLUE, 1),
     ]
-    return svg(WIDTH, axes.height, content, f"{name} by the number of labelled places")
+    return svg(WIDTH, axes.height, content, tr("{} by the number of labelled places", name))
 
 
 def confusion_matrix(matrix: np.ndarray, names: Sequence[Any]) -> str:
@@ -109,8 +110,8 @@ def confusion_matrix(matrix: np.ndarray, names: Sequence[Any]) -> str:
     end = len(shown) * size
     content += [line(left, top + at, left + end, top + at, GREY) for at in (0, end)]
     content += [line(left + at, top, left + at, top + end, GREY) for at in (0, end)]
-    content.append(text(left + end / 2, 13, "columns: what was predicted; rows: what is", "middle", 12))
-    return svg(WIDTH, top + end + 110, content, "Confusion matrix of predictions from other blocks")
+    content.append(text(left + end / 2, 13, tr("columns: what was predicted; rows: what is"), "middle", 12))
+    return svg(WIDTH, top + end + 110, content, tr("Confusion matrix of predictions from other blocks"))
 
 
 class _Map:
@@ -179,8 +180,8 @@ def map_of_classes(lonlat: np.ndarray, right: np.ndarray) -> str:
         circles(x[good], y[good], 2.4, BLUE, 0.6),
         crosses(x[~good], y[~good], 2.8, RED),
     ]
-    below = legend([(BLUE, "right"), (RED, "wrong (crosses)")], where.height)
-    title = f"Map of the labelled places: {int(right.sum())} told rightly, {int((~right).sum())} wrongly"
+    below = legend([(BLUE, tr("right")), (RED, tr("wrong (crosses)"))], where.height)
+    title = tr("Map of the labelled places: {} told rightly, {} wrongly", int(right.sum()), int((~right).sum()))
     return svg(WIDTH, where.height + 30, content + below, title)
 
 
@@ -196,7 +197,13 @@ def map_of_residuals(lonlat: np.ndarray, residuals: np.ndarray, unit: str) -> st
     # The small errors first, so that the large ones lie on top.
     for one in (2, 1, 3, 0, 4):
         content.append(circles(x[band == one], y[band == one], 2.6, RESIDUALS[one], 0.8))
-    low, high = f"{bounds[2]:.3g}", f"{bounds[3]:.3g}"
-    names = (f"under -{high}", f"-{high} to -{low}", f"±{low}", f"{low} to {high}", f"over {high} {unit}".strip())
+    low, high = written(bounds[2], ".3g"), written(bounds[3], ".3g")
+    names = (
+        tr("under {}", f"-{high}"),
+        tr("{} to {}", f"-{high}", f"-{low}"),
+        f"±{low}",
+        tr("{} to {}", low, high),
+        tr("over {}", f"{high} {unit}".strip()),
+    )
     below = legend(list(zip(RESIDUALS, names)), where.height)
-    return svg(WIDTH, where.height + 30, content + below, "Map of the labels less what was predicted for them")
+    return svg(WIDTH, where.height + 30, content + below, tr("Map of the labels less what was predicted for them"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Union
 
 import numpy as np
 
+from ..language import tr
 from . import scikit
 from .linear import LinearModel, LogisticFit, fit_ridge
 from .neighbours import NeighbourModel
@@ -62,7 +63,7 @@ def available(kind: str) -> list[str]:
 def check_method(method: str, kind: str) -> None:
     """Raise ValueError for a method that is not for a kind, ScikitLearnMissingError for what cannot be fitted here."""
     if method not in METHODS[kind]:
-        raise ValueError(f"the method for {kind} must be one of {', '.join(METHODS[kind])}, not {method}")
+        raise ValueError(tr("the method for {} must be one of {}, not {}", kind, ", ".join(METHODS[kind]), method))
     if method in NEED_SCIKIT:
         scikit.require(method)
 

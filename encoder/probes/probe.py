@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..blas import matmul
+from ..language import tr
 from .about import ProbeFileError
 from .linear import LinearModel, softmax
 
@@ -82,12 +83,17 @@ class Probe:
         """Raise ProbeFileError if `encoder` is not the one whose embeddings this probe reads."""
         if encoder.fingerprint != self.about.fingerprint:
             raise ProbeFileError(
-                f"this probe reads embeddings of the encoder {self.about.encoder} ({self.about.fingerprint[:12]}), not "
-                f"those of {encoder.name} ({encoder.fingerprint[:12]})"
+                tr(
+                    "this probe reads embeddings of the encoder {} ({}), not those of {} ({})",
+                    self.about.encoder,
+                    self.about.fingerprint[:12],
+                    encoder.name,
+                    encoder.fingerprint[:12],
+                )
             )
         if encoder.dim != self.about.dim:
             raise ProbeFileError(
-                f"this probe reads embeddings of {self.about.dim} dimensions, and its encoder has {encoder.dim}"
+                tr("this probe reads embeddings of {} dimensions, and its encoder has {}", self.about.dim, encoder.dim)
             )
 
     @property

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import array_file
+from ..language import tr
 from .about import ProbeFileError, about_of, metadata_of
 from .applicability import Applicability
 from .array_checks import shaped
@@ -71,7 +72,7 @@ def write_probe(path: StrPath, probe: Probe) -> None:
         arrays["training_lonlat"] = np.asarray(probe.lonlat, dtype=np.float64)
     size = sum(array.nbytes for array in arrays.values())
     if size > MAX_BYTES - array_file.MAX_METADATA:
-        raise ValueError(f"the probe has {size} bytes, too many for a file; learn from fewer places")
+        raise ValueError(tr("the probe has {:,} bytes, too many for a file; learn from fewer places", size))
     array_file.write_arrays(path, arrays, metadata_of(probe.about))
 
 

@@ -10,45 +10,23 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..language import tr, written
 from ..page import figure, page
 from ..whole_file import written_whole
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
-from .scores import NAMES, confusion, per_class
+from .scores import confusion, per_class, score_name
 from .training import CONTEST, NumbersOutOfFold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..annotations import StrPath
     from .about import About
     from .probe import Probe
     from .scores import PerClass
     from .training import TrainedProbe
-
-METHOD_NAMES = {
-    RIDGE: "ridge regression",
-    LOGISTIC: "multinomial logistic regression",
-    NEIGHBOURS: "nearest neighbours in the embedding",
-    MLP: "a small neural network",
-    BOOSTING: "gradient boosting",
-}
-
-SETTING_NAMES = {
-    RIDGE: "strength for each training place",
-    LOGISTIC: "strength for each training place",
-    NEIGHBOURS: "neighbours",
-    MLP: "penalty",
-    BOOSTING: "leaves of a tree",
-}
-
-ROWS = (
-    ("blocked", "The probe, on places in other blocks", "the honest figure"),
-    ("neighbours", "Label of the nearest labelled places on the ground, other blocks", "needs no probe"),
-    ("plain", "Mean or most frequent label of the other blocks", "the plainest guess"),
-    ("random", "The probe, on places drawn at random", "flatters: neighbours were learned from"),
-)
 
 OPEN_ROWS = 30
 """Tables of more classes are folded up."""
@@ -63,7 +41,7 @@ def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None
 def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     """Return the report on a TrainedProbe as the text of an HTML page."""
     about = trained.probe.about
-    title = f"Probe of {about.field}"
+    title = tr("Probe of {}", about.field)
     parts = [
         _head(about, title),
         _figures(trained),
@@ -78,178 +56,259 @@ def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
 
 
 def _head(about: About, title: str) -> str:
-    what = f"{len(about.classes)} classes" if about.classes else "a number"
-    unit = f" in {escape(about.unit)}" if about.unit else ""
-    beside = f", and from {escape(', '.join(about.covariates))}" if about.covariates else ""
-    logged = ", fitted to logarithms" if about.log_target else ""
-    return (
-        f"<h1>{escape(title)}</h1>"
-        f'<p class="quiet">{METHOD_NAMES[about.method]} ({SETTING_NAMES[about.method]}: {about.setting:g}) tells {what}'
-        f"{unit}{logged} from the embeddings of <b>{escape(about.encoder)}</b>{beside}. Learned from {about.places:,} "
-        f"labelled places, {escape(about.date)}.</p>"
-    )
+    what = tr("a number in {}", escape(about.unit)) if about.unit else tr("a number")
+    if about.classes:
+        what = tr("{} classes", len(about.classes))
+    beside = escape(", ".join(about.covariates))
+    said = [
+        tr("{} ({}: {:g}).", _method_name(about.method), _setting_name(about.method), about.setting),
+        tr("It tells {} from the embeddings of <b>{}</b> and from {}.", what, escape(about.encoder), beside)
+        if beside
+        else tr("It tells {} from the embeddings of <b>{}</b>.", what, escape(about.encoder)),
+        *([tr("It was fitted to logarithms.")] if about.log_target else []),
+        tr("Learned from {:,} labelled places, {}.", about.places, escape(about.date)),
+    ]
+    return f'<h1>{escape(title)}</h1><p class="quiet">{" ".join(said)}</p>'
+
+
+def _method_name(method: str) -> str:
+    return {
+        RIDGE: tr("Ridge regression"),
+        LOGISTIC: tr("Multinomial logistic regression"),
+        NEIGHBOURS: tr("Nearest neighbours in the embedding"),
+        MLP: tr("A small neural network"),
+        BOOSTING: tr("Gradient boosting"),
+    }[method]
+
+
+def _setting_name(method: str) -> str:
+    strength = tr("strength for each training place")
+    return {
+        RIDGE: strength,
+        LOGISTIC: strength,
+        NEIGHBOURS: tr("neighbours"),
+        MLP: tr("penalty"),
+        BOOSTING: tr("leaves of a tree"),
+    }[method]
 
 
 def _figures(trained: TrainedProbe) -> str:
-    name, score = NAMES[trained.score], trained.score
-    honest = "In other blocks" if trained.blocked.spatial else "At random (no blocks were possible)"
+    score = trained.score
+    honest = tr("In other blocks") if trained.blocked.spatial else tr("At random (no blocks were possible)")
     boxes = [
         ("honest", honest, trained.blocked.scores[score], _where(trained)),
-        ("", "At random", trained.random.scores[score], "close neighbours were learned from"),
-        ("", "Nearest neighbours", trained.blocked.neighbours[score], "on the ground, no probe"),
-        ("", "Plain guess", trained.blocked.plain[score], "mean or most frequent"),
+        ("", tr("At random"), trained.random.scores[score], tr("close neighbours were learned from")),
+        ("", tr("Nearest neighbours"), trained.blocked.neighbours[score], tr("on the ground, no probe")),
+        ("", tr("Plain guess"), trained.blocked.plain[score], tr("mean or most frequent")),
     ]
     cells = "".join(
-        f'<div class="{kind}">{label}<b>{value:.2f}</b><span class="quiet">{note}</span></div>'
+        f'<div class="{kind}">{label}<b>{written(value, ".2f")}</b><span class="quiet">{note}</span></div>'
         for kind, label, value, note in boxes
     )
-    return f"<h2>How good it is: {escape(name)}</h2><div class='figure'>{cells}</div>"
+    return f"<h2>{tr('How good it is: {}', escape(score_name(score)))}</h2><div class='figure'>{cells}</div>"
 
 
 def _where(trained: TrainedProbe) -> str:
     block = trained.probe.about.block_km
-    return f"of {block:g} km: the honest figure" if block else "flatters"
+    return tr("of {:,g} km: the honest figure", block) if block else tr("flatters")
 
 
 def _warnings(warnings: Sequence[str]) -> str:
     if not warnings:
         return ""
     items = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
-    return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>'
+    return f'<h2>{tr("Read this first")}</h2><ul class="warnings">{items}</ul>'
 
 
 def _scores(trained: TrainedProbe) -> str:
     scores = trained.scores
     names = list(scores["blocked"])
-    head = "".join(f'<th scope="col">{escape(NAMES[name])}</th>' for name in names)
+    head = "".join(f'<th scope="col">{escape(score_name(name))}</th>' for name in names)
     rows = []
-    for group, what, note in ROWS:
+    for group, what, note in _rows():
         if group == "random" and not trained.blocked.spatial:
             continue
-        cells = "".join(f"<td>{scores[group][name]:.3g}</td>" for name in names)
+        cells = "".join(f"<td>{written(scores[group][name], '.3g')}</td>" for name in names)
         kind = ' class="honest"' if group == "blocked" else ""
         rows.append(f'<tr{kind}><td>{what}<br><span class="quiet">{note}</span></td>{cells}</tr>')
     tried = ""
     if trained.tried:
-        found = ", ".join(f"{METHOD_NAMES[method]} {score:.2f}" for method, score in trained.tried.items())
-        tried = (
-            f"<p>Chosen as the best of: {found} ({escape(NAMES[trained.score])} in other blocks, on at most "
-            f"{CONTEST:,} places). The best of several is a little flattered by having been chosen.</p>"
+        found = "; ".join(f"{_method_name(method)} {written(score, '.2f')}" for method, score in trained.tried.items())
+        told = tr(
+            "Chosen as the best of: {} ({} in other blocks, on at most {:,} places). The best of several is a little "
+            "flattered by having been chosen.",
+            found,
+            escape(score_name(trained.score)),
+            CONTEST,
         )
-    folds = int(trained.blocked.folds.max()) + 1
+        tried = f"<p>{told}</p>"
     how = (
-        f"Each place was told by a probe that had not seen its fold, of {folds}. "
-        + (_block_words(trained) if trained.blocked.spatial else "The folds were dealt at random.")
-        + " Settings were chosen anew within each training part."
+        tr("Each place was told by a probe that had not seen its fold, of {}.", int(trained.blocked.folds.max()) + 1),
+        *(_block_words(trained) if trained.blocked.spatial else (tr("The folds were dealt at random."),)),
+        tr("Settings were chosen anew within each training part."),
     )
     return (
-        f"<h2>All scores</h2><p>{how}</p><table><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-        f"</table>{tried}"
+        f"<h2>{tr('All scores')}</h2><p>{' '.join(how)}</p><table><thead><tr><td></td>{head}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table>{tried}"
     )
 
 
-def _block_words(trained: TrainedProbe) -> str:
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    """Return (group of scores, what it is, what to think of it) of each row of the table of scores."""
+    return (
+        ("blocked", tr("The probe, on places in other blocks"), tr("the honest figure")),
+        (
+            "neighbours",
+            tr("Label of the nearest labelled places on the ground, other blocks"),
+            tr("needs no probe"),
+        ),
+        ("plain", tr("Mean or most frequent label of the other blocks"), tr("the plainest guess")),
+        ("random", tr("The probe, on places drawn at random"), tr("flatters: neighbours were learned from")),
+    )
+
+
+def _block_words(trained: TrainedProbe) -> Iterator[str]:
+    yield tr("Folds are made of whole blocks of {:,g} km.", trained.probe.about.block_km)
     reach = trained.suggestion.range_km
-    why = f"; labels resemble one another over about {reach:,.0f} km (range of their variogram)" if reach else ""
-    return f"Folds are made of whole blocks of {trained.probe.about.block_km:g} km{why}."
+    if reach:
+        yield tr("Labels resemble one another over about {:,.0f} km (range of their variogram).", reach)
 
 
 def _errors(trained: TrainedProbe) -> str:
     about, told, classes = trained.probe.about, trained.out_of_fold, trained.probe.about.classes
+    errs = f"<h2>{tr('Where it errs')}</h2>"
     if isinstance(told, NumbersOutOfFold):
         scatter = drawings.observed_against_predicted(trained.truth, told.values, about.unit)
         where = drawings.map_of_residuals(trained.lonlat, told.residuals, about.unit)
-        patches = " Patches of one colour are regions that the probe gets wrong as a whole."
-        each = "Each point is a labelled place, predicted from other blocks."
+        each = tr("Each point is a labelled place, predicted from other blocks.")
+        patches = tr(
+            "Label less prediction from other blocks. Patches of one colour are regions that the probe gets wrong as a "
+            "whole."
+        )
         return (
-            f"<h2>Observed against predicted</h2>{figure(scatter, each + _interval(about))}<h2>Where it errs</h2>"
-            + figure(where, "Label less prediction from other blocks." + patches + _sampled(trained))
+            f"<h2>{tr('Observed against predicted')}</h2>{figure(scatter, _joined(each, _interval(about)))}{errs}"
+            + figure(where, _joined(patches, _sampled(trained)))
         )
     matrix = confusion(told.numbers, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
-    which = f" The {shown} most frequent classes." if shown < len(classes) else ""
-    caption = "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
+    caption = tr(
+        "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
+    )
+    which = tr("The {} most frequent classes.", shown) if shown < len(classes) else ""
     where = drawings.map_of_classes(trained.lonlat, told.right)
     return (
-        f"<h2>What is taken for what</h2>{figure(drawings.confusion_matrix(matrix, classes), caption + which)}"
-        f"<h2>Where it errs</h2>{figure(where, 'Predicted from other blocks.' + _sampled(trained))}"
-        f"<h2>Class by class</h2>{_class_table(classes, per_class(told.numbers, trained.truth, len(classes)))}"
+        f"<h2>{tr('What is taken for what')}</h2>"
+        f"{figure(drawings.confusion_matrix(matrix, classes), _joined(caption, which))}"
+        f"{errs}{figure(where, _joined(tr('Predicted from other blocks.'), _sampled(trained)))}"
+        f"<h2>{tr('Class by class')}</h2>"
+        f"{_class_table(classes, per_class(told.numbers, trained.truth, len(classes)))}"
     )
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _interval(about: About) -> str:
     if about.half_width is None:
         return ""
-    scale = ", on the scale of logarithms" if about.log_target else ""
-    return (
-        f" {about.level:.0%} of the labels lie within ±{about.half_width:.3g} of the prediction{scale}: the interval "
-        "that comes with each value."
+    reach = f"±{written(about.half_width, '.3g')}"
+    if about.log_target:
+        return tr(
+            "{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes "
+            "with each value.",
+            about.level,
+            reach,
+        )
+    return tr(
+        "{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.",
+        about.level,
+        reach,
     )
 
 
 def _sampled(trained: TrainedProbe) -> str:
     count = len(trained.lonlat)
-    return f" {drawings.MOST_POINTS:,} of {count:,} places, drawn at random." if count > drawings.MOST_POINTS else ""
+    if count <= drawings.MOST_POINTS:
+        return ""
+    return tr("{:,} of {:,} places, drawn at random.", drawings.MOST_POINTS, count)
 
 
 def _class_table(classes: Sequence[Any], each: PerClass) -> str:
     rows = "".join(
-        f"<tr><td>{escape(str(name))}</td><td>{places:,}</td><td>{told:,}</td><td>{recall:.2f}</td><td>{precision:.2f}</td>"
-        f"<td>{f1:.2f}</td></tr>"
+        f"<tr><td>{escape(str(name))}</td>"
+        + "".join(f"<td>{written(count, ',')}</td>" for count in (places, told))
+        + "".join(f"<td>{written(score, '.2f')}</td>" for score in (recall, precision, f1))
+        + "</tr>"
         for name, places, told, precision, recall, f1 in zip(classes, *each)
     )
-    table = (
-        '<table><thead><tr><th scope="col">class</th><th scope="col">places</th><th scope="col">predicted</th>'
-        '<th scope="col">found (recall)</th><th scope="col">right when said (precision)</th>'
-        '<th scope="col">F1</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table>"
+    columns = (
+        tr("class"),
+        tr("places"),
+        tr("predicted"),
+        tr("found (recall)"),
+        tr("right when said (precision)"),
+        "F1",
     )
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     if len(classes) <= OPEN_ROWS:
         return table
-    return f"<details><summary>All {len(classes)} classes</summary>{table}</details>"
+    return f"<details><summary>{tr('All {} classes', len(classes))}</summary>{table}</details>"
 
 
 def _curve(trained: TrainedProbe) -> str:
     if len(trained.curve) < 2:
         return ""
-    drawing = drawings.learning_curve(trained.curve, trained.blocked.neighbours[trained.score], NAMES[trained.score])
-    caption = "Still rising at its right end: more labelled places would help. Flat: they would not."
-    return f"<h2>Would more places help?</h2>{figure(drawing, caption)}"
+    near = trained.blocked.neighbours[trained.score]
+    drawing = drawings.learning_curve(trained.curve, near, score_name(trained.score))
+    caption = tr("Still rising at its right end: more labelled places would help. Flat: they would not.")
+    return f"<h2>{tr('Would more places help?')}</h2>{figure(drawing, caption)}"
 
 
 def _applicability(trained: TrainedProbe) -> str:
     area = trained.probe.applicability
-    condensed = (
-        f" It looks at {len(area.places):,} of the {area.training:,} training places, which are far from one another."
-        if area.condensed
-        else ""
+    said = tr(
+        "Every prediction comes with a <b>dissimilarity index</b>: the distance of its predictors to the nearest "
+        "training place, in units of the mean distance between training places. Above <b>{:.3g}</b> a place is outside "
+        "of the <b>area of applicability</b>: unlike everything that the figures above were taken from, so that they "
+        "say nothing of it (Meyer and Pebesma 2021).",
+        area.threshold,
     )
-    return (
-        "<h2>Where not to believe it</h2><p>Every prediction comes with a <b>dissimilarity index</b>: the distance of "
-        "its predictors to the nearest training place, in units of the mean distance between training places. Above "
-        f"<b>{area.threshold:.3g}</b> a place is outside of the <b>area of applicability</b>: unlike everything that "
-        f"the figures above were taken from, so that they say nothing of it (Meyer and Pebesma 2021).{condensed}</p>"
-    )
+    condensed = ""
+    if area.condensed:
+        condensed = tr(
+            "It looks at {:,} of the {:,} training places, which are far from one another.",
+            len(area.places),
+            area.training,
+        )
+    return f"<h2>{tr('Where not to believe it')}</h2><p>{_joined(said, condensed)}</p>"
 
 
 def _use(trained: TrainedProbe, probe_file: object) -> str:
     about = trained.probe.about
-    file = f"<code>{escape(str(probe_file))}</code>" if probe_file else "The probe file"
+    applied = tr(
+        "{} is applied in QGIS by Placeprint's algorithms <code>predictpoints</code> and <code>predictraster</code>. "
+        "It works with the encoder {} alone, fingerprint <code>{}</code>.",
+        f"<code>{escape(str(probe_file))}</code>" if probe_file else tr("The probe file"),
+        escape(about.encoder),
+        escape(about.fingerprint[:16]),
+    )
+    calibrated = tr("Probabilities of classes are the model's own, and were not calibrated.")
     return (
-        f"<h2>Using it</h2><p>{file} is applied in QGIS by Placeprint's algorithms <code>predictpoints</code> and "
-        f"<code>predictraster</code>. It works with the encoder {escape(about.encoder)} alone, fingerprint "
-        f"<code>{escape(about.fingerprint[:16])}</code>.</p>"
-        f"<p>Before giving it away: {_given_away(trained.probe)}</p>"
-        "<p>Probabilities of classes are the model's own, and were not calibrated.</p>"
+        f"<h2>{tr('Using it')}</h2><p>{applied}</p><p>{tr('Before giving it away:')} {_given_away(trained.probe)}</p>"
+        f"<p>{calibrated}</p>"
     )
 
 
 def _given_away(probe: Probe) -> str:
     if probe.lonlat is not None:
-        return "the file holds the coordinates of the training places, and this report shows them."
-    return (
-        f"the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings "
-        f"at {len(probe.applicability.places):,} places that were moved by {NEAREST / 1000:.0f} to "
-        f"{FARTHEST / 1000:.0f} km in random directions: who searches for them learns where the training places are to "
-        "about that distance. The maps of this report show them as they are."
+        return tr("the file holds the coordinates of the training places, and this report shows them.")
+    return tr(
+        "the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings "
+        "at {:,} places that were moved by {:.0f} to {:.0f} km in random directions: who searches for them learns "
+        "where the training places are to about that distance. The maps of this report show them as they are.",
+        len(probe.applicability.places),
+        NEAREST / 1000,
+        FARTHEST / 1000,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..language import tr
 from .network import NetworkModel
 from .steps import each, quietly
 from .trees import TreesModel
@@ -39,8 +40,12 @@ class ScikitLearnMissingError(RuntimeError):
 
     def __init__(self, method: str) -> None:
         super().__init__(
-            f"the method {method} needs the Python package scikit-learn, which is not installed here; install "
-            "scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing"
+            tr(
+                "the method {} needs the Python package scikit-learn, which is not installed here; install "
+                "scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need "
+                "nothing",
+                method,
+            )
         )
 
 

@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..language import tr
+
 if TYPE_CHECKING:
     from .target import Target
 
 HEADLINE = {"regression": "r2", "classification": "accuracy"}
 """The score that a probe is first judged by; with balanced classes it is `balanced_accuracy`."""
 
-NAMES = {
-    "r2": "R²",
-    "mae": "mean absolute error",
-    "rmse": "root mean squared error",
-    "accuracy": "accuracy",
-    "balanced_accuracy": "balanced accuracy",
-    "macro_f1": "macro F1",
-}
+
+def score_name(score: str) -> str:
+    """Return what a score is called, in the language that is spoken."""
+    return {
+        "r2": "R²",
+        "mae": tr("mean absolute error"),
+        "rmse": tr("root mean squared error"),
+        "accuracy": tr("accuracy"),
+        "balanced_accuracy": tr("balanced accuracy"),
+        "macro_f1": tr("macro F1"),
+    }[score]
 
 
 def headline(target: Target) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..language import tr
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
@@ -96,13 +98,13 @@ def numbers_of(labels: ArrayLike, log: bool) -> np.ndarray:
     try:
         values = np.asarray(labels).astype(np.float64)
     except (TypeError, ValueError):
-        raise ValueError("the labels are not all numbers; a probe for classes takes any label") from None
+        raise ValueError(tr("the labels are not all numbers; a probe for classes takes any label")) from None
     if not np.isfinite(values).all():
-        raise ValueError(f"{np.sum(~np.isfinite(values))} labels are infinite")
+        raise ValueError(tr("infinite labels: {}", int(np.sum(~np.isfinite(values)))))
     if log and not (values > 0).all():
-        raise ValueError(f"{np.sum(values <= 0)} labels are not positive, and have no logarithm")
+        raise ValueError(tr("labels that are not positive, and have no logarithm: {}", int(np.sum(values <= 0))))
     if values.min() == values.max():
-        raise ValueError(f"all labels are {values[0]:g}: there is nothing to learn")
+        raise ValueError(tr("all labels are {:g}: there is nothing to learn", values[0]))
     return np.log(values) if log else values
 
 
@@ -116,7 +118,7 @@ def classes_of(labels: ArrayLike) -> tuple[list[Any], np.ndarray]:
         labels = np.array([str(label) for label in labels], dtype=str)
     classes, numbers = np.unique(labels, return_inverse=True)
     if len(classes) < 2:
-        raise ValueError(f"all labels are {classes[0]}: a probe needs at least two classes")
+        raise ValueError(tr("all labels are {}: a probe needs at least two classes", classes[0]))
     if len(classes) > MOST_CLASSES:
-        raise ValueError(f"there are {len(classes)} different labels, more than {MOST_CLASSES} classes")
+        raise ValueError(tr("there are {} different labels, more than {} classes", len(classes), MOST_CLASSES))
     return classes.tolist(), numbers.reshape(-1)

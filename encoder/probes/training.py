@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..language import tr
 from ..location_encoder import CHUNK
 from ..sphere import canonical
 from . import cautions
@@ -140,9 +141,9 @@ def train(
     lonlat, progress = canonical(lonlat), rising(progress)
     kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
     if method == NEIGHBOURS and not keep_places:
-        raise ValueError("nearest neighbours keep the embeddings of all training places, which give these away")
+        raise ValueError(tr("nearest neighbours keep the embeddings of all training places, which give these away"))
     if block_km is not None and not NARROWEST_BLOCK <= block_km < np.inf:
-        raise ValueError(f"the width of a block must be {NARROWEST_BLOCK} km or more, not {block_km}")
+        raise ValueError(tr("the width of a block must be {} km or more, not {}", NARROWEST_BLOCK, block_km))
     x, medians, filled = _predictors(encoder, lonlat, covariates, covariate_names, part(progress, 0, 0.05))
     back = np.exp if log_target else _as_they_are
 
@@ -249,14 +250,17 @@ def _what_to_do(
         raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
     unknown = int(missing(labels).sum())
     if unknown:
-        raise ValueError(f"{unknown} of {len(labels)} labels are missing; drop their places first")
+        raise ValueError(tr("{} of {} labels are missing; drop their places first", unknown, len(labels)))
     if labels.dtype.kind == "O":
         labels = np.array(labels.tolist())
     different = int(same_place(lonlat).max(initial=-1)) + 1
     if different < FEWEST_PLACES:
         raise ValueError(
-            f"{different} different places are too few: a probe needs {FEWEST_PLACES} at the very least, and some "
-            "dozens to be of use"
+            tr(
+                "{} different places are too few: a probe needs {} at the very least, and some dozens to be of use",
+                different,
+                FEWEST_PLACES,
+            )
         )
     kind = kind or kind_of(labels)
     if kind not in KINDS:
@@ -264,7 +268,7 @@ def _what_to_do(
     if class_weights not in (None, BALANCED):
         raise ValueError(f"class weights must be None or {BALANCED!r}, not {class_weights!r}")
     if (kind == CLASSES and log_target) or (kind != CLASSES and class_weights):
-        raise ValueError("a logarithm is for numbers, and class weights are for classes")
+        raise ValueError(tr("a logarithm is for numbers, and class weights are for classes"))
     method = method or METHODS[kind][0]
     if method != BEST:
         check_method(method, kind)
@@ -283,7 +287,7 @@ def _predictors(
         raise ValueError(f"there are {len(names)} names of covariates, and covariates of shape {covariates.shape}")
     known = np.isfinite(covariates)
     if not known.any(axis=0).all():
-        raise ValueError(f"the covariate {names[int(np.argmin(known.any(axis=0)))]} is missing everywhere")
+        raise ValueError(tr("the covariate {} is missing everywhere", names[int(np.argmin(known.any(axis=0)))]))
     medians = np.array([np.median(column[there]) for column, there in zip(covariates.T, known.T)], dtype=np.float32)
     x = np.empty((len(lonlat), encoder.dim + len(names)), dtype=np.float32)
     x[:, encoder.dim :] = np.where(known, covariates, medians)

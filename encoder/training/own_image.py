@@ -18,6 +18,7 @@ from ..encoder_file import arrays_of, layers_of, read_arrays, read_metadata
 from ..harmonic_network import HarmonicNetwork
 from ..image_file import read_image
 from ..image_tower import SHIPPED_TOWER
+from ..language import tr
 from ..location_encoder import LocationEncoder, find_encoder
 from .backbone import Backbone
 from .crops import GroundImage
@@ -29,6 +30,7 @@ from .own_report import Learned, write_report
 from .places import image_places
 from .recipe import Recipe
 from .regions import Region, kilometres
+from .target_names import ENGLISH, target_names
 from .targets import Block, make_targets
 from .towers import LocationTower, WaveTower
 from .train import train
@@ -68,15 +70,22 @@ class Start(NamedTuple):
         path = find_encoder(name_or_path)
         encoder = LocationEncoder.from_file(path)
         if encoder.degrees is None:
-            raise ValueError(f"{encoder.name} does not know places by spherical harmonics: it cannot be begun with")
+            raise ValueError(
+                tr("{} does not know places by spherical harmonics: it cannot be begun with", encoder.name)
+            )
         layers = layers_of(read_arrays(path)[0])
         if len(layers) != 3:
-            raise ValueError(f"{encoder.name} has {len(layers)} layers, not the 3 that can be trained here")
+            raise ValueError(tr("{} has {} layers, not the 3 that can be trained here", encoder.name, len(layers)))
         finest = EARTH_GIRTH / encoder.degrees
         if finest > region.side / ENOUGH:
             raise ValueError(
-                f"{encoder.name} cannot learn what this raster shows: its finest waves are {finest / 1000:,.0f} km, "
-                f"and the region is {region.side / 1000:,.0f} km wide; train without an encoder to start from"
+                tr(
+                    "{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is "
+                    "{:,.0f} km wide; train without an encoder to start from",
+                    encoder.name,
+                    finest / 1000,
+                    region.side / 1000,
+                )
             )
         return cls(layers, encoder.name)
 
@@ -118,7 +127,7 @@ def train_on_image(
     image = GroundImage(pixels, known, about["bounds"])
     region = Region.of(image)
     if not region.side:
-        raise ValueError("the image shows nothing")
+        raise ValueError(tr("the image shows nothing"))
     begun = Start.of(start, region) if start else None
     recipe = Recipe.from_file(recipe_path, {**region.settings(), **(begun.settings if begun else {})})
     if not recipe.regression_weight:
@@ -127,25 +136,29 @@ def train_on_image(
     places = image_places(image, widths, recipe.places)
     if len(places) < FEWEST:
         raise ValueError(
-            f"the raster has room for {len(places)} places to learn from, and {FEWEST} are the fewest; it takes a "
-            "finer raster, or a larger part of it"
+            tr(
+                "the raster has room for {} places to learn from, and {} are the fewest; it takes a finer raster, or a "
+                "larger part of it",
+                len(places),
+                FEWEST,
+            )
         )
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    where = torch.cuda.get_device_name() if device == "cuda" else "the processor"
-    progress(0.0, f"torch {torch.__version__} on {where}")
-    km = " and ".join(kilometres(width) for width in widths)
-    progress(0.0, f"{len(places):,} places, pictures {km} wide")
+    where = torch.cuda.get_device_name() if device == "cuda" else tr("the processor")
+    progress(0.0, tr("torch {} on {}", torch.__version__, where))
+    km = tr(" and ").join(kilometres(width) for width in widths)
+    progress(0.0, tr("{:,} places, pictures {} wide", len(places), km))
     lesson = _lesson(_features(image, device, places, recipe, progress), places, recipe, region, begun)
     progress(TARGETED, None)
     held, count = held_out_blocks(places, region.bounds, max(widths))
     assessment = None
     if count:
-        listen = _Listener(progress, TARGETED, TRIED, "a twin, to be tried on what it has not seen", recipe.steps)
+        listen = _Listener(progress, TARGETED, TRIED, tr("a twin, to be tried on what it has not seen"), recipe.steps)
         tower, objective = _train(lesson, ~held, listen)
         assessment = assess(
             tower, objective, places, held, count, region.bounds, lesson.targets, lesson.names, lesson.images
         )
-    listen = _Listener(progress, TRIED, TRAINED, "the encoder", recipe.steps)
+    listen = _Listener(progress, TRIED, TRAINED, tr("the encoder"), recipe.steps)
     tower, objective = _train(lesson, np.ones(len(places), bool), listen)
     arrays, _ = encoder_arrays(tower, likeness_transform(objective, lesson.targets, recipe), recipe, places)
     encoder = export_encoder(arrays, output, _metadata(lesson, about, tower, assessment), places=places)
@@ -173,10 +186,9 @@ def _lesson(
 ) -> _Lesson:
     images = image_inputs(features, image_axes(features, recipe.image_components))
     targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
-    names = _names(recipe)
     if begun:
         targets.append(_memory(begun, places, targets))
-        names.append(f"what {begun.name} says")
+    names = target_names(recipe, begun.name if begun else None, *ENGLISH)
     return _Lesson(places, targets, names, images, recipe, region, begun)
 
 
@@ -191,7 +203,7 @@ class _Listener:
         share, text = state["step"] / self._steps, None
         if not self.reports:
             left = state["seconds"] / share * (1 - share)
-            text = f"{self._what}: {self._steps:,} steps, about {_minutes(left)}"
+            text = tr("{}: {:,} steps, about {}", self._what, self._steps, _minutes(left))
         self.reports.append(state)
         self._progress(self._first + (self._last - self._first) * share, text)
 
@@ -222,7 +234,7 @@ def _features(image: GroundImage, device: str, places: np.ndarray, recipe: Recip
                 if not told and seconds > 2:
                     told.append(True)
                     left = seconds / (before + done) * (total - before - done) if before + done else 0
-                    text = f"looking at {total:,} pictures: about {_minutes(left)}"
+                    text = tr("looking at {:,} pictures: about {}", total, _minutes(left))
                 progress(LOOKED * (before + done) / total, text)
 
             # Read before the folder is gone.
@@ -236,13 +248,6 @@ def _memory(start: Start, places: np.ndarray, targets: Sequence[Block]) -> Block
     said = (said - said.mean(axis=0)) / max(float(said.std()), 1e-6)
     weight = sum(block.likeness * block.values.var(axis=0).sum() for block in targets)
     return Block(said, float(weight / said.var(axis=0).sum()))
-
-
-def _names(recipe: Recipe) -> list[str]:
-    """Return what the targets of `make_targets` are called."""
-    regions = [f"the picture averaged over {kilometres(scale)}" for scale in recipe.region_scales]
-    colours = [f"colours averaged over {kilometres(scale)}" for scale in recipe.colour_scales]
-    return ["the picture at the spot", *regions, "colours at the spot", *colours]
 
 
 def _metadata(
@@ -277,4 +282,4 @@ def _metadata(
 
 
 def _minutes(seconds: float) -> str:
-    return f"{seconds / 60:.0f} minutes" if seconds > 90 else f"{max(seconds, 1):.0f} seconds"
+    return tr("{:.0f} minutes", seconds / 60) if seconds > 90 else tr("{:.0f} seconds", max(seconds, 1))

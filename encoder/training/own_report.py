@@ -10,6 +10,7 @@ import numpy as np
 
 from ..colours import colours_of
 from ..fourier_network import FourierNetwork
+from ..language import tr, written
 from ..location_encoder import LocationEncoder
 from ..page import figure, page
 from ..svg import BLUE, RED, WIDTH, Axes, legend, svg, ticks
@@ -20,8 +21,11 @@ from .held_out import Assessment
 from .png import img
 from .recipe import Recipe
 from .regions import Region, kilometres
+from .target_names import AT_SPOT, ENGLISH, target_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..annotations import Metadata, StrPath
 
 PICTURE = 360
@@ -69,20 +73,24 @@ def html_of(learned: Learned) -> str:
         _curve(learned),
         _use(learned),
     ]
-    return page(f"Encoder {learned.encoder.name}", [part for part in parts if part])
+    return page(tr("Encoder {}", learned.encoder.name), [part for part in parts if part])
 
 
 def _head(learned: Learned) -> str:
-    recipe, raster = learned.recipe, escape(str(learned.about.get("raster", "an image")))
-    basis = f"{recipe.degrees} degrees of spherical harmonics" if recipe.degrees else "waves over a map of the region"
-    begun = f", begun with {escape(learned.start)}" if learned.start else ""
-    pictures = " and ".join(kilometres(width) for _, width in recipe.views)
-    return (
-        f"<h1>Encoder {escape(learned.encoder.name)}</h1>"
-        f'<p class="quiet">Learned from <b>{raster}</b>: {len(learned.places):,} places, pictures '
-        f"{pictures} wide; {recipe.steps:,} steps{begun}. The place is told by {basis}. The encoder has "
-        f"{learned.encoder.dim} dimensions, fingerprint <code>{learned.encoder.fingerprint[:16]}</code>.</p>"
-    )
+    recipe, encoder = learned.recipe, learned.encoder
+    raster = escape(str(learned.about.get("raster", tr("an image"))))
+    pictures = tr(" and ").join(kilometres(width) for _, width in recipe.views)
+    said = [
+        tr("Learned from <b>{}</b>: {:,} places, pictures {} wide.", raster, len(learned.places), pictures),
+        tr("It took {:,} steps, and began with {}.", recipe.steps, escape(learned.start))
+        if learned.start
+        else tr("It took {:,} steps.", recipe.steps),
+        tr("The place is told by {} degrees of spherical harmonics.", recipe.degrees)
+        if recipe.degrees
+        else tr("The place is told by waves over a map of the region."),
+        tr("{}, {} dimensions, fingerprint {}.", escape(encoder.name), encoder.dim, encoder.fingerprint[:16]),
+    ]
+    return f'<h1>{tr("Encoder {}", escape(encoder.name))}</h1><p class="quiet">{" ".join(said)}</p>'
 
 
 def warnings(learned: Learned) -> list[str]:
@@ -90,55 +98,79 @@ def warnings(learned: Learned) -> list[str]:
     said, recipe, assessment = [], learned.recipe, learned.assessment
     if assessment is None:
         said.append(
-            "Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is."
+            tr(
+                "Nothing was held out, for the region is too small or its places are too few: nobody knows how good it "
+                "is."
+            )
         )
     else:
-        spot, colour = assessment.score("the picture at the spot"), assessment.score("colours at the spot")
-        for score in (spot, colour):
-            what = score.name
-            if score.encoder < POOR:
-                said.append(
-                    f"The encoder tells next to nothing of {what} where it has not looked (R2 {score.encoder:.2f}): "
-                    "its map there is a guess."
-                )
-            if score.encoder <= score.neighbours:
-                said.append(
-                    f"The mean of the nearest places tells {what} as well or better (R2 {score.neighbours:.2f} to "
-                    f"{score.encoder:.2f}): the encoder adds likeness, not knowledge of unseen places."
-                )
-        worst = max(assessment.ranks) / len(assessment.places)
-        if worst > FAR:
-            said.append(
-                f"Images hardly find their place: the median rank is {worst:.0%} of the way down, chance is 50 %."
-            )
+        said += _warnings_of(assessment)
     if len(learned.places) < FEW_PLACES:
-        said.append(f"It learned from {len(learned.places):,} places only: more would help, if the raster has room.")
+        said.append(
+            tr("It learned from {:,} places only: more would help, if the raster has room.", len(learned.places))
+        )
     if learned.region.fine > 1.01 * CROP_SIZE * learned.image.pixel:
         said.append(
-            f"The raster's pixels, {kilometres(learned.image.pixel)}, are finer than was looked at: the narrowest "
-            f"pictures are {kilometres(learned.region.fine)} wide. A smaller extent brings out finer things."
+            tr(
+                "The raster's pixels, {}, are finer than was looked at: the narrowest pictures are {} wide. A smaller "
+                "extent brings out finer things.",
+                kilometres(learned.image.pixel),
+                kilometres(learned.region.fine),
+            )
         )
     west, _, east, _ = learned.region.bounds
     if learned.encoder.metadata["basis"] == FourierNetwork.BASIS and east > 180 > west:
-        said.append("At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.")
+        said.append(
+            tr("At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.")
+        )
     if not recipe.degrees or learned.encoder.metadata.get("bounds"):
-        said.append("It knows nothing of places outside of the raster; what it says of them means nothing.")
+        said.append(tr("It knows nothing of places outside of the raster; what it says of them means nothing."))
     if learned.start:
         if recipe.degrees < learned.region.degrees:
             said.append(
-                f"{learned.start} has {recipe.degrees} degrees of harmonics, and the region bears "
-                f"{learned.region.degrees}: begun without it, an encoder would tell finer things."
+                tr(
+                    "{} has {} degrees of harmonics, and the region bears {}: begun without it, an encoder would tell "
+                    "finer things.",
+                    learned.start,
+                    recipe.degrees,
+                    learned.region.degrees,
+                )
             )
         said.append(
-            f"{learned.start}, which it was begun with, may have learned from images of the held-out blocks: then the "
-            "figures below flatter."
+            tr(
+                "{}, which it was begun with, may have learned from images of the held-out blocks: then the figures "
+                "below flatter.",
+                learned.start,
+            )
         )
     return said
 
 
+def _warnings_of(assessment: Assessment) -> Iterator[str]:
+    for score, what in zip(map(assessment.score, AT_SPOT), (tr("the picture at the spot"), tr("colours at the spot"))):
+        if score.encoder < POOR:
+            yield tr(
+                "The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a "
+                "guess.",
+                what,
+                score.encoder,
+            )
+        if score.encoder <= score.neighbours:
+            yield tr(
+                "The mean of the nearest places tells {} as well or better (R2 {:.2f} to {:.2f}): the encoder adds "
+                "likeness, not knowledge of unseen places.",
+                what,
+                score.neighbours,
+                score.encoder,
+            )
+    worst = max(assessment.ranks) / len(assessment.places)
+    if worst > FAR:
+        yield tr("Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.", worst)
+
+
 def _warnings(learned: Learned) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in warnings(learned))
-    return f'<h2>Read this first</h2><ul class="warnings">{items}</ul>' if items else ""
+    return f'<h2>{tr("Read this first")}</h2><ul class="warnings">{items}</ul>' if items else ""
 
 
 def _pictures(learned: Learned) -> str:
@@ -165,34 +197,42 @@ def _pictures(learned: Learned) -> str:
     style = 'style="display: flex; flex-wrap: wrap; gap: .6rem"'
     pair = "".join(
         f'<div style="flex: 1 1 16rem">{img(pixels, name)}</div>'.replace("<img ", '<img style="width: 100%" ')
-        for pixels, name in ((raster, "The raster"), (said, "The first three components of the embedding, as colours"))
+        for pixels, name in (
+            (raster, tr("The raster")),
+            (said, tr("The first three components of the embedding, as colours")),
+        )
     )
-    caption = (
+    caption = tr(
         "Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, "
         "the first three principal components as red, green and blue. Places of one colour are alike to it; colours "
         "do not mean what they mean on the left."
     )
-    return f"<h2>What it sees</h2>{figure(f'<div {style}>{pair}</div>', caption)}"
+    return f"<h2>{tr('What it sees')}</h2>{figure(f'<div {style}>{pair}</div>', caption)}"
 
 
 def _scores(learned: Learned) -> str:
     if learned.assessment is None:
         return ""
-    scores, count = learned.assessment.scores, len(learned.assessment.places)
+    english, spoken = (target_names(learned.recipe, learned.start, *words) for words in (ENGLISH, (tr, written)))
+    names = dict(zip(english, spoken))
     rows = "".join(
-        f"<tr{' class=honest' if index == 0 else ''}><td>{escape(score.name)}</td><td>{score.encoder:.2f}</td>"
-        f"<td>{score.neighbours:.2f}</td><td>{score.coordinates:.2f}</td><td>0</td></tr>"
-        for index, score in enumerate(scores)
+        f"<tr{' class=honest' if index == 0 else ''}><td>{escape(names.get(score.name, score.name))}</td>"
+        + "".join(f"<td>{written(value, '.2f')}</td>" for value in score[1:])
+        + "<td>0</td></tr>"
+        for index, score in enumerate(learned.assessment.scores)
     )
+    said = tr(
+        "A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. "
+        "R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that "
+        "are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder "
+        "itself was trained on all places.",
+        learned.assessment.blocks,
+        len(learned.assessment.places),
+    )
+    columns = (tr("encoder"), tr("20 nearest places"), tr("smooth functions of the coordinates"), tr("mean"))
     return (
-        "<h2>Does it know places that it has not seen?</h2>"
-        f"<p>A twin of the encoder was trained without {learned.assessment.blocks} blocks of the region, "
-        f"and asked about the {count:,} places in them. R2 is the share of what differs between places that it told: "
-        "1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out "
-        "of the blocks; the first tells most. The encoder itself was trained on all places.</p>"
-        '<table><thead><tr><td></td><th scope="col">encoder</th><th scope="col">20 nearest places</th>'
-        f'<th scope="col">smooth functions of the coordinates</th><th scope="col">mean</th></tr></thead><tbody>{rows}'
-        "</tbody></table>"
+        f"<h2>{tr('Does it know places that it has not seen?')}</h2><p>{said}</p>"
+        f"<table><thead><tr><td></td>{_head_cells(columns)}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -201,15 +241,23 @@ def _ranks(learned: Learned) -> str:
         return ""
     count = len(learned.assessment.places)
     rows = "".join(
-        f"<tr><td>picture {kilometres(width)} wide</td><td>{rank + 1:,}</td><td>{(count + 1) // 2:,}</td></tr>"
+        f"<tr><td>{tr('picture {} wide', kilometres(width))}</td><td>{written(rank + 1, ',')}</td>"
+        f"<td>{written((count + 1) // 2, ',')}</td></tr>"
         for (_, width), rank in zip(learned.recipe.views, learned.assessment.ranks)
     )
-    return (
-        f"<h2>Do images find their place?</h2><p>Each picture of a held-out place was compared with all {count:,} of "
-        "them. Half of the pictures have their own place at this rank or before it:</p>"
-        '<table><thead><tr><td></td><th scope="col">median rank</th><th scope="col">by chance</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+    said = tr(
+        "Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own "
+        "place at this rank or before it:",
+        count,
     )
+    return (
+        f"<h2>{tr('Do images find their place?')}</h2><p>{said}</p><table><thead><tr><td></td>"
+        f"{_head_cells((tr('median rank'), tr('by chance')))}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _head_cells(names: Iterable[str]) -> str:
+    return "".join(f'<th scope="col">{name}</th>' for name in names)
 
 
 def _curve(learned: Learned) -> str:
@@ -222,31 +270,43 @@ def _curve(learned: Learned) -> str:
     # Both on one scale: each as a share of where it began.
     shares = regression / regression[0], contrast / contrast[0]
     axes = Axes(
-        (0, steps[-1]), (0, max(1.0, *(share.max() for share in shares))), "step", "share of the first loss", 300
+        (0, steps[-1]),
+        (0, max(1.0, *(share.max() for share in shares))),
+        tr("step"),
+        tr("share of the first loss"),
+        300,
     )
     axes.x_ticks(ticks(0, steps[-1]))
     content = [*axes.content]
     for share, colour in zip(shares, (BLUE, RED)):
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(axes.x(steps), axes.y(share)))
         content.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-    content += legend([(BLUE, "what images show"), (RED, "which image belongs to which place")], axes.height)
-    drawing = svg(WIDTH, axes.height + 30, content, "Loss by step")
-    caption = (
-        f"From {regression[0]:.3g} to {regression[-1]:.3g} (mean squared error of standardised targets), and from "
-        f"{contrast[0]:.3g} to {contrast[-1]:.3g} nats. Still falling at its right end: more steps would help. These "
-        "are losses on what it was trained on, and say nothing of other places."
+    content += legend([(BLUE, tr("what images show")), (RED, tr("which image belongs to which place"))], axes.height)
+    drawing = svg(WIDTH, axes.height + 30, content, tr("Loss by step"))
+    caption = tr(
+        "From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still "
+        "falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing "
+        "of other places.",
+        regression[0],
+        regression[-1],
+        contrast[0],
+        contrast[-1],
     )
-    return f"<h2>How the training went</h2>{figure(drawing, caption)}"
+    return f"<h2>{tr('How the training went')}</h2>{figure(drawing, caption)}"
 
 
 def _use(learned: Learned) -> str:
-    metadata = learned.encoder.metadata
-    west, south, east, north = learned.region.bounds
     bands = ", ".join(map(str, learned.about.get("bands", [])))
-    of_bands = f" Bands: {escape(bands)}." if bands else ""
-    return (
-        "<h2>Using it</h2><p>Choose the file as <i>Location encoder</i> (ENCODER), among the advanced parameters of "
-        "every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</p>"
-        f"<p>It was trained from {west:.5g} to {east:.5g} degrees of longitude and {south:.5g} to {north:.5g} of "
-        f"latitude.{of_bands} Licence: {escape(metadata['licence'])}.</p>"
+    chosen = tr(
+        "Choose the file as <i>Location encoder</i> (ENCODER), among the advanced parameters of every algorithm of "
+        "Placeprint, or in the panel. Probes belong to the encoder that they were trained with."
     )
+    said = [
+        tr(
+            "It was trained from {:.5g} to {:.5g} degrees of longitude and {:.5g} to {:.5g} of latitude.",
+            *(learned.region.bounds[side] for side in (0, 2, 1, 3)),
+        ),
+        *([tr("Bands: {}.", escape(bands))] if bands else []),
+        tr("Licence: {}.", escape(learned.encoder.metadata["licence"])),
+    ]
+    return f"<h2>{tr('Using it')}</h2><p>{chosen}</p><p>{' '.join(said)}</p>"

@@ -8,11 +8,12 @@ import numpy as np
 
 from ..equal_earth import equal_earth
 from ..fourier_network import ROOT_3
+from ..language import written
 from ..sphere import EARTH_RADIUS
 from .places import known_area
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..annotations import Bounds, Metadata
     from .crops import GroundImage
@@ -120,9 +121,9 @@ class Region(NamedTuple):
         return on_ground @ np.linalg.inv(jacobian)
 
 
-def kilometres(metres: float) -> str:
-    """Return a length in words: kilometres, or metres if it is short."""
+def kilometres(metres: float, written: Callable[[float, str], str] = written) -> str:
+    """Return a length in words: kilometres, or metres if it is short; `written` writes numbers, `format` in English."""
     # From there on three digits make it a kilometre.
     if metres < 999.5:
-        return f"{metres:.3g} m"
-    return f"{metres / 1000:,.0f} km" if metres >= 100_000 else f"{metres / 1000:.3g} km"
+        return f"{written(metres, '.3g')} m"
+    return f"{written(metres / 1000, ',.0f' if metres >= 100_000 else '.3g')} km"

@@ -904,6 +904,7 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
         <source>Licence: {}.</source>
         <translation>Lizenz: {}.</translation>
     </message>
@@ -1144,6 +1145,7 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/probe_results.py"/>
+        <location filename="../../encoder/probes/drawings.py"/>
         <source>right</source>
         <translation>richtig</translation>
     </message>
@@ -1154,6 +1156,7 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/probe_results.py"/>
+        <location filename="../../encoder/probes/drawings.py"/>
         <source>{} to {}</source>
         <translation>{} bis {}</translation>
     </message>
@@ -1863,6 +1866,7 @@ Der Bericht sagt, was er gelernt hat und was nicht: wie gut ein Zwilling, der oh
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}, {} Dimensionen, Fingerabdruck {}.</translation>
     </message>
@@ -2531,6 +2535,7 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
     </message>
     <message>
         <location filename="../../ui/live_layer.py"/>
+        <location filename="../../encoder/probes/cautions.py"/>
         <source>{} and {} more</source>
         <translation>{} und {} weitere</translation>
     </message>
@@ -3030,6 +3035,1042 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../ui/typed_places.py"/>
         <source>town</source>
         <translation>Stadt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>no places to make clusters of</source>
+        <translation>keine Orte, aus denen Cluster zu bilden wären</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>there can be 1 to {} clusters, not {}</source>
+        <translation>möglich sind 1 bis {} Cluster, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>{} different places cannot make {} clusters</source>
+        <translation>{} verschiedene Orte ergeben keine {} Cluster</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_folders.py"/>
+        <source>there is no encoder named {}, nor a file of that name</source>
+        <translation>es gibt weder einen Encoder namens {} noch eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>of an unknown name</source>
+        <translation>unbekannten Namens</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>bring {}</source>
+        <translation>holen Sie {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>bring its encoder file</source>
+        <translation>holen Sie seine Encoder-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>{} and put it into {}</source>
+        <translation>{} und legen Sie sie in {} ab</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>the encoder {} ({}) is missing: {}</source>
+        <translation>der Encoder {} ({}) fehlt: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>there is no folder for encoders that do not ship</source>
+        <translation>es gibt keinen Ordner für Encoder, die nicht mitgeliefert werden</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/geolocation.py"/>
+        <source>the hint leaves no place to look at</source>
+        <translation>der Hinweis lässt keinen Ort übrig, der in Frage käme</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/image_tower.py"/>
+        <source>there is no image tower named {}, nor a file of that name</source>
+        <translation>es gibt weder einen Bildturm namens {} noch eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/language.py"/>
+        <source>1,234.5</source>
+        <translation>1.234,5</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/location_encoder.py"/>
+        <source>{} has {} principal components, not {}</source>
+        <translation>{} hat {} Hauptkomponenten, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/autocorrelation.py"/>
+        <source>all labels are of one place</source>
+        <translation>alle Beschriftungen sind von einem einzigen Ort</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/bands.py"/>
+        <source>the probe has {} classes; a raster of them has room for {}</source>
+        <translation>die Sonde hat {} Klassen; ein Raster davon hat Platz für {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
+        <translation>ALLE ZAHLEN SCHMEICHELN: Die Orte ließen sich nicht in räumliche Blöcke teilen, weil alle in einem liegen. Die Teilmengen sind zufällig, sodass jeder Ort aus nahen Nachbarn vorhergesagt wurde. Wie gut die Karte abseits der Orte ist, ist unbekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
+        <translation>Die zufällige Zahl ({} {:.2f}) schmeichelt; die ehrliche ist {:.2f}. Vieles, was die Sonde zu wissen scheint, weiß sie von beschrifteten Orten in der Nähe. Wo es keine gibt, ist die ehrliche Zahl zu erwarten.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
+        <translation>Die Sonde sagt nicht mehr als die einfachste Schätzung, der Mittelwert oder die häufigste Klasse ({} {:.2f} gegen {:.2f}). Verwenden Sie ihre Karte nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
+        <translation>Die Beschriftung des nächsten beschrifteten Ortes ist ebenso gut ({} {:.2f} gegen {:.2f}): Das Embedding bringt hier nichts, was die Nähe nicht bringt.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
+        <translation>Die Orte füllen nur {0} Blöcke von {1:,g} km: Es gibt {0} Teilmengen statt fünf.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
+        <translation>Eine Teilmenge enthält {:.0%} der Orte, weil sie sich in einem Block drängen: Die Zahl betrifft vor allem diesen Block.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
+        <translation>Beschriftungen ähneln einander über etwa {:,.0f} km, weiter als ein Block von {:,g} km sie trennt: Auch die ehrliche Zahl schmeichelt noch etwas.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
+        <translation>Klassen mit einem einzigen Ort, aus dem gelernt oder der geprüft werden kann, aber nicht beides: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
+        <translation>Klassen mit weniger als {} Orten, kaum gelernt und kaum geprüft: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
+        <translation>Orte, die schon vorkommen: {:,}; sie zählen jeder für sich und liegen nie in verschiedenen Teilmengen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels at one place differ in {:,} cases.</source>
+        <translation>An ein und demselben Ort unterscheiden sich die Beschriftungen in {:,} Fällen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The numbers have only {} different values: are they classes?</source>
+        <translation>Die Zahlen haben nur {} verschiedene Werte: Sind es Klassen?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
+        <translation>An Logarithmen angepasst: Ein vorhergesagter Wert ist der Median dessen, was zu erwarten ist, und liegt unter dem Mittelwert. Summen und Mittelwerte über eine Karte fallen zu klein aus.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Too few places for an interval of {:.0%}: it is without end.</source>
+        <translation>Zu wenige Orte für ein Intervall von {:.0%}: Es ist ohne Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
+        <translation>Nächste Nachbarn unter {:,} Orten sind langsam zu kartieren, und ihre Datei ist groß.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
+        <translation>Der Unähnlichkeitsindex betrachtet {:,} der {:,} Trainingsorte, so gewählt, dass sie weit auseinanderliegen: Er kann etwas zu hoch sein, nie zu niedrig.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Missing covariates, which were taken to be the median: {:,}.</source>
+        <translation>Fehlende Kovariablen, für die der Median genommen wurde: {:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>observed</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Observed labels against predictions from other blocks; on the dashed line they are the same</source>
+        <translation>Beobachtete Beschriftungen gegen Vorhersagen aus anderen Blöcken; auf der gestrichelten Linie sind sie gleich</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>labelled places learned from</source>
+        <translation>beschriftete Orte, aus denen gelernt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>{} on other blocks</source>
+        <translation>{} in anderen Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>nearest neighbours on the ground, all places</source>
+        <translation>nächste Nachbarn am Boden, alle Orte</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>{} by the number of labelled places</source>
+        <translation>{} nach der Zahl der beschrifteten Orte</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>columns: what was predicted; rows: what is</source>
+        <translation>Spalten: was vorhergesagt wurde; Zeilen: was ist</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Confusion matrix of predictions from other blocks</source>
+        <translation>Konfusionsmatrix der Vorhersagen aus anderen Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>wrong (crosses)</source>
+        <translation>falsch (Kreuze)</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Map of the labelled places: {} told rightly, {} wrongly</source>
+        <translation>Karte der beschrifteten Orte: {} richtig vorhergesagt, {} falsch</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>under {}</source>
+        <translation>unter {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>over {}</source>
+        <translation>über {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Map of the labels less what was predicted for them</source>
+        <translation>Karte der Beschriftungen abzüglich der Vorhersagen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/methods.py"/>
+        <source>the method for {} must be one of {}, not {}</source>
+        <translation>das Verfahren für {} muss eines von {} sein, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe.py"/>
+        <source>this probe reads embeddings of the encoder {} ({}), not those of {} ({})</source>
+        <translation>diese Sonde liest Embeddings des Encoders {} ({}), nicht die von {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe.py"/>
+        <source>this probe reads embeddings of {} dimensions, and its encoder has {}</source>
+        <translation>diese Sonde liest Embeddings mit {} Dimensionen, und ihr Encoder hat {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe_file.py"/>
+        <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
+        <translation>die Sonde hat {:,} Bytes, zu viele für eine Datei; lernen Sie aus weniger Orten</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Probe of {}</source>
+        <translation>Sonde für {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>a number in {}</source>
+        <translation>eine Zahl in {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} classes</source>
+        <translation>{} Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} ({}: {:g}).</source>
+        <translation>{} ({}: {:g}).</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It tells {} from the embeddings of &lt;b&gt;{}&lt;/b&gt; and from {}.</source>
+        <translation>Sie sagt {} aus den Embeddings von &lt;b&gt;{}&lt;/b&gt; und aus {} vorher.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It tells {} from the embeddings of &lt;b&gt;{}&lt;/b&gt;.</source>
+        <translation>Sie sagt {} aus den Embeddings von &lt;b&gt;{}&lt;/b&gt; vorher.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It was fitted to logarithms.</source>
+        <translation>Angepasst wurde an Logarithmen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Learned from {:,} labelled places, {}.</source>
+        <translation>Gelernt aus {:,} beschrifteten Orten, {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Ridge regression</source>
+        <translation>Ridge-Regression</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Multinomial logistic regression</source>
+        <translation>Multinomiale logistische Regression</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Nearest neighbours in the embedding</source>
+        <translation>Nächste Nachbarn im Embedding</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>A small neural network</source>
+        <translation>Ein kleines neuronales Netz</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Gradient boosting</source>
+        <translation>Gradient Boosting</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>strength for each training place</source>
+        <translation>Stärke je Trainingsort</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>penalty</source>
+        <translation>Strafterm</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>leaves of a tree</source>
+        <translation>Blätter eines Baums</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>In other blocks</source>
+        <translation>In anderen Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>At random (no blocks were possible)</source>
+        <translation>Zufällig (Blöcke waren nicht möglich)</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>At random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>close neighbours were learned from</source>
+        <translation>aus nahen Nachbarn wurde gelernt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Nearest neighbours</source>
+        <translation>Nächste Nachbarn</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>on the ground, no probe</source>
+        <translation>am Boden, ohne Sonde</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Plain guess</source>
+        <translation>Einfache Schätzung</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>mean or most frequent</source>
+        <translation>Mittelwert oder häufigste</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>How good it is: {}</source>
+        <translation>Wie gut sie ist: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>of {:,g} km: the honest figure</source>
+        <translation>von {:,g} km: die ehrliche Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>flatters</source>
+        <translation>schmeichelt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Read this first</source>
+        <translation>Lesen Sie dies zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Chosen as the best of: {} ({} in other blocks, on at most {:,} places). The best of several is a little flattered by having been chosen.</source>
+        <translation>Als beste gewählt aus: {} ({} in anderen Blöcken, an höchstens {:,} Orten). Die beste von mehreren steht durch die Wahl etwas zu gut da.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Each place was told by a probe that had not seen its fold, of {}.</source>
+        <translation>Jeder Ort wurde von einer Sonde vorhergesagt, die seine Teilmenge, eine von {}, nicht gesehen hatte.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The folds were dealt at random.</source>
+        <translation>Die Teilmengen wurden zufällig gebildet.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Settings were chosen anew within each training part.</source>
+        <translation>Einstellungen wurden in jedem Trainingsteil neu gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>All scores</source>
+        <translation>Alle Bewertungen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe, on places in other blocks</source>
+        <translation>Die Sonde, an Orten in anderen Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the honest figure</source>
+        <translation>die ehrliche Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Label of the nearest labelled places on the ground, other blocks</source>
+        <translation>Beschriftung der am Boden nächsten beschrifteten Orte, andere Blöcke</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>needs no probe</source>
+        <translation>braucht keine Sonde</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Mean or most frequent label of the other blocks</source>
+        <translation>Mittelwert oder häufigste Beschriftung der anderen Blöcke</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the plainest guess</source>
+        <translation>die einfachste Schätzung</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe, on places drawn at random</source>
+        <translation>Die Sonde, an zufällig gezogenen Orten</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>flatters: neighbours were learned from</source>
+        <translation>schmeichelt: Aus Nachbarn wurde gelernt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Folds are made of whole blocks of {:,g} km.</source>
+        <translation>Teilmengen bestehen aus ganzen Blöcken von {:,g} km.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Labels resemble one another over about {:,.0f} km (range of their variogram).</source>
+        <translation>Beschriftungen ähneln einander über etwa {:,.0f} km (Reichweite ihres Variogramms).</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Where it errs</source>
+        <translation>Wo sie irrt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Each point is a labelled place, predicted from other blocks.</source>
+        <translation>Jeder Punkt ist ein beschrifteter Ort, vorhergesagt aus anderen Blöcken.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Label less prediction from other blocks. Patches of one colour are regions that the probe gets wrong as a whole.</source>
+        <translation>Beschriftung abzüglich der Vorhersage aus anderen Blöcken. Flecken einer Farbe sind Gegenden, in denen die Sonde insgesamt danebenliegt.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Observed against predicted</source>
+        <translation>Beobachtet gegen vorhergesagt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row.</source>
+        <translation>Orte nach Klasse und nach der Vorhersage aus anderen Blöcken. Je kräftiger, desto größer der Anteil an einer Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The {} most frequent classes.</source>
+        <translation>Die {} häufigsten Klassen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>What is taken for what</source>
+        <translation>Was wofür gehalten wird</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Predicted from other blocks.</source>
+        <translation>Vorhergesagt aus anderen Blöcken.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Class by class</source>
+        <translation>Klasse für Klasse</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes with each value.</source>
+        <translation>{:.0%} der Beschriftungen liegen höchstens {} von der Vorhersage entfernt, auf der Skala der Logarithmen: das Intervall, das zu jedem Wert gehört.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.</source>
+        <translation>{:.0%} der Beschriftungen liegen höchstens {} von der Vorhersage entfernt: das Intervall, das zu jedem Wert gehört.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:,} of {:,} places, drawn at random.</source>
+        <translation>{:,} von {:,} Orten, zufällig gezogen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>found (recall)</source>
+        <translation>gefunden (Trefferquote)</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>right when said (precision)</source>
+        <translation>richtig, wenn genannt (Präzision)</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>All {} classes</source>
+        <translation>Alle {} Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Still rising at its right end: more labelled places would help. Flat: they would not.</source>
+        <translation>Steigt am rechten Ende noch: Mehr beschriftete Orte würden helfen. Flach: Sie würden es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Would more places help?</source>
+        <translation>Würden mehr Orte helfen?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Every prediction comes with a &lt;b&gt;dissimilarity index&lt;/b&gt;: the distance of its predictors to the nearest training place, in units of the mean distance between training places. Above &lt;b&gt;{:.3g}&lt;/b&gt; a place is outside of the &lt;b&gt;area of applicability&lt;/b&gt;: unlike everything that the figures above were taken from, so that they say nothing of it (Meyer and Pebesma 2021).</source>
+        <translation>Zu jeder Vorhersage gehört ein &lt;b&gt;Unähnlichkeitsindex&lt;/b&gt;: der Abstand ihrer Prädiktoren zum nächsten Trainingsort, gemessen am mittleren Abstand zwischen Trainingsorten. Über &lt;b&gt;{:.3g}&lt;/b&gt; liegt ein Ort außerhalb des &lt;b&gt;Anwendbarkeitsbereichs&lt;/b&gt;: Er ist allem unähnlich, woraus die Zahlen oben stammen, sodass sie nichts über ihn sagen (Meyer und Pebesma 2021).</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It looks at {:,} of the {:,} training places, which are far from one another.</source>
+        <translation>Er betrachtet {:,} der {:,} Trainingsorte, die weit auseinanderliegen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Where not to believe it</source>
+        <translation>Wo ihr nicht zu glauben ist</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} is applied in QGIS by Placeprint's algorithms &lt;code&gt;predictpoints&lt;/code&gt; and &lt;code&gt;predictraster&lt;/code&gt;. It works with the encoder {} alone, fingerprint &lt;code&gt;{}&lt;/code&gt;.</source>
+        <translation>{} wird in QGIS mit Placeprints Algorithmen &lt;code&gt;predictpoints&lt;/code&gt; und &lt;code&gt;predictraster&lt;/code&gt; angewendet. Die Sonde arbeitet nur mit dem Encoder {}, Fingerabdruck &lt;code&gt;{}&lt;/code&gt;.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe file</source>
+        <translation>Die Sondendatei</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Probabilities of classes are the model's own, and were not calibrated.</source>
+        <translation>Wahrscheinlichkeiten von Klassen sind die des Modells und wurden nicht kalibriert.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Using it</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Before giving it away:</source>
+        <translation>Bevor Sie sie weitergeben:</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the file holds the coordinates of the training places, and this report shows them.</source>
+        <translation>Die Datei enthält die Koordinaten der Trainingsorte, und dieser Bericht zeigt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings at {:,} places that were moved by {:.0f} to {:.0f} km in random directions: who searches for them learns where the training places are to about that distance. The maps of this report show them as they are.</source>
+        <translation>Die Koordinaten der Trainingsorte stehen nicht in der Datei. Für den Unähnlichkeitsindex enthält sie Embeddings an {:,} Orten, die um {:.0f} bis {:.0f} km in zufällige Richtungen verschoben wurden: Wer danach sucht, erfährt etwa auf diese Entfernung genau, wo die Trainingsorte liegen. Die Karten dieses Berichts zeigen sie unverändert.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scikit.py"/>
+        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
+        <translation>das Verfahren {} braucht das Python-Paket scikit-learn, das hier nicht installiert ist; installieren Sie scikit-learn für das Python, das hier läuft, oder wählen Sie ridge, logistic oder neighbours, die nichts brauchen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>mean absolute error</source>
+        <translation>mittlerer absoluter Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>root mean squared error</source>
+        <translation>Wurzel des mittleren quadratischen Fehlers</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>balanced accuracy</source>
+        <translation>ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>macro F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>the labels are not all numbers; a probe for classes takes any label</source>
+        <translation>nicht alle Beschriftungen sind Zahlen; eine Sonde für Klassen nimmt jede Beschriftung</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>infinite labels: {}</source>
+        <translation>unendliche Beschriftungen: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>labels that are not positive, and have no logarithm: {}</source>
+        <translation>Beschriftungen, die nicht positiv sind und keinen Logarithmus haben: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>all labels are {:g}: there is nothing to learn</source>
+        <translation>alle Beschriftungen sind {:g}: Es gibt nichts zu lernen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>all labels are {}: a probe needs at least two classes</source>
+        <translation>alle Beschriftungen sind {}: Eine Sonde braucht mindestens zwei Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>there are {} different labels, more than {} classes</source>
+        <translation>es gibt {} verschiedene Beschriftungen, mehr als {} Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>nearest neighbours keep the embeddings of all training places, which give these away</source>
+        <translation>nächste Nachbarn bewahren die Embeddings aller Trainingsorte auf, und diese verraten die Orte</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>the width of a block must be {} km or more, not {}</source>
+        <translation>die Breite eines Blocks muss mindestens {} km sein, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>{} of {} labels are missing; drop their places first</source>
+        <translation>{} von {} Beschriftungen fehlen; lassen Sie deren Orte zuvor weg</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>{} different places are too few: a probe needs {} at the very least, and some dozens to be of use</source>
+        <translation>{} verschiedene Orte sind zu wenige: Eine Sonde braucht allermindestens {}, und einige Dutzend, um zu nützen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>a logarithm is for numbers, and class weights are for classes</source>
+        <translation>ein Logarithmus ist für Zahlen, und Gewichte sind für Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>the covariate {} is missing everywhere</source>
+        <translation>die Kovariable {} fehlt überall</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/raster_grid.py"/>
+        <source>the pixel size must be greater than zero, not {}</source>
+        <translation>die Pixelgröße muss größer als null sein, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} does not know places by spherical harmonics: it cannot be begun with</source>
+        <translation>{} kennt Orte nicht durch Kugelflächenfunktionen: Damit kann nicht begonnen werden</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} has {} layers, not the 3 that can be trained here</source>
+        <translation>{} hat {} Schichten, nicht die 3, die hier trainiert werden können</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
+        <translation>{} kann nicht lernen, was dieses Raster zeigt: Seine feinsten Wellen sind {:,.0f} km lang, und das Gebiet ist {:,.0f} km breit; trainieren Sie ohne Encoder, von dem auszugehen ist</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the image shows nothing</source>
+        <translation>das Bild zeigt nichts</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the raster has room for {} places to learn from, and {} are the fewest; it takes a finer raster, or a larger part of it</source>
+        <translation>das Raster bietet Platz für {} Orte, aus denen zu lernen ist, und {} sind das Mindeste; es braucht ein feineres Raster oder einen größeren Teil davon</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>torch {} on {}</source>
+        <translation>torch {} auf {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:,} places, pictures {} wide</source>
+        <translation>{:,} Orte, Bilder {} breit</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>a twin, to be tried on what it has not seen</source>
+        <translation>ein Zwilling, der an dem geprüft wird, was er nicht gesehen hat</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the encoder</source>
+        <translation>der Encoder</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{}: {:,} steps, about {}</source>
+        <translation>{}: {:,} Schritte, etwa {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>looking at {:,} pictures: about {}</source>
+        <translation>{:,} Bilder werden betrachtet: etwa {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:.0f} minutes</source>
+        <translation>{:.0f} Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:.0f} seconds</source>
+        <translation>{:.0f} Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Encoder {}</source>
+        <translation>Encoder {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>an image</source>
+        <translation>einem Bild</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Learned from &lt;b&gt;{}&lt;/b&gt;: {:,} places, pictures {} wide.</source>
+        <translation>Gelernt aus &lt;b&gt;{}&lt;/b&gt;: {:,} Orte, Bilder {} breit.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It took {:,} steps, and began with {}.</source>
+        <translation>Es brauchte {:,} Schritte und begann mit {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It took {:,} steps.</source>
+        <translation>Es brauchte {:,} Schritte.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The place is told by {} degrees of spherical harmonics.</source>
+        <translation>Der Ort wird durch Kugelflächenfunktionen von {} Graden angegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The place is told by waves over a map of the region.</source>
+        <translation>Der Ort wird durch Wellen über einer Karte des Gebiets angegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is.</source>
+        <translation>Es wurde nichts zurückgehalten, weil das Gebiet zu klein ist oder die Orte zu wenige sind: Niemand weiß, wie gut er ist.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It learned from {:,} places only: more would help, if the raster has room.</source>
+        <translation>Er hat nur aus {:,} Orten gelernt: Mehr würden helfen, wenn das Raster Platz hat.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster's pixels, {}, are finer than was looked at: the narrowest pictures are {} wide. A smaller extent brings out finer things.</source>
+        <translation>Die Pixel des Rasters, {}, sind feiner, als hingesehen wurde: Die schmalsten Bilder sind {} breit. Eine kleinere Ausdehnung bringt Feineres hervor.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.</source>
+        <translation>Am Antimeridian hat diese Art von Encoder eine Naht: Orte auf beiden Seiten wurden getrennt gelernt.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It knows nothing of places outside of the raster; what it says of them means nothing.</source>
+        <translation>Er weiß nichts von Orten außerhalb des Rasters; was er von ihnen sagt, bedeutet nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>{} has {} degrees of harmonics, and the region bears {}: begun without it, an encoder would tell finer things.</source>
+        <translation>{} hat {} Grade von Kugelflächenfunktionen, und das Gebiet verträgt {}: Ohne ihn begonnen, würde ein Encoder Feineres sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>{}, which it was begun with, may have learned from images of the held-out blocks: then the figures below flatter.</source>
+        <translation>{}, womit begonnen wurde, hat vielleicht aus Bildern der zurückgehaltenen Blöcke gelernt: Dann schmeicheln die Zahlen unten.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>the picture at the spot</source>
+        <translation>das Bild an der Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>colours at the spot</source>
+        <translation>Farben an der Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a guess.</source>
+        <translation>Der Encoder sagt fast nichts über {}, wo er nicht hingesehen hat (R2 {:.2f}): Seine Karte ist dort geraten.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The mean of the nearest places tells {} as well or better (R2 {:.2f} to {:.2f}): the encoder adds likeness, not knowledge of unseen places.</source>
+        <translation>Der Mittelwert der nächsten Orte sagt {} ebenso gut oder besser voraus (R2 {:.2f} gegen {:.2f}): Der Encoder bringt Ähnlichkeit, kein Wissen über ungesehene Orte.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.</source>
+        <translation>Bilder finden ihren Ort kaum: Der mittlere Rang (Median) liegt bei {:.0%} der Liste, Zufall ist 50 %.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster</source>
+        <translation>Das Raster</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The first three components of the embedding, as colours</source>
+        <translation>Die ersten drei Komponenten des Embeddings, als Farben</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, the first three principal components as red, green and blue. Places of one colour are alike to it; colours do not mean what they mean on the left.</source>
+        <translation>Links: das Raster, wie das Training es sah, mit gestreckten Kanälen. Rechts: was der Encoder von jedem Ort sagt, die ersten drei Hauptkomponenten als Rot, Grün und Blau. Orte einer Farbe sind für ihn ähnlich; Farben bedeuten nicht dasselbe wie links.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>What it sees</source>
+        <translation>Was er sieht</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder itself was trained on all places.</source>
+        <translation>Ein Zwilling des Encoders wurde ohne {} Blöcke des Gebiets trainiert und nach den {:,} Orten darin gefragt. R2 ist der Anteil der Unterschiede zwischen Orten, den er vorhersagte: 1 ist alles, 0 nicht mehr als der Mittelwert. Die Zeilen, die über viel Fläche gemittelt sind, sind leicht, denn sie reichen aus den Blöcken hinaus; die erste sagt am meisten. Der Encoder selbst wurde an allen Orten trainiert.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>20 nearest places</source>
+        <translation>20 nächste Orte</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>smooth functions of the coordinates</source>
+        <translation>glatte Funktionen der Koordinaten</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Does it know places that it has not seen?</source>
+        <translation>Kennt er Orte, die er nicht gesehen hat?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>picture {} wide</source>
+        <translation>Bild {} breit</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own place at this rank or before it:</source>
+        <translation>Jedes Bild eines zurückgehaltenen Ortes wurde mit allen {:,} davon verglichen. Die Hälfte der Bilder hat ihren eigenen Ort auf diesem Rang oder davor:</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Do images find their place?</source>
+        <translation>Finden Bilder ihren Ort?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>median rank</source>
+        <translation>mittlerer Rang (Median)</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>by chance</source>
+        <translation>bei Zufall</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>share of the first loss</source>
+        <translation>Anteil des ersten Verlusts</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>what images show</source>
+        <translation>was Bilder zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>which image belongs to which place</source>
+        <translation>welches Bild zu welchem Ort gehört</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Loss by step</source>
+        <translation>Verlust nach Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing of other places.</source>
+        <translation>Von {:.3g} auf {:.3g} (mittlerer quadratischer Fehler standardisierter Ziele) und von {:.3g} auf {:.3g} Nats. Fällt am rechten Ende noch: Mehr Schritte würden helfen. Dies sind Verluste auf dem, woran trainiert wurde; sie sagen nichts über andere Orte.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>How the training went</source>
+        <translation>Wie das Training verlief</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Choose the file as &lt;i&gt;Location encoder&lt;/i&gt; (ENCODER), among the advanced parameters of every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</source>
+        <translation>Wählen Sie die Datei als &lt;i&gt;Ortsencoder&lt;/i&gt; (ENCODER), unter den erweiterten Parametern jedes Algorithmus von Placeprint oder im Bedienfeld. Sonden gehören zu dem Encoder, mit dem sie trainiert wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It was trained from {:.5g} to {:.5g} degrees of longitude and {:.5g} to {:.5g} of latitude.</source>
+        <translation>Trainiert wurde von {:.5g} bis {:.5g} Grad Länge und von {:.5g} bis {:.5g} Grad Breite.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Bands: {}.</source>
+        <translation>Kanäle: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>the picture averaged over {}</source>
+        <translation>das Bild, gemittelt über {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>colours averaged over {}</source>
+        <translation>Farben, gemittelt über {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>what {} says</source>
+        <translation>was {} sagt</translation>
     </message>
     <message>
         <location filename="../../tools/make_reference.py"/>

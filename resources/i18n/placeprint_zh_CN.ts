@@ -904,6 +904,7 @@ The file gets its centre and principal components from 29,000 places on land, as
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
         <source>Licence: {}.</source>
         <translation>许可证：{}。</translation>
     </message>
@@ -1144,6 +1145,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/probe_results.py"/>
+        <location filename="../../encoder/probes/drawings.py"/>
         <source>right</source>
         <translation>正确</translation>
     </message>
@@ -1154,6 +1156,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/probe_results.py"/>
+        <location filename="../../encoder/probes/drawings.py"/>
         <source>{} to {}</source>
         <translation>{} 到 {}</translation>
     </message>
@@ -1863,6 +1866,7 @@ The report says what it learned, and what it did not: how well a twin, trained w
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}，{} 维，指纹 {}。</translation>
     </message>
@@ -2531,6 +2535,7 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../ui/live_layer.py"/>
+        <location filename="../../encoder/probes/cautions.py"/>
         <source>{} and {} more</source>
         <translation>{} 等（另有 {} 个）</translation>
     </message>
@@ -3030,6 +3035,1042 @@ and choose {} here.</source>
         <location filename="../../ui/typed_places.py"/>
         <source>town</source>
         <translation>城镇</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>no places to make clusters of</source>
+        <translation>没有可供聚类的地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>there can be 1 to {} clusters, not {}</source>
+        <translation>聚类数可以是 1 到 {}，不能是 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/clusters.py"/>
+        <source>{} different places cannot make {} clusters</source>
+        <translation>{} 个不同的地点无法分成 {} 个聚类</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_folders.py"/>
+        <source>there is no encoder named {}, nor a file of that name</source>
+        <translation>没有名为 {} 的编码器，也没有这个名称的文件</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>of an unknown name</source>
+        <translation>（名称未知）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>bring {}</source>
+        <translation>请取来 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>bring its encoder file</source>
+        <translation>请取来它的编码器文件</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>{} and put it into {}</source>
+        <translation>{}，并放入 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>the encoder {} ({}) is missing: {}</source>
+        <translation>缺少编码器 {}（{}）：{}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/encoder_library.py"/>
+        <source>there is no folder for encoders that do not ship</source>
+        <translation>没有存放非随插件提供的编码器的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/geolocation.py"/>
+        <source>the hint leaves no place to look at</source>
+        <translation>按此提示没有可供查找的地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/image_tower.py"/>
+        <source>there is no image tower named {}, nor a file of that name</source>
+        <translation>没有名为 {} 的图像塔，也没有这个名称的文件</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/language.py"/>
+        <source>1,234.5</source>
+        <translation>1,234.5</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/location_encoder.py"/>
+        <source>{} has {} principal components, not {}</source>
+        <translation>{} 有 {} 个主成分，而不是 {} 个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/autocorrelation.py"/>
+        <source>all labels are of one place</source>
+        <translation>所有标签都属于同一个地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/bands.py"/>
+        <source>the probe has {} classes; a raster of them has room for {}</source>
+        <translation>探针有 {} 个类别；栅格最多容纳 {} 个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
+        <translation>所有数字都偏于乐观：所有地点都落在同一个区块中，无法按空间区块划分。各折是随机划分的，因此每个地点都由近邻预测。远离这些地点时地图有多好，不得而知。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
+        <translation>随机抽取的数字（{} {:.2f}）偏于乐观；如实的数字是 {:.2f}。探针看似知道的内容，很多来自附近带标签的地点。在附近没有这类地点的地方，应以如实的数字为准。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
+        <translation>探针并不比最简单的猜测（均值或最常见的类别）更好（{} {:.2f}，对比 {:.2f}）。请勿使用它的地图。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
+        <translation>最近的带标签地点的标签同样好（{} {:.2f}，对比 {:.2f}）：在这里，嵌入没有带来邻近性之外的信息。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
+        <translation>这些地点只占 {0} 个宽 {1:,g} 公里的区块：只有 {0} 折，而不是五折。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
+        <translation>由于地点集中在一个区块中，有一折含有 {:.0%} 的地点：该数字主要反映那个区块。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
+        <translation>标签在约 {:,.0f} 公里内彼此相似，超过了宽 {:,g} 公里的区块所能隔开的距离：如实的数字仍略偏乐观。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
+        <translation>只有一个地点的类别（只能用来学习或检验，不能兼用）：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
+        <translation>少于 {} 个地点的类别（几乎学不到，也几乎无法检验）：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
+        <translation>重复出现的地点：{:,} 个；它们各自计数，但绝不会分在不同的折中。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels at one place differ in {:,} cases.</source>
+        <translation>有 {:,} 处同一地点的标签不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The numbers have only {} different values: are they classes?</source>
+        <translation>这些数值只有 {} 个不同的值：它们是类别吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
+        <translation>按对数拟合：预测值是预期的中位数，低于均值。对地图求和或求平均会偏小。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Too few places for an interval of {:.0%}: it is without end.</source>
+        <translation>地点太少，无法给出 {:.0%} 的区间：区间没有边界。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
+        <translation>在 {:,} 个地点中求最近邻，制图很慢，文件也很大。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
+        <translation>差异度指数只看 {1:,} 个训练地点中彼此相距较远的 {0:,} 个：它可能略偏高，但不会偏低。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Missing covariates, which were taken to be the median: {:,}.</source>
+        <translation>缺失的协变量（以中位数代替）：{:,} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>observed</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Observed labels against predictions from other blocks; on the dashed line they are the same</source>
+        <translation>实测标签与由其他区块得出的预测；在虚线上两者相同</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>labelled places learned from</source>
+        <translation>用于学习的带标签地点数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>{} on other blocks</source>
+        <translation>其他区块上的{}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>nearest neighbours on the ground, all places</source>
+        <translation>地面最近邻，全部地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>{} by the number of labelled places</source>
+        <translation>{}随带标签地点数的变化</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>columns: what was predicted; rows: what is</source>
+        <translation>列：预测；行：实际</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Confusion matrix of predictions from other blocks</source>
+        <translation>由其他区块得出的预测的混淆矩阵</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>wrong (crosses)</source>
+        <translation>错误（叉号）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Map of the labelled places: {} told rightly, {} wrongly</source>
+        <translation>带标签地点的地图：{} 个预测正确，{} 个错误</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>under {}</source>
+        <translation>低于 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>over {}</source>
+        <translation>高于 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/drawings.py"/>
+        <source>Map of the labels less what was predicted for them</source>
+        <translation>标签减去预测值的地图</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/methods.py"/>
+        <source>the method for {} must be one of {}, not {}</source>
+        <translation>{} 的方法必须是 {} 之一，不能是 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe.py"/>
+        <source>this probe reads embeddings of the encoder {} ({}), not those of {} ({})</source>
+        <translation>此探针读取编码器 {}（{}）的嵌入，而不是 {}（{}）的嵌入</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe.py"/>
+        <source>this probe reads embeddings of {} dimensions, and its encoder has {}</source>
+        <translation>此探针读取 {} 维的嵌入，而它的编码器是 {} 维</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe_file.py"/>
+        <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
+        <translation>探针有 {:,} 字节，超出文件上限；请用较少的地点学习</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Probe of {}</source>
+        <translation>{} 的探针</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>a number in {}</source>
+        <translation>以 {} 为单位的数值</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} classes</source>
+        <translation>{} 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} ({}: {:g}).</source>
+        <translation>{}（{}：{:g}）。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It tells {} from the embeddings of &lt;b&gt;{}&lt;/b&gt; and from {}.</source>
+        <translation>根据 &lt;b&gt;{1}&lt;/b&gt; 的嵌入以及 {2} 预测 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It tells {} from the embeddings of &lt;b&gt;{}&lt;/b&gt;.</source>
+        <translation>根据 &lt;b&gt;{1}&lt;/b&gt; 的嵌入预测 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It was fitted to logarithms.</source>
+        <translation>按对数拟合。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Learned from {:,} labelled places, {}.</source>
+        <translation>学自 {:,} 个带标签的地点，{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Ridge regression</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Multinomial logistic regression</source>
+        <translation>多项逻辑回归</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Nearest neighbours in the embedding</source>
+        <translation>嵌入空间中的最近邻</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>A small neural network</source>
+        <translation>小型神经网络</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Gradient boosting</source>
+        <translation>梯度提升</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>strength for each training place</source>
+        <translation>每个训练地点的强度</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>neighbours</source>
+        <translation>近邻数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>leaves of a tree</source>
+        <translation>每棵树的叶数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>In other blocks</source>
+        <translation>在其他区块中</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>At random (no blocks were possible)</source>
+        <translation>随机抽取（无法划分区块）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>At random</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>close neighbours were learned from</source>
+        <translation>学习时用到了近邻</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Nearest neighbours</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>on the ground, no probe</source>
+        <translation>地面距离，不用探针</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Plain guess</source>
+        <translation>简单猜测</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>mean or most frequent</source>
+        <translation>均值或最常见类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>How good it is: {}</source>
+        <translation>好坏如何：{}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>of {:,g} km: the honest figure</source>
+        <translation>宽 {:,g} 公里：如实的数字</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>flatters</source>
+        <translation>偏于乐观</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Read this first</source>
+        <translation>请先阅读</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Chosen as the best of: {} ({} in other blocks, on at most {:,} places). The best of several is a little flattered by having been chosen.</source>
+        <translation>从以下方法中选出最好的：{}（其他区块中的{}，最多 {:,} 个地点）。从多个中挑出的最好者会因挑选而略偏乐观。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Each place was told by a probe that had not seen its fold, of {}.</source>
+        <translation>共 {} 折，每个地点都由没有见过其所在折的探针来预测。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The folds were dealt at random.</source>
+        <translation>各折是随机划分的。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Settings were chosen anew within each training part.</source>
+        <translation>设置在每个训练部分中重新选择。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>All scores</source>
+        <translation>全部得分</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe, on places in other blocks</source>
+        <translation>探针，在其他区块的地点上</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the honest figure</source>
+        <translation>如实的数字</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Label of the nearest labelled places on the ground, other blocks</source>
+        <translation>地面上最近的带标签地点的标签，其他区块</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>needs no probe</source>
+        <translation>不需要探针</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Mean or most frequent label of the other blocks</source>
+        <translation>其他区块的均值或最常见的标签</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the plainest guess</source>
+        <translation>最简单的猜测</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe, on places drawn at random</source>
+        <translation>探针，在随机抽取的地点上</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>flatters: neighbours were learned from</source>
+        <translation>偏于乐观：学习时用到了近邻</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Folds are made of whole blocks of {:,g} km.</source>
+        <translation>各折由宽 {:,g} 公里的完整区块组成。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Labels resemble one another over about {:,.0f} km (range of their variogram).</source>
+        <translation>标签在约 {:,.0f} 公里内彼此相似（变异函数的变程）。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Where it errs</source>
+        <translation>哪里出错</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Each point is a labelled place, predicted from other blocks.</source>
+        <translation>每个点是一个带标签的地点，由其他区块预测。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Label less prediction from other blocks. Patches of one colour are regions that the probe gets wrong as a whole.</source>
+        <translation>标签减去由其他区块得出的预测。成片的同一颜色是探针整体预测有误的地区。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Observed against predicted</source>
+        <translation>实测与预测</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row.</source>
+        <translation>按类别和由其他区块得出的预测统计的地点数。颜色越深，占该行的比例越大。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The {} most frequent classes.</source>
+        <translation>最常见的 {} 个类别。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>What is taken for what</source>
+        <translation>什么被误认为什么</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Predicted from other blocks.</source>
+        <translation>由其他区块预测。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Class by class</source>
+        <translation>逐类说明</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes with each value.</source>
+        <translation>在对数尺度上，{:.0%} 的标签与预测相差不超过 {}：这就是每个值所附的区间。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.</source>
+        <translation>{:.0%} 的标签与预测相差不超过 {}：这就是每个值所附的区间。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{:,} of {:,} places, drawn at random.</source>
+        <translation>从 {1:,} 个地点中随机抽取的 {0:,} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>places</source>
+        <translation>地点数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>found (recall)</source>
+        <translation>查全率</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>right when said (precision)</source>
+        <translation>查准率</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>All {} classes</source>
+        <translation>全部 {} 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Still rising at its right end: more labelled places would help. Flat: they would not.</source>
+        <translation>右端仍在上升：更多带标签的地点会有帮助。已经平缓：不会有帮助。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Would more places help?</source>
+        <translation>更多地点会有帮助吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Every prediction comes with a &lt;b&gt;dissimilarity index&lt;/b&gt;: the distance of its predictors to the nearest training place, in units of the mean distance between training places. Above &lt;b&gt;{:.3g}&lt;/b&gt; a place is outside of the &lt;b&gt;area of applicability&lt;/b&gt;: unlike everything that the figures above were taken from, so that they say nothing of it (Meyer and Pebesma 2021).</source>
+        <translation>每个预测都附有&lt;b&gt;差异度指数&lt;/b&gt;：其预测变量与最近的训练地点之间的距离，以训练地点之间的平均距离为单位。超过 &lt;b&gt;{:.3g}&lt;/b&gt; 的地点位于&lt;b&gt;适用区域&lt;/b&gt;之外：与得出上述数字的所有地点都不相似，因此这些数字不适用于它（Meyer 和 Pebesma 2021）。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>It looks at {:,} of the {:,} training places, which are far from one another.</source>
+        <translation>它只看 {1:,} 个训练地点中彼此相距较远的 {0:,} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Where not to believe it</source>
+        <translation>哪里不可信</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>{} is applied in QGIS by Placeprint's algorithms &lt;code&gt;predictpoints&lt;/code&gt; and &lt;code&gt;predictraster&lt;/code&gt;. It works with the encoder {} alone, fingerprint &lt;code&gt;{}&lt;/code&gt;.</source>
+        <translation>{} 在 QGIS 中由 Placeprint 的算法 &lt;code&gt;predictpoints&lt;/code&gt; 和 &lt;code&gt;predictraster&lt;/code&gt; 应用。它只能与编码器 {} 一起使用，指纹为 &lt;code&gt;{}&lt;/code&gt;。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>The probe file</source>
+        <translation>探针文件</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Probabilities of classes are the model's own, and were not calibrated.</source>
+        <translation>类别的概率由模型直接给出，未经校准。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Using it</source>
+        <translation>如何使用</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>Before giving it away:</source>
+        <translation>在交给他人之前：</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the file holds the coordinates of the training places, and this report shows them.</source>
+        <translation>文件中含有训练地点的坐标，本报告也显示了它们。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/report.py"/>
+        <source>the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings at {:,} places that were moved by {:.0f} to {:.0f} km in random directions: who searches for them learns where the training places are to about that distance. The maps of this report show them as they are.</source>
+        <translation>文件中没有训练地点的坐标。为计算差异度指数，文件中含有 {:,} 个地点的嵌入，这些地点已沿随机方向移动了 {:.0f} 到 {:.0f} 公里：有心人可以推知训练地点的位置，误差约为该距离。本报告中的地图显示的是原始位置。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scikit.py"/>
+        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
+        <translation>方法 {} 需要 Python 包 scikit-learn，此处没有安装；请为运行它的 Python 安装 scikit-learn，或选择不需要它的 ridge、logistic 或 neighbours</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/scores.py"/>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>the labels are not all numbers; a probe for classes takes any label</source>
+        <translation>并非所有标签都是数值；类别探针可以使用任何标签</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>infinite labels: {}</source>
+        <translation>无穷大的标签：{} 个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>labels that are not positive, and have no logarithm: {}</source>
+        <translation>非正数、没有对数的标签：{} 个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>all labels are {:g}: there is nothing to learn</source>
+        <translation>所有标签都是 {:g}：没有可学的内容</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>all labels are {}: a probe needs at least two classes</source>
+        <translation>所有标签都是 {}：探针至少需要两个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>there are {} different labels, more than {} classes</source>
+        <translation>有 {} 个不同的标签，超过 {} 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>nearest neighbours keep the embeddings of all training places, which give these away</source>
+        <translation>最近邻会保存所有训练地点的嵌入，从而泄露这些地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>the width of a block must be {} km or more, not {}</source>
+        <translation>区块宽度必须不小于 {} 公里，不能是 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>{} of {} labels are missing; drop their places first</source>
+        <translation>{1} 个标签中缺失 {0} 个；请先去掉相应的地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>{} different places are too few: a probe needs {} at the very least, and some dozens to be of use</source>
+        <translation>{} 个不同的地点太少：探针至少需要 {} 个，几十个才有用</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>a logarithm is for numbers, and class weights are for classes</source>
+        <translation>对数用于数值，类别权重用于类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/training.py"/>
+        <source>the covariate {} is missing everywhere</source>
+        <translation>协变量 {} 处处缺失</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/raster_grid.py"/>
+        <source>the pixel size must be greater than zero, not {}</source>
+        <translation>像素大小必须大于零，不能是 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} does not know places by spherical harmonics: it cannot be begun with</source>
+        <translation>{} 不是以球谐函数表示地点：不能以它为起点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} has {} layers, not the 3 that can be trained here</source>
+        <translation>{} 有 {} 层，而此处只能训练 3 层</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
+        <translation>{} 学不到此栅格所示的内容：它最细的波长为 {:,.0f} 公里，而区域宽 {:,.0f} 公里；请不使用起始编码器进行训练</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the image shows nothing</source>
+        <translation>图像中什么也没有</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the raster has room for {} places to learn from, and {} are the fewest; it takes a finer raster, or a larger part of it</source>
+        <translation>栅格只能容纳 {} 个学习地点，而至少需要 {} 个；需要更精细的栅格，或更大的范围</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>torch {} on {}</source>
+        <translation>torch {}，运行于 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:,} places, pictures {} wide</source>
+        <translation>{:,} 个地点，图像宽 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>a twin, to be tried on what it has not seen</source>
+        <translation>孪生编码器（用它没有见过的内容检验）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>the encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{}: {:,} steps, about {}</source>
+        <translation>{}：{:,} 步，约 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>looking at {:,} pictures: about {}</source>
+        <translation>正在查看 {:,} 张图像：约 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:.0f} minutes</source>
+        <translation>{:.0f} 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>{:.0f} seconds</source>
+        <translation>{:.0f} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Encoder {}</source>
+        <translation>编码器 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>an image</source>
+        <translation>一张图像</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Learned from &lt;b&gt;{}&lt;/b&gt;: {:,} places, pictures {} wide.</source>
+        <translation>学自 &lt;b&gt;{}&lt;/b&gt;：{:,} 个地点，图像宽 {}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It took {:,} steps, and began with {}.</source>
+        <translation>共 {:,} 步，以 {} 为起点。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It took {:,} steps.</source>
+        <translation>共 {:,} 步。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The place is told by {} degrees of spherical harmonics.</source>
+        <translation>地点以 {} 阶球谐函数表示。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The place is told by waves over a map of the region.</source>
+        <translation>地点以区域地图上的波表示。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is.</source>
+        <translation>没有留出任何内容，因为区域太小或地点太少：没有人知道它有多好。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It learned from {:,} places only: more would help, if the raster has room.</source>
+        <translation>它只从 {:,} 个地点学习：如果栅格容得下，更多地点会有帮助。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster's pixels, {}, are finer than was looked at: the narrowest pictures are {} wide. A smaller extent brings out finer things.</source>
+        <translation>栅格像素为 {}，比所看的更精细：最窄的图像宽 {}。较小的范围能显出更精细的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.</source>
+        <translation>这类编码器在 180 度经线处有一道接缝：两侧的地点是分开学习的。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It knows nothing of places outside of the raster; what it says of them means nothing.</source>
+        <translation>它对栅格以外的地点一无所知；对它们给出的结果没有意义。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>{} has {} degrees of harmonics, and the region bears {}: begun without it, an encoder would tell finer things.</source>
+        <translation>{} 有 {} 阶球谐函数，而区域可用 {} 阶：不以它为起点，编码器能显出更精细的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>{}, which it was begun with, may have learned from images of the held-out blocks: then the figures below flatter.</source>
+        <translation>作为起点的 {} 可能学过留出区块的图像：这样的话，下面的数字偏于乐观。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>the picture at the spot</source>
+        <translation>该处的图像</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>colours at the spot</source>
+        <translation>该处的颜色</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a guess.</source>
+        <translation>在没有看过的地方，编码器几乎说不出{}（R2 {:.2f}）：它在那里的地图只是猜测。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The mean of the nearest places tells {} as well or better (R2 {:.2f} to {:.2f}): the encoder adds likeness, not knowledge of unseen places.</source>
+        <translation>最近地点的均值对{}的预测同样好或更好（R2 {:.2f} 对 {:.2f}）：编码器带来的是相似性，而不是对未见地点的了解。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.</source>
+        <translation>图像几乎找不到自己的地点：中位名次在列表的 {:.0%} 处，随机为 50 %。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The first three components of the embedding, as colours</source>
+        <translation>嵌入的前三个主成分，以颜色表示</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, the first three principal components as red, green and blue. Places of one colour are alike to it; colours do not mean what they mean on the left.</source>
+        <translation>左：训练所见的栅格，波段已拉伸。右：编码器对每个地点的描述，前三个主成分分别为红、绿、蓝。颜色相同的地点在它看来相似；颜色的含义与左图不同。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>What it sees</source>
+        <translation>它看到了什么</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder itself was trained on all places.</source>
+        <translation>编码器的孪生在去掉区域中 {} 个区块后训练，再用其中的 {:,} 个地点来检验。R2 是它说明的地点间差异的比例：1 为全部，0 为不比均值更好。在大范围上平均的各行比较容易，因为它们伸出了区块；第一行最能说明问题。编码器本身用全部地点训练。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>20 nearest places</source>
+        <translation>最近的 20 个地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>smooth functions of the coordinates</source>
+        <translation>坐标的平滑函数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Does it know places that it has not seen?</source>
+        <translation>它了解没有见过的地点吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>picture {} wide</source>
+        <translation>宽 {} 的图像</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own place at this rank or before it:</source>
+        <translation>每个留出地点的图像都与全部 {:,} 个留出地点比较。一半图像自己的地点排在此名次或更前：</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Do images find their place?</source>
+        <translation>图像能找到自己的地点吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>median rank</source>
+        <translation>中位名次</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>by chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>share of the first loss</source>
+        <translation>相对于初始损失</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>what images show</source>
+        <translation>图像内容</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>which image belongs to which place</source>
+        <translation>图像与地点的对应</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Loss by step</source>
+        <translation>各步的损失</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing of other places.</source>
+        <translation>从 {:.3g} 到 {:.3g}（标准化目标的均方误差），以及从 {:.3g} 到 {:.3g} 奈特。右端仍在下降：更多步数会有帮助。这些是训练数据上的损失，不说明其他地点。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>How the training went</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Choose the file as &lt;i&gt;Location encoder&lt;/i&gt; (ENCODER), among the advanced parameters of every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</source>
+        <translation>在 Placeprint 任一算法的高级参数中，或在面板中，将此文件选为&lt;i&gt;位置编码器&lt;/i&gt;（ENCODER）。探针属于训练时所用的编码器。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>It was trained from {:.5g} to {:.5g} degrees of longitude and {:.5g} to {:.5g} of latitude.</source>
+        <translation>训练范围为经度 {:.5g} 到 {:.5g} 度，纬度 {:.5g} 到 {:.5g} 度。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>Bands: {}.</source>
+        <translation>波段：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>the picture averaged over {}</source>
+        <translation>在 {} 范围内平均的图像</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>colours averaged over {}</source>
+        <translation>在 {} 范围内平均的颜色</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/target_names.py"/>
+        <source>what {} says</source>
+        <translation>{} 的描述</translation>
     </message>
     <message>
         <location filename="../../tools/make_reference.py"/>

@@ -278,7 +278,7 @@ def test_places_that_are_there_twice_are_in_one_fold_and_told_of(labelled, train
     _, probe, features = train(layer, FIELD="warmth")
     assert len(features) == 160
     assert [one["fold"] for one in features[:80]] == [one["fold"] for one in features[80:]]
-    assert any(warning.startswith("80 places repeat") for warning in probe.about.warnings)
+    assert any(warning.startswith("Places that are there already: 80") for warning in probe.about.warnings)
 
 
 @pytest.mark.parametrize("ending", ["shp", "csv", "gpkg", "geojson"])

@@ -103,7 +103,7 @@ def test_duplicates_are_in_one_fold_and_told_of(small_encoder, land, warmth):
     trained = train(small_encoder, lonlat, np.concatenate([warmth[:50], warmth[:50], warmth[:50] + 1]))
     for folds in (trained.blocked.folds, trained.random.folds):
         assert (folds.reshape(3, 50) == folds[:50]).all()
-    assert any("100 places repeat" in warning and "differ in 50 cases" in warning for warning in trained.warnings)
+    assert any("already: 100" in warning and "differ in 50 cases" in warning for warning in trained.warnings)
 
 
 def test_200_classes_with_names_of_any_kind(small_encoder):

@@ -22,7 +22,7 @@ EXEMPT = {
             "run_train",
             "run_train_tower",
         ],
-        "bulk.point_commands": ["add_point_commands", "run_encode"],
+        "bulk.point_commands": ["add_column_arguments", "add_point_commands", "run_encode"],
         "bulk.raster_commands": ["add_raster_commands", "run_predict", "run_similarity"],
         "bulk.running": ["add_running_arguments"],
     },
