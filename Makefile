@@ -13,12 +13,12 @@ help: ## List the commands
 demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
 	demo/run.sh build/demo
 
-test: setup lint gate ## Run all tests: without QGIS, installed by pip, in QGIS, through qgis_process, in its window
+test: setup ## Check the code and run all tests: without QGIS, installed by pip, in QGIS, through qgis_process, in its window
 	tools/test.sh
 
 RELEASES := trixie forky
 
-test-everywhere: setup lint gate ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (6 GB, root)
+test-everywhere: setup ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (6 GB, root)
 	tools/test.sh $(RELEASES)
 
 pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
