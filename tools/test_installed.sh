@@ -13,4 +13,4 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t 
 # From another folder: what is tried is what pip has copied.
 (cd "$folder" && bin/python -m placeprint.encoder diagnose)
 "$folder/bin/pytest" --rootdir "$folder/source" -p no:cacheprovider -c "$folder/source/pyproject.toml" \
-    "$folder"/source/tests/unit/bulk "$folder"/source/tests/unit/test_{dask,duckdb,location_encoder,similarity,harmonics}.py
+    "$folder"/source/tests/unit/bulk "$folder"/source/tests/unit/test_{dask,duckdb,language,location_encoder,similarity,harmonics}.py
