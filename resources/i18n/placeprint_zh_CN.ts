@@ -3798,7 +3798,7 @@ and choose {} here.</source>
         <location filename="../../encoder/training/own_image.py"/>
         <location filename="../../encoder/training/own_report.py"/>
         <source> and </source>
-        <translation>和</translation>
+        <translation> 和 </translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
