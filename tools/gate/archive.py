@@ -12,7 +12,7 @@ from .findings import Finding
 FOLDER = "placeprint"
 NEEDED = ("__init__.py", "metadata.txt", "LICENSE")
 
-TEXTS = {".py", ".txt", ".md", ".html", ".svg", ".qml", ".model3"}
+TEXTS = {".py", ".txt", ".md", ".html", ".json", ".svg", ".qml", ".model3"}
 """Kinds of files that are UTF-8 text. Beside them there are arrays, translations that Qt compiled, and the licence."""
 
 QM_BEGINS = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
