@@ -47,7 +47,9 @@ def test_what_does_not_belong_is_found(changed, name, rule):
     assert (rule, name) in rules(changed(added={name: b"text"}))
 
 
-@pytest.mark.parametrize("name", ["plugin.py", "README.md", "encoder.npz", "placeprint_de.qm", "placeprint_de.json", "LICENSE"])
+@pytest.mark.parametrize(
+    "name", ["plugin.py", "README.md", "encoder.npz", "placeprint_de.qm", "placeprint_de.json", "LICENSE"]
+)
 def test_compiled_code_is_found_whatever_its_name(changed, name):
     assert rules(changed(added={f"placeprint/{name}": ELF})) == {("kind", f"placeprint/{name}")}
 
