@@ -23,6 +23,7 @@ from .encoder_export import export_encoder
 from .encoder_file import MAX_SIDE, arrays_of
 from .fourier_network import FourierNetwork
 from .harmonic_network import HarmonicNetwork
+from .language import tr
 from .opcodes import StoredTensor
 
 if TYPE_CHECKING:
@@ -96,8 +97,13 @@ def published_network(checkpoint: Checkpoint) -> Published:
                 with np.errstate(over="ignore", invalid="ignore"):
                     return network(checkpoint, tensors)
     raise CheckpointError(
-        f"{checkpoint.name} holds no location encoder that is known here: neither SatCLIP's tensors, "
-        "nnet.layers.0.weight and so on, nor GeoCLIP's, LocEnc0.capsule.0.b and so on"
+        tr(
+            "{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, "
+            "{} and so on",
+            checkpoint.name,
+            "nnet.layers.0.weight",
+            "LocEnc0.capsule.0.b",
+        )
     )
 
 
@@ -111,7 +117,9 @@ def _tensors(checkpoint: Checkpoint, named: dict[str, Any], pattern: re.Pattern[
     # SatCLIP's model knows its network by two names.
     networks = [found[prefix] for prefix in found if prefix.endswith("location.")] or list(found.values())
     if any(network != networks[0] for network in networks):
-        raise CheckpointError(f"{checkpoint.name} holds several location encoders, and does not say which is meant")
+        raise CheckpointError(
+            tr("{} holds several location encoders, and does not say which is meant", checkpoint.name)
+        )
     tensors = networks[0] if networks else {}
     if any(not 1 <= side <= MAX_SIDE for tensor in tensors.values() for side in tensor.shape):
         raise CheckpointError(f"{checkpoint.name}: a layer has no units, or more than {MAX_SIDE}")
@@ -130,7 +138,7 @@ def _satclip(checkpoint: Checkpoint, tensors: dict[str, StoredTensor]) -> Publis
     degrees = round(inputs**0.5)
     if degrees**2 != inputs or degrees > MAX_DEGREES:
         raise CheckpointError(
-            f"{checkpoint.name}: {inputs} inputs are not spherical harmonics, of 1 to {MAX_DEGREES} degrees"
+            tr("{}: {} inputs are not spherical harmonics, of 1 to {} degrees", checkpoint.name, inputs, MAX_DEGREES)
         )
     weight, bias = layers[0]
     if depth > 1:
@@ -147,7 +155,7 @@ def _calculation(checkpoint: Checkpoint) -> str:
     basis = settings.get("le_type", "sphericalharmonics")
     calculation = settings.get("harmonics_calculation", "analytic")
     if basis != "sphericalharmonics" or calculation not in ("analytic", "closed-form"):
-        raise CheckpointError(f"{checkpoint.name} was trained on other features than spherical harmonics as such")
+        raise CheckpointError(tr("{} was trained on other features than spherical harmonics as such", checkpoint.name))
     return calculation
 
 
@@ -201,7 +209,7 @@ def _layers(
             raise CheckpointError(f"{checkpoint.name}: {name} does not fit the layer before it, or its bias")
         described.append((weight, bias))
     if bias.shape[0] > MAX_DIM:
-        raise CheckpointError(f"{checkpoint.name}: its embeddings would have more than {MAX_DIM} dimensions")
+        raise CheckpointError(tr("{}: its embeddings would have more than {} dimensions", checkpoint.name, MAX_DIM))
     return [(checkpoint.array(weight), checkpoint.array(bias)) for weight, bias in described]
 
 

@@ -250,8 +250,6 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             raise QgsProcessingException(tr("The training left no encoder: {}").format(error)) from error
 
     def _tell(self, encoder, path, feedback):
-        for name, score in encoder.metadata.get("scores", {}).items():
-            feedback.pushInfo(f"{name}: {score:.2f}")
         feedback.pushInfo(
             tr("{}, {} dimensions, fingerprint {}.").format(encoder.name, encoder.dim, encoder.fingerprint[:DIGITS])
         )

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all tests with the QGIS of this machine, and those that need a QGIS also with that of each Debian release that is
-# named: these beside the others, one processor for each of the two, and whichever is done first helps the other.
+# named: these beside the others, one processor for each of the two, and the former help the latter when they are done.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 status=0 releases=
@@ -9,10 +9,12 @@ claims=build/matrix/claims
 
 # others LIST: run the jobs in LIST, a folder's or folders' tests and a release in each line, that nobody has begun.
 others() {
-    local status=0 folders release
+    local status=0 folders release claim
     while IFS=: read -r folders release; do
-        mkdir "$claims/${folders##*/}-$release" 2>/dev/null || continue
-        tools/test_matrix.sh "$folders" "$release" || status=1
+        claim=$claims/${folders##*/}-$release
+        # What cannot be claimed for want of room, say, is run: better twice than never.
+        mkdir "$claim" 2>/dev/null || [ ! -d "$claim" ] || continue
+        tools/test_matrix.sh "$folders" "$release" </dev/null || status=1
     done <<<"$1"
     return $status
 }

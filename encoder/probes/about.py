@@ -32,7 +32,7 @@ class About(NamedTuple):
     `level` of the numbers; None where there were too few places to tell. `places`: how many it learned from.
     `block_km`, the width of the blocks of its validation, None if its folds were random. `scores`: {"blocked",
     "random", "neighbours", "plain"} to {name: score}; all but "random" come from the blocks. `warnings`: sentences for
-    a person. `date`: of the fitting, as in 2024-05-31.
+    a person, in the language of whoever trained it. `date`: of the fitting, as in 2024-05-31.
     """
 
     encoder: str

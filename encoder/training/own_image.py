@@ -18,7 +18,7 @@ from ..encoder_file import arrays_of, layers_of, read_arrays, read_metadata
 from ..harmonic_network import HarmonicNetwork
 from ..image_file import read_image
 from ..image_tower import SHIPPED_TOWER
-from ..language import tr
+from ..language import tr, written
 from ..location_encoder import LocationEncoder, find_encoder
 from .backbone import Backbone
 from .crops import GroundImage
@@ -162,6 +162,9 @@ def train_on_image(
     tower, objective = _train(lesson, np.ones(len(places), bool), listen)
     arrays, _ = encoder_arrays(tower, likeness_transform(objective, lesson.targets, recipe), recipe, places)
     encoder = export_encoder(arrays, output, _metadata(lesson, about, tower, assessment), places=places)
+    spoken = target_names(recipe, begun.name if begun else None, tr, written)
+    for what, score in zip(spoken, assessment.scores if assessment else ()):
+        progress(TRAINED, tr("R2 in held-out blocks: {}: {:.2f}", what, score.encoder))
     if report:
         name = begun.name if begun else None
         write_report(report, Learned(encoder, recipe, region, image, about, places, assessment, listen.reports, name))

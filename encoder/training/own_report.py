@@ -307,6 +307,6 @@ def _use(learned: Learned) -> str:
             *(learned.region.bounds[side] for side in (0, 2, 1, 3)),
         ),
         *([tr("Bands: {}.", escape(bands))] if bands else []),
-        tr("Licence: {}.", escape(learned.encoder.metadata["licence"])),
+        tr("Licence: {}.", escape(str(learned.about.get("licence") or tr("unknown: that of the imagery")))),
     ]
     return f"<h2>{tr('Using it')}</h2><p>{chosen}</p><p>{' '.join(said)}</p>"

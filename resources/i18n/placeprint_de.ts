@@ -3124,7 +3124,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
         <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
-        <translation>Die zufällige Zahl ({} {:.2f}) schmeichelt; die ehrliche ist {:.2f}. Vieles, was die Sonde zu wissen scheint, weiß sie von beschrifteten Orten in der Nähe. Wo es keine gibt, ist die ehrliche Zahl zu erwarten.</translation>
+        <translation>Die Zahl für zufällig gezogene Orte ({} {:.2f}) schmeichelt; die ehrliche ist {:.2f}. Vieles, was die Sonde zu wissen scheint, weiß sie von beschrifteten Orten in der Nähe. Wo es keine gibt, ist die ehrliche Zahl zu erwarten.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
@@ -3290,7 +3290,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
-        <translation>die Sonde hat {:,} Bytes, zu viele für eine Datei; lernen Sie aus weniger Orten</translation>
+        <translation>die Sonde hat {:,} Bytes, zu viele für eine Datei; trainieren Sie sie mit weniger Orten</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3420,7 +3420,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>mean or most frequent</source>
-        <translation>Mittelwert oder häufigste</translation>
+        <translation>Mittelwert oder häufigste Klasse</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3566,12 +3566,12 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes with each value.</source>
-        <translation>{:.0%} der Beschriftungen liegen höchstens {} von der Vorhersage entfernt, auf der Skala der Logarithmen: das Intervall, das zu jedem Wert gehört.</translation>
+        <translation>{:.0%} der Beschriftungen liegen im Bereich von {} um die Vorhersage, auf der Skala der Logarithmen: das Intervall, das zu jedem Wert gehört.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.</source>
-        <translation>{:.0%} der Beschriftungen liegen höchstens {} von der Vorhersage entfernt: das Intervall, das zu jedem Wert gehört.</translation>
+        <translation>{:.0%} der Beschriftungen liegen im Bereich von {} um die Vorhersage: das Intervall, das zu jedem Wert gehört.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3621,7 +3621,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>It looks at {:,} of the {:,} training places, which are far from one another.</source>
-        <translation>Er betrachtet {:,} der {:,} Trainingsorte, die weit auseinanderliegen.</translation>
+        <translation>Der Index betrachtet {:,} der {:,} Trainingsorte, die weit auseinanderliegen.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3747,12 +3747,37 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/probes/training.py"/>
         <source>a logarithm is for numbers, and class weights are for classes</source>
-        <translation>ein Logarithmus ist für Zahlen, und Gewichte sind für Klassen</translation>
+        <translation>ein Logarithmus ist für Zahlen, und Klassengewichte sind für Klassen</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/training.py"/>
         <source>the covariate {} is missing everywhere</source>
         <translation>die Kovariable {} fehlt überall</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
+        <translation>{} enthält keinen Ortsencoder, der hier bekannt ist: weder Tensoren von SatCLIP, {} und so weiter, noch solche von GeoCLIP, {} und so weiter</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} holds several location encoders, and does not say which is meant</source>
+        <translation>{} enthält mehrere Ortsencoder und sagt nicht, welcher gemeint ist</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
+        <translation>{}: {} Eingänge sind keine Kugelflächenfunktionen von 1 bis {} Graden</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} was trained on other features than spherical harmonics as such</source>
+        <translation>{} wurde an anderen Merkmalen als Kugelflächenfunktionen trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{}: its embeddings would have more than {} dimensions</source>
+        <translation>{}: Seine Embeddings hätten mehr als {} Dimensionen</translation>
     </message>
     <message>
         <location filename="../../encoder/raster_grid.py"/>
@@ -3772,7 +3797,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
         <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
-        <translation>{} kann nicht lernen, was dieses Raster zeigt: Seine feinsten Wellen sind {:,.0f} km lang, und das Gebiet ist {:,.0f} km breit; trainieren Sie ohne Encoder, von dem auszugehen ist</translation>
+        <translation>{} kann nicht lernen, was dieses Raster zeigt: Seine feinsten Wellen sind {:,.0f} km lang, und das Gebiet ist {:,.0f} km breit; trainieren Sie ohne einen Encoder als Ausgangspunkt</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
@@ -3814,6 +3839,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/training/own_image.py"/>
         <source>the encoder</source>
         <translation>der Encoder</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>R2 in held-out blocks: {}: {:.2f}</source>
+        <translation>R2 in zurückgehaltenen Blöcken: {}: {:.2f}</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
@@ -3873,7 +3903,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is.</source>
-        <translation>Es wurde nichts zurückgehalten, weil das Gebiet zu klein ist oder die Orte zu wenige sind: Niemand weiß, wie gut er ist.</translation>
+        <translation>Es wurde nichts zurückgehalten, weil das Gebiet zu klein ist oder die Orte zu wenige sind: Niemand weiß, wie gut der Encoder ist.</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -3920,7 +3950,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a guess.</source>
-        <translation>Der Encoder sagt fast nichts über {}, wo er nicht hingesehen hat (R2 {:.2f}): Seine Karte ist dort geraten.</translation>
+        <translation>Wo er nicht hingesehen hat, sagt der Encoder fast nichts über {} (R2 {:.2f}): Seine Karte ist dort geraten.</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -3990,7 +4020,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own place at this rank or before it:</source>
-        <translation>Jedes Bild eines zurückgehaltenen Ortes wurde mit allen {:,} davon verglichen. Die Hälfte der Bilder hat ihren eigenen Ort auf diesem Rang oder davor:</translation>
+        <translation>Jedes Bild eines zurückgehaltenen Ortes wurde mit allen {:,} zurückgehaltenen Orten verglichen. Die Hälfte der Bilder hat ihren eigenen Ort auf diesem Rang oder davor:</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -4015,7 +4045,7 @@ Wählen Sie dann {} hier aus.</translation>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>share of the first loss</source>
-        <translation>Anteil des ersten Verlusts</translation>
+        <translation>Anteil am ersten Verlust</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -4056,6 +4086,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/training/own_report.py"/>
         <source>Bands: {}.</source>
         <translation>Kanäle: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>unknown: that of the imagery</source>
+        <translation>unbekannt: die der Bilddaten</translation>
     </message>
     <message>
         <location filename="../../encoder/training/target_names.py"/>

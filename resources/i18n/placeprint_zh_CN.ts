@@ -3124,7 +3124,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
         <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
-        <translation>随机抽取的数字（{} {:.2f}）偏于乐观；如实的数字是 {:.2f}。探针看似知道的内容，很多来自附近带标签的地点。在附近没有这类地点的地方，应以如实的数字为准。</translation>
+        <translation>随机抽取地点所得的数字（{} {:.2f}）偏于乐观；如实的数字是 {:.2f}。探针看似知道的内容，很多来自附近带标签的地点。在附近没有这类地点的地方，应以如实的数字为准。</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
@@ -3290,7 +3290,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
-        <translation>探针有 {:,} 字节，超出文件上限；请用较少的地点学习</translation>
+        <translation>探针有 {:,} 字节，超出文件上限；请用较少的地点训练</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3566,12 +3566,12 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes with each value.</source>
-        <translation>在对数尺度上，{:.0%} 的标签与预测相差不超过 {}：这就是每个值所附的区间。</translation>
+        <translation>在对数尺度上，{:.0%} 的标签落在预测值 {} 的范围内：这就是每个值所附的区间。</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
         <source>{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.</source>
-        <translation>{:.0%} 的标签与预测相差不超过 {}：这就是每个值所附的区间。</translation>
+        <translation>{:.0%} 的标签落在预测值 {} 的范围内：这就是每个值所附的区间。</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3755,6 +3755,31 @@ and choose {} here.</source>
         <translation>协变量 {} 处处缺失</translation>
     </message>
     <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
+        <translation>{} 中没有此处认识的位置编码器：既没有 SatCLIP 的张量（{} 等），也没有 GeoCLIP 的张量（{} 等）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} holds several location encoders, and does not say which is meant</source>
+        <translation>{} 中有多个位置编码器，且没有说明是哪一个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
+        <translation>{}：{} 个输入不是 1 到 {} 阶的球谐函数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{} was trained on other features than spherical harmonics as such</source>
+        <translation>{} 不是用球谐函数本身训练的</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/published.py"/>
+        <source>{}: its embeddings would have more than {} dimensions</source>
+        <translation>{}：它的嵌入会超过 {} 维</translation>
+    </message>
+    <message>
         <location filename="../../encoder/raster_grid.py"/>
         <source>the pixel size must be greater than zero, not {}</source>
         <translation>像素大小必须大于零，不能是 {}</translation>
@@ -3772,7 +3797,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
         <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
-        <translation>{} 学不到此栅格所示的内容：它最细的波长为 {:,.0f} 公里，而区域宽 {:,.0f} 公里；请不使用起始编码器进行训练</translation>
+        <translation>{} 学不到此栅格所示的内容：它最细的波长为 {:,.0f} 公里，而区域宽 {:,.0f} 公里；请在没有起始编码器的情况下训练</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
@@ -3814,6 +3839,11 @@ and choose {} here.</source>
         <location filename="../../encoder/training/own_image.py"/>
         <source>the encoder</source>
         <translation>编码器</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_image.py"/>
+        <source>R2 in held-out blocks: {}: {:.2f}</source>
+        <translation>留出区块中的 R2：{}：{:.2f}</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_image.py"/>
@@ -3955,7 +3985,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder itself was trained on all places.</source>
-        <translation>编码器的孪生在去掉区域中 {} 个区块后训练，再用其中的 {:,} 个地点来检验。R2 是它说明的地点间差异的比例：1 为全部，0 为不比均值更好。在大范围上平均的各行比较容易，因为它们伸出了区块；第一行最能说明问题。编码器本身用全部地点训练。</translation>
+        <translation>一个孪生编码器在去掉区域中 {} 个区块后训练，再用其中的 {:,} 个地点来检验。R2 是它说明的地点间差异的比例：1 为全部，0 为不比均值更好。在大范围上平均的各行比较容易，因为它们伸出了区块；第一行最能说明问题。编码器本身用全部地点训练。</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -4035,7 +4065,7 @@ and choose {} here.</source>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
         <source>From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing of other places.</source>
-        <translation>从 {:.3g} 到 {:.3g}（标准化目标的均方误差），以及从 {:.3g} 到 {:.3g} 奈特。右端仍在下降：更多步数会有帮助。这些是训练数据上的损失，不说明其他地点。</translation>
+        <translation>从 {:.3g} 到 {:.3g}（标准化目标的均方误差），以及从 {:.3g} 到 {:.3g} 奈特。右端仍在下降：更多步数会有帮助。这些是训练数据上的损失，不能说明其他地点的情况。</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
@@ -4056,6 +4086,11 @@ and choose {} here.</source>
         <location filename="../../encoder/training/own_report.py"/>
         <source>Bands: {}.</source>
         <translation>波段：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>unknown: that of the imagery</source>
+        <translation>未知：以影像的许可证为准</translation>
     </message>
     <message>
         <location filename="../../encoder/training/target_names.py"/>
