@@ -46,9 +46,9 @@ def test_too_few_and_too_many_classes_are_refused():
     ("labels", "log", "message"),
     [
         ([5, 5, 5], False, "all labels are 5"),
-        ([5, 0, -1], True, "2 labels are not positive"),
+        ([5, 0, -1], True, "not positive, and have no logarithm: 2"),
         (["a", "b"], False, "not all numbers"),
-        ([1.0, np.inf], False, "1 labels are infinite"),
+        ([1.0, np.inf], False, "infinite labels: 1"),
     ],
 )
 def test_numbers_that_cannot_be_learned_are_refused(labels, log, message):
