@@ -352,14 +352,30 @@ def test_the_projects_default_encoder_is_used_where_there_is_a_project(qgis_proc
     assert not out.exists()
 
 
-def test_an_encoder_is_trained_in_a_python_that_has_torch(qgis_process, tmp_path):
+@pytest.fixture
+def german(profile):
+    """A QGIS that speaks German, for a time."""
+    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before + "\n[locale]\noverrideFlag=true\nuserLocale=de\n", encoding="utf-8")
+    yield
+    settings.write_text(before, encoding="utf-8")
+
+
+def test_an_encoder_is_trained_in_a_python_that_has_torch_and_told_of_in_german(qgis_process, german, tmp_path):
     image = Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"
     raster, encoder, report = tmp_path / "alps.tif", tmp_path / "alps.npz", tmp_path / "alps.html"
     gdal.Translate(str(raster), str(image), outputSRS="EPSG:4326", outputBounds=[5, 47.5, 12, 44])
     trained = qgis_process("run", "placeprint:trainencoder", f"--INPUT={raster}", "--PLACES=500", "--STEPS=50",
                            f"--PYTHON={sys.executable}", f"--OUTPUT={encoder}", f"--REPORT={report}")  # fmt: skip
     assert trained.status == 0, trained.errors
-    assert "data:image/png" in report.read_text(encoding="utf-8")
+    for told in ("Orte, Bilder", "R2 in zurückgehaltenen Blöcken: das Bild an der Stelle: 0,", "Fingerabdruck"):
+        assert told in trained.output
+    page = report.read_text(encoding="utf-8")
+    for told in ('<html lang="de">', "data:image/png", "Kennt er Orte, die er nicht gesehen hat?"):
+        assert told in page
+    # The file is for everybody.
+    assert "R2 in held-out blocks: the picture at the spot" in load_encoder(encoder).metadata["scores"]
     # Without an extent, rasters show what the encoder knows.
     drawn = qgis_process("run", "placeprint:similarityraster", "--REFERENCE=8,46 [EPSG:4326]", "--PIXEL_SIZE=0.1",
                          f"--ENCODER={encoder}", f"--OUTPUT={tmp_path / 's.tif'}")  # fmt: skip

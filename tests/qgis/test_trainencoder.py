@@ -13,7 +13,6 @@ from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.fourier_network import FourierNetwork
-from placeprint.encoder.language import speak
 from placeprint.processing.settings import set_python_interpreter
 
 IMAGE = Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"
@@ -106,22 +105,6 @@ def test_cancelled_it_leaves_neither_files_nor_processes(train, feedback, tmp_pa
         train(REPORT=str(tmp_path / "alps.html"), PLACES=3000)
     assert list(tmp_path.iterdir()) == []
     assert children() == []
-
-
-def test_the_child_speaks_the_language_of_qgis(train, feedback, tmp_path):
-    speak("de")
-    try:
-        train(REPORT=str(tmp_path / "alps.html"), NAME="Alpen")
-    finally:
-        speak("en")
-    text = (tmp_path / "alps.html").read_text(encoding="utf-8")
-    assert '<html lang="de">' in text
-    assert "Kennt er Orte, die er nicht gesehen hat?" in text
-    assert "das Bild an der Stelle" in text
-    assert "Orte, Bilder" in feedback.textLog()
-    # The file is read everywhere.
-    names = load_encoder(tmp_path / "alps.npz").metadata["scores"]
-    assert "R2 in held-out blocks: the picture at the spot" in names
 
 
 def test_without_a_python_it_says_how_to_get_one(train, qgis_app):
