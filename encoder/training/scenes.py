@@ -90,7 +90,9 @@ def ground_grid(lonlat: torch.Tensor, width: float, turn: torch.Tensor, size: in
     across = up * torch.cos(lat) - north * torch.sin(lat)
     found = lon + torch.atan2(east, across)
     found = torch.remainder(found + math.pi, 2 * math.pi) - math.pi
-    return torch.stack([found / math.pi, -torch.asin(z.clamp(-1, 1)) / (math.pi / 2)], dim=-1)
+    # In single precision the arc sine of z would be off by up to two kilometres near a pole.
+    height = torch.atan2(z, torch.hypot(east, across))
+    return torch.stack([found / math.pi, -height / (math.pi / 2)], dim=-1)
 
 
 def _pyramid(image: torch.Tensor, device: torch.device) -> list[torch.Tensor]:
