@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import string
+from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import numpy as np
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
@@ -40,7 +39,7 @@ def speak(name: str) -> str:
     return ENGLISH
 
 
-def language() -> str:
+def spoken() -> str:
     """Return the name of the language that is spoken."""
     return _spoken[0].name
 
@@ -54,7 +53,7 @@ def tr(text: str, *values: Any) -> str:
     return _Blanks().vformat(text, values, {}) if values else text
 
 
-def written(number: float, spec: str = "") -> str:
+def written(number: Real | float, spec: str = "") -> str:
     """Return a number, formatted by `spec`, as it is written in the language that is spoken: 1,234.5 or 1.234,5."""
     text, example = format(number, spec), tr("1,234.5")
     return text.translate(str.maketrans(",.", example[1] + example[-2]))
@@ -62,6 +61,7 @@ def written(number: float, spec: str = "") -> str:
 
 class _Blanks(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
-        if isinstance(value, (int, float, np.number)):
-            return written(value, format_spec)  # type: ignore[arg-type]
+        # NumPy's numbers are of this kind too.
+        if isinstance(value, Real):
+            return written(value, format_spec)
         return super().format_field(value, format_spec)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from .language import language
+from .language import spoken, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ details summary { cursor: pointer; margin: .6rem 0; }
 def page(title: str, parts: Iterable[str]) -> str:
     """Return the text of a page with a `title`, which is escaped, and `parts`, which are HTML."""
     return (
-        f'<!DOCTYPE html>\n<html lang="{language().replace("_", "-")}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{spoken().replace("_", "-")}"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -43,6 +43,17 @@ def page(title: str, parts: Iterable[str]) -> str:
         + "\n".join(parts)
         + "\n</main></body></html>\n"
     )
+
+
+def read_first(sentences: Iterable[str]) -> str:
+    """Return `sentences` in a box under a heading of its own, escaped; of none, nothing."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<h2>{tr("Read this first")}</h2><ul class="warnings">{items}</ul>' if items else ""
+
+
+def head_cells(names: Iterable[str]) -> str:
+    """Return the cells of the head of a table's columns, of `names`, which are escaped."""
+    return "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
 
 
 def figure(drawing: str, caption: str) -> str:

@@ -20,7 +20,7 @@ from qgis.core import (
 from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import DIGITS
 from ..encoder.image_file import write_image
-from ..encoder.language import language as spoken
+from ..encoder.language import spoken
 from ..encoder.whole_file import all_written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module

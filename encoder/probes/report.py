@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..language import tr, written
-from ..page import figure, page
+from ..page import figure, head_cells, page, read_first
 from ..whole_file import written_whole
 from . import drawings
 from .displacement import FARTHEST, NEAREST
@@ -45,7 +45,7 @@ def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     parts = [
         _head(about, title),
         _figures(trained),
-        _warnings(trained.warnings),
+        read_first(trained.warnings),
         _scores(trained),
         _errors(trained),
         _curve(trained),
@@ -113,17 +113,9 @@ def _where(trained: TrainedProbe) -> str:
     return tr("of {:,g} km: the honest figure", block) if block else tr("flatters")
 
 
-def _warnings(warnings: Sequence[str]) -> str:
-    if not warnings:
-        return ""
-    items = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
-    return f'<h2>{tr("Read this first")}</h2><ul class="warnings">{items}</ul>'
-
-
 def _scores(trained: TrainedProbe) -> str:
     scores = trained.scores
     names = list(scores["blocked"])
-    head = "".join(f'<th scope="col">{escape(score_name(name))}</th>' for name in names)
     rows = []
     for group, what, note in _rows():
         if group == "random" and not trained.blocked.spatial:
@@ -148,8 +140,8 @@ def _scores(trained: TrainedProbe) -> str:
         tr("Settings were chosen anew within each training part."),
     )
     return (
-        f"<h2>{tr('All scores')}</h2><p>{' '.join(how)}</p><table><thead><tr><td></td>{head}</tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table>{tried}"
+        f"<h2>{tr('All scores')}</h2><p>{' '.join(how)}</p><table><thead><tr><td></td>"
+        f"{head_cells(map(score_name, names))}</tr></thead><tbody>{''.join(rows)}</tbody></table>{tried}"
     )
 
 
@@ -250,8 +242,7 @@ def _class_table(classes: Sequence[Any], each: PerClass) -> str:
         tr("right when said (precision)"),
         "F1",
     )
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><thead><tr>{head_cells(columns)}</tr></thead><tbody>{rows}</tbody></table>"
     if len(classes) <= OPEN_ROWS:
         return table
     return f"<details><summary>{tr('All {} classes', len(classes))}</summary>{table}</details>"

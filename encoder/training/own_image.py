@@ -18,7 +18,7 @@ from ..encoder_file import arrays_of, layers_of, read_arrays, read_metadata
 from ..harmonic_network import HarmonicNetwork
 from ..image_file import read_image
 from ..image_tower import SHIPPED_TOWER
-from ..language import tr, written
+from ..language import tr
 from ..location_encoder import LocationEncoder, find_encoder
 from .backbone import Backbone
 from .crops import GroundImage
@@ -30,7 +30,7 @@ from .own_report import Learned, write_report
 from .places import image_places
 from .recipe import Recipe
 from .regions import Region, kilometres
-from .target_names import ENGLISH, target_names
+from .target_names import spoken_names, target_names
 from .targets import Block, make_targets
 from .towers import LocationTower, WaveTower
 from .train import train
@@ -162,11 +162,11 @@ def train_on_image(
     tower, objective = _train(lesson, np.ones(len(places), bool), listen)
     arrays, _ = encoder_arrays(tower, likeness_transform(objective, lesson.targets, recipe), recipe, places)
     encoder = export_encoder(arrays, output, _metadata(lesson, about, tower, assessment), places=places)
-    spoken = target_names(recipe, begun.name if begun else None, tr, written)
-    for what, score in zip(spoken, assessment.scores if assessment else ()):
-        progress(TRAINED, tr("R2 in held-out blocks: {}: {:.2f}", what, score.encoder))
+    name = begun.name if begun else None
+    words = spoken_names(recipe, name)
+    for score in assessment.scores if assessment else ():
+        progress(TRAINED, tr("R2 in held-out blocks: {}: {:.2f}", words[score.name], score.encoder))
     if report:
-        name = begun.name if begun else None
         write_report(report, Learned(encoder, recipe, region, image, about, places, assessment, listen.reports, name))
     progress(1.0, None)
     return encoder
@@ -191,7 +191,7 @@ def _lesson(
     targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
     if begun:
         targets.append(_memory(begun, places, targets))
-    names = target_names(recipe, begun.name if begun else None, *ENGLISH)
+    names = target_names(recipe, begun.name if begun else None)
     return _Lesson(places, targets, names, images, recipe, region, begun)
 
 

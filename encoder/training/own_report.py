@@ -12,7 +12,7 @@ from ..colours import colours_of
 from ..fourier_network import FourierNetwork
 from ..language import tr, written
 from ..location_encoder import LocationEncoder
-from ..page import figure, page
+from ..page import figure, head_cells, page, read_first
 from ..svg import BLUE, RED, WIDTH, Axes, legend, svg, ticks
 from ..whole_file import written_whole
 from .crops import GroundImage, sample
@@ -21,10 +21,10 @@ from .held_out import Assessment
 from .png import img
 from .recipe import Recipe
 from .regions import Region, kilometres
-from .target_names import AT_SPOT, ENGLISH, target_names
+from .target_names import AT_SPOT, spoken_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..annotations import Metadata, StrPath
 
@@ -66,7 +66,7 @@ def html_of(learned: Learned) -> str:
     """Return the report on a Learned as the text of an HTML page."""
     parts = [
         _head(learned),
-        _warnings(learned),
+        read_first(warnings(learned)),
         _pictures(learned),
         _scores(learned),
         _ranks(learned),
@@ -168,11 +168,6 @@ def _warnings_of(assessment: Assessment) -> Iterator[str]:
         yield tr("Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.", worst)
 
 
-def _warnings(learned: Learned) -> str:
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in warnings(learned))
-    return f'<h2>{tr("Read this first")}</h2><ul class="warnings">{items}</ul>' if items else ""
-
-
 def _pictures(learned: Learned) -> str:
     west, south, east, north = learned.region.bounds
     across = (east - west) * np.cos(np.radians((south + north) / 2))
@@ -213,10 +208,9 @@ def _pictures(learned: Learned) -> str:
 def _scores(learned: Learned) -> str:
     if learned.assessment is None:
         return ""
-    english, spoken = (target_names(learned.recipe, learned.start, *words) for words in (ENGLISH, (tr, written)))
-    names = dict(zip(english, spoken))
+    words = spoken_names(learned.recipe, learned.start)
     rows = "".join(
-        f"<tr{' class=honest' if index == 0 else ''}><td>{escape(names.get(score.name, score.name))}</td>"
+        f"<tr{' class=honest' if index == 0 else ''}><td>{escape(words[score.name])}</td>"
         + "".join(f"<td>{written(value, '.2f')}</td>" for value in score[1:])
         + "<td>0</td></tr>"
         for index, score in enumerate(learned.assessment.scores)
@@ -232,7 +226,7 @@ def _scores(learned: Learned) -> str:
     columns = (tr("encoder"), tr("20 nearest places"), tr("smooth functions of the coordinates"), tr("mean"))
     return (
         f"<h2>{tr('Does it know places that it has not seen?')}</h2><p>{said}</p>"
-        f"<table><thead><tr><td></td>{_head_cells(columns)}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<table><thead><tr><td></td>{head_cells(columns)}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -252,12 +246,8 @@ def _ranks(learned: Learned) -> str:
     )
     return (
         f"<h2>{tr('Do images find their place?')}</h2><p>{said}</p><table><thead><tr><td></td>"
-        f"{_head_cells((tr('median rank'), tr('by chance')))}</tr></thead><tbody>{rows}</tbody></table>"
+        f"{head_cells((tr('median rank'), tr('by chance')))}</tr></thead><tbody>{rows}</tbody></table>"
     )
-
-
-def _head_cells(names: Iterable[str]) -> str:
-    return "".join(f'<th scope="col">{name}</th>' for name in names)
 
 
 def _curve(learned: Learned) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..language import tr, written
 from .regions import kilometres
 
 if TYPE_CHECKING:
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 AT_SPOT = ("the picture at the spot", "colours at the spot")
 """Those that are averaged over nothing."""
 
-ENGLISH = (str.format, format)
-"""In the place of `language.tr` and `language.written`."""
+
+def target_names(recipe: Recipe, start: str | None) -> list[str]:
+    """Return the English names of targets, in their order; `start` is the name of the encoder begun with, if any."""
+    return _names(recipe, start, str.format, format)
 
 
-def target_names(
+def spoken_names(recipe: Recipe, start: str | None) -> dict[str, str]:
+    """Return {name as of `target_names`: the same in the language that is spoken}."""
+    return dict(zip(target_names(recipe, start), _names(recipe, start, tr, written)))
+
+
+def _names(
     recipe: Recipe, start: str | None, tr: Callable[..., str], written: Callable[[float, str], str]
 ) -> list[str]:
-    """Return the names of targets, in their order; `start` is the name of the encoder that was begun with, if any."""
     regions = [tr("the picture averaged over {}", kilometres(scale, written)) for scale in recipe.region_scales]
     colours = [tr("colours averaged over {}", kilometres(scale, written)) for scale in recipe.colour_scales]
     begun = [tr("what {} says", start)] if start else []

@@ -3107,6 +3107,11 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>{} hat {} Hauptkomponenten, nicht {}</translation>
     </message>
     <message>
+        <location filename="../../encoder/page.py"/>
+        <source>Read this first</source>
+        <translation>Lesen Sie dies zuerst</translation>
+    </message>
+    <message>
         <location filename="../../encoder/probes/autocorrelation.py"/>
         <source>all labels are of one place</source>
         <translation>alle Beschriftungen sind von einem einzigen Ort</translation>
@@ -3436,12 +3441,6 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/report.py"/>
         <source>flatters</source>
         <translation>schmeichelt</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/report.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
-        <source>Read this first</source>
-        <translation>Lesen Sie dies zuerst</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>

@@ -3107,6 +3107,11 @@ and choose {} here.</source>
         <translation>{} 有 {} 个主成分，而不是 {} 个</translation>
     </message>
     <message>
+        <location filename="../../encoder/page.py"/>
+        <source>Read this first</source>
+        <translation>请先阅读</translation>
+    </message>
+    <message>
         <location filename="../../encoder/probes/autocorrelation.py"/>
         <source>all labels are of one place</source>
         <translation>所有标签都属于同一个地点</translation>
@@ -3436,12 +3441,6 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/report.py"/>
         <source>flatters</source>
         <translation>偏于乐观</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/report.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
-        <source>Read this first</source>
-        <translation>请先阅读</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>

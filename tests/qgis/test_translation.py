@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QTranslator
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel
 
 import placeprint
-from placeprint.encoder import language as encoder_language
+from placeprint.encoder import language as of_the_library
 from placeprint.processing.translation import FOLDER, install_translator, language, number, tr
 from placeprint.tools.translations import translations
 from placeprint.ui.reference_list import ReferenceList
@@ -73,9 +73,9 @@ def test_it_speaks_the_language_of_qgis_until_it_is_unloaded(plugin, speak, loca
     assert model.displayName() == of["Places like these within an area"][0]
     assert model.parameterDefinition("AREA").description() == of["Study area"][0]
     assert model.outputDefinition("best:OUTPUT").description() == of["Best places"][0]
-    assert encoder_language.tr("Read this first") == of["Read this first"][0]
+    assert of_the_library.tr("Read this first") == of["Read this first"][0]
     plugin.unload()
-    assert encoder_language.language() == "en"
+    assert of_the_library.spoken() == "en"
     assert tr("Similarity raster") == "Similarity raster"
 
 
@@ -107,7 +107,7 @@ def test_in_other_languages_it_speaks_english(speak, locale):
     speak(locale)
     assert install_translator() is None
     assert tr("Similarity raster") == "Similarity raster"
-    assert encoder_language.language() == "en"
+    assert of_the_library.spoken() == "en"
 
 
 @pytest.mark.parametrize("locale", ["de", "zh_CN"])

@@ -10,7 +10,7 @@ from placeprint.encoder.array_file import read_arrays, read_metadata, write_arra
 from placeprint.encoder.encoder_folders import free_path
 from placeprint.encoder.encoder_library import line
 from placeprint.encoder.gazetteer import describe, find_towns, nearest_town
-from placeprint.encoder.page import figure, page
+from placeprint.encoder.page import figure, head_cells, page, read_first
 from placeprint.encoder.pictures import square
 from placeprint.encoder.sphere import great_circle_distance
 from placeprint.encoder.svg import Axes, circles, crosses, rectangle, svg, text, ticks
@@ -89,6 +89,18 @@ def test_text_is_text_in_a_page(title, caption):
     ]
     assert title in reader.texts or not title
     assert caption in reader.texts or not caption
+
+
+@given(st.lists(LEGAL, max_size=4))
+def test_names_and_sentences_are_text_in_a_page(sentences):
+    reader = Reader()
+    reader.feed(read_first(sentences))
+    assert reader.tags == (["h2", "ul", *["li"] * len(sentences)] if sentences else [])
+    assert reader.texts[1:] == [sentence for sentence in sentences if sentence]
+    reader = Reader()
+    reader.feed(head_cells(sentences))
+    assert reader.tags == ["th"] * len(sentences)
+    assert reader.texts == [sentence for sentence in sentences if sentence]
 
 
 @given(LEGAL, LEGAL, st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3)), min_size=1, max_size=5))

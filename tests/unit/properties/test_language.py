@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.language import ENGLISH, language, speak, tr, written
+from placeprint.encoder.language import ENGLISH, speak, spoken, tr, written
 from placeprint.encoder.probes.scores import score_name
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.regions import kilometres
-from placeprint.encoder.training.target_names import AT_SPOT, target_names
-from placeprint.encoder.training.target_names import ENGLISH as IN_ENGLISH
+from placeprint.encoder.training.target_names import AT_SPOT, spoken_names, target_names
 
 LANGUAGES = st.sampled_from([ENGLISH, "de", "zh_CN"])
 
@@ -25,14 +24,14 @@ def english_again():
 @given(st.text(max_size=12))
 def test_there_is_always_a_language(name):
     assert speak(name) in (ENGLISH, "de", "zh_CN")
-    assert tr("{}", language()) == language()
+    assert tr("{}", spoken()) == spoken()
 
 
 @given(LANGUAGES, st.floats(-1e15, 1e15), st.sampled_from([",", ",.3f", ".3g", "g", ".0%", ",.0f", ""]))
 def test_a_number_reads_back(name, number, spec):
-    spoken = speak(name)
+    speak(name)
     text = written(number, spec)
-    back = text.translate(str.maketrans(",.", ".,")) if spoken == "de" else text
+    back = text.translate(str.maketrans(",.", ".,")) if name == "de" else text
     assert back == format(number, spec)
     assert tr("{:" + spec + "}", number) == text
 
@@ -56,9 +55,11 @@ def test_every_score_has_a_name(name):
 def test_targets_are_called_by_as_many_names_in_any_language(name, regions, colours, start):
     recipe = Recipe("some", region_scales=tuple(regions), colour_scales=tuple(colours))
     speak(name)
-    english = target_names(recipe, start or None, *IN_ENGLISH)
+    english, words = target_names(recipe, start or None), spoken_names(recipe, start or None)
     assert len(english) == 2 + len(regions) + len(colours) + bool(start)
-    assert len(target_names(recipe, start or None, tr, written)) == len(english)
+    assert list(words) == list(dict.fromkeys(english))
+    assert len(set(words.values())) == len(words)
+    assert (list(words.values()) == list(words)) == (name == ENGLISH)
     assert set(AT_SPOT) <= set(english)
     for scale, told in zip(regions, english[1:]):
         assert told == f"the picture averaged over {kilometres(scale, format)}"
