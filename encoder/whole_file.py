@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import uuid
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .annotations import StrPath
 
@@ -36,10 +36,3 @@ def written_whole(path: StrPath) -> Iterator[str]:
     finally:
         if os.path.exists(unfinished):
             os.unlink(unfinished)
-
-
-@contextmanager
-def all_written_whole(paths: Iterable[StrPath]) -> Iterator[list[str]]:
-    """Give a name as `written_whole` does for each of `paths`; the last takes its place first."""
-    with ExitStack() as stack:
-        yield [stack.enter_context(written_whole(path)) for path in paths]

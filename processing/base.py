@@ -19,8 +19,11 @@ from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
 
 from ..encoder import EncoderFileError, find_encoder, load_encoder
+from ..encoder.atomic_output import AtomicOutput
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
 from .help_page import help_url
+from .output_clashes import clash_of_outputs
+from .progress import check
 from .project_encoder import default_encoder
 from .transforms import wgs84
 from .translation import tr
@@ -94,15 +97,29 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     def createInstance(self):
         return type(self)()
 
-    def prepareAlgorithm(self, _parameters, context, _feedback):
+    def checkParameterValues(self, parameters, context):
+        """Refuse, before anything is opened, outputs that would take the place of an input, or of each other."""
+        good, why = super().checkParameterValues(parameters, context)
+        clash = good and clash_of_outputs(self, parameters, context)
+        return (False, clash) if clash else (good, why)
+
+    def prepareAlgorithm(self, parameters, context, _feedback):
         """Ask the project for its default encoder: later, in a thread of its own, the project is out of reach."""
         self._project_encoder = default_encoder(context.project())
+        # Raised later, too: a model does not ask `checkParameterValues`.
+        self._clash = clash_of_outputs(self, parameters, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Do the work; what files and the machine's memory have against it is told in a sentence."""
+        """Do the work; its outputs come together or not at all, and errors of files and memory become messages."""
+        self._feedback = feedback
         try:
-            return self.work(parameters, context, feedback)
+            if self._clash:
+                raise QgsProcessingException(self._clash)
+            with AtomicOutput() as self.outputs:
+                results = self.work(parameters, context, feedback)
+                check(feedback)
+            return results
         except EncoderFileError as error:
             raise QgsProcessingException(str(error)) from error
         except MemoryError as error:
@@ -110,6 +127,10 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         except OSError as error:
             told = ": ".join(filter(None, (error.filename, error.strerror))) or str(error)
             raise QgsProcessingException(told) from error
+
+    def log(self, text):
+        """Tell the person who runs it something that is good to know."""
+        self._feedback.pushInfo(text)
 
     def work(self, parameters, context, feedback):
         """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""

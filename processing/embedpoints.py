@@ -17,9 +17,10 @@ from qgis.core import (
 
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
+from .destinations import Destination
 from .feature_places import iter_batches, mean_of_points, point_source
 from .translation import tr
-from .vector_output import VectorOutput, destination_of, keeps_lists, with_attributes
+from .vector_output import VectorOutput, with_attributes
 
 
 class EmbedPoints(PlaceprintAlgorithm):
@@ -92,9 +93,9 @@ class EmbedPoints(PlaceprintAlgorithm):
                 tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
             )
         prefix = self.parameterAsString(parameters, self.PREFIX, context)
-        destination = destination_of(self, parameters, context)
-        lists = keeps_lists(destination)
-        if kind == "array" and destination.lower().endswith((".shp", ".dbf")):
+        destination = Destination.of(parameters.get(self.OUTPUT), context)
+        lists = destination.keeps_lists()
+        if kind == "array" and destination.text.lower().endswith((".shp", ".dbf")):
             raise QgsProcessingException(
                 tr("A Shapefile holds at most 254 characters of text, an embedding needs more: take GeoPackage.")
             )

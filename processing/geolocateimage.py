@@ -36,7 +36,6 @@ from .styles import classes, style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import number, tr
 from .vector_output import VectorOutput
-from .withdrawal import withdrawn_on_failure
 
 MOST_BANDS = 50
 """Pictures that a raster has a band for."""
@@ -153,8 +152,7 @@ class GeolocateImage(PlaceprintAlgorithm):
             return self._tell_all(parameters, context, steps, geolocator, pictures, vectors)
         path = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context)
         self._draw(path, geolocator, pictures, vectors, region, context, steps)
-        with withdrawn_on_failure(path):
-            candidates = self._tell_all(parameters, context, steps, geolocator, pictures, vectors)
+        candidates = self._tell_all(parameters, context, steps, geolocator, pictures, vectors)
         return {**candidates, self.POSTERIOR: path}
 
     def _tell_all(self, parameters, context, feedback, geolocator, pictures, vectors):
@@ -228,10 +226,9 @@ class GeolocateImage(PlaceprintAlgorithm):
         grid = make_grid(wgs84(), extent, wgs84(), pixel, context.transformContext())
         locator = locator_of(grid, context.transformContext())
         names = [picture.name for picture in pictures]
-        write_raster(path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
+        write_raster(self.outputs, path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
         style_when_loaded(context, path, "probability")
-        with withdrawn_on_failure(path):
-            write_sidecar(path, "probability")
+        write_sidecar(self, path, "probability")
 
     def _tell(self, picture, found, feedback):
         best = found[0]

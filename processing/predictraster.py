@@ -15,7 +15,6 @@ from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
 from .raster_grid import locator_of
 from .translation import tr
-from .withdrawal import withdrawn_on_failure
 
 LOOK = 64
 """Rows and columns of pixels that are predicted first, to see which numbers colours are to be spent on."""
@@ -95,8 +94,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         if is_given(parameters, self.CONFIDENCE):
             steps.setCurrentStep(1)
             bands, colours = confidence_bands(probe, limit), colour_stops(0.0, 1.0)
-            with withdrawn_on_failure(results[self.OUTPUT]):
-                results.update(self.draw(parameters, context, steps, bands, "numbers", colours, output=self.CONFIDENCE))
+            results.update(self.draw(parameters, context, steps, bands, "numbers", colours, output=self.CONFIDENCE))
         return results
 
     def _range(self, probe, parameters, context):

@@ -15,7 +15,6 @@ from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import tr
-from .withdrawal import withdrawn_on_failure
 
 
 class RasterAlgorithm(PlaceprintAlgorithm):
@@ -102,10 +101,9 @@ class RasterAlgorithm(PlaceprintAlgorithm):
             land_only=self.parameterAsBoolean(parameters, self.LAND_ONLY, context),
             interpolate=self.parameterAsBoolean(parameters, self.INTERPOLATE, context),
         )
-        write_raster(path, pixels, feedback)
+        write_raster(self.outputs, path, pixels, feedback)
         blanks = {"low": categories[0].value, "high": categories[-1].value} if categories else {}
         # Processing itself loads a file without looking for a style beside it.
         style_when_loaded(context, path, style, categories, **blanks)
-        with withdrawn_on_failure(path):
-            write_sidecar(path, style, categories, **blanks)
+        write_sidecar(self, path, style, categories, **blanks)
         return {output: path}

@@ -3,9 +3,6 @@
 GeoTIFFs are cloud-optimised: in tiles, with overviews, in the order in which a reader far away asks for them.
 """
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from osgeo import gdal
@@ -27,6 +24,9 @@ COMPRESSED = ("COMPRESS=DEFLATE", "NUM_THREADS=ALL_CPUS")
 GEOTIFF_OPTIONS = (*RAW_OPTIONS, *COMPRESSED, "COPY_SRC_OVERVIEWS=YES")
 COG_OPTIONS = (f"BLOCKSIZE={TILE}", "BIGTIFF=IF_SAFER", *COMPRESSED, "PREDICTOR=YES")
 
+SIDE_FILES = (".aux.xml", ".ovr", ".msk")
+"""What GDAL keeps beside a raster: statistics, overviews, and a mask, which would be wrong of another raster."""
+
 PREPARING = 0.7
 """Share of the progress that belongs to what Pixels do before they have values, where they do something."""
 
@@ -34,37 +34,29 @@ COMPUTING = 0.9
 """Share of the progress that belongs to the pixels; the rest is for the finished file."""
 
 
-def write_raster(path, pixels, feedback):
-    """Write Pixels to `path`, whose ending names the format.
+def write_raster(outputs, path, pixels, feedback):
+    """Write Pixels to the file that is staged in `outputs`, an AtomicOutput, for `path`, whose ending names the format.
 
-    The file appears under its name when it is whole. Raises QgsProcessingException if it cannot be written or
-    `feedback` is cancelled; then nothing of it is left.
+    Raises QgsProcessingException if it cannot be written or `feedback` is cancelled.
     """
     path = Path(path)
     driver = gdal.GetDriverByName(QgsRasterFileWriter.driverForExtension(path.suffix.lstrip(".")) or "")
     if driver is None:
         raise QgsProcessingException(tr("Rasters cannot be written as '{}'.").format(path.suffix))
-    # A folder beside the result: on the same disk, so that renaming is one step, and with its side files.
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f".{path.stem}-", dir=path.parent))
+        staged = outputs.stage(path, [f"{path}{ending}" for ending in SIDE_FILES])
+        raw = outputs.scratch(path) / f"{path.stem}.tif"
     except OSError as error:
-        raise QgsProcessingException(tr("Cannot write to {}: {}").format(path.parent, error.strerror)) from error
+        raise QgsProcessingException(tr("Cannot write to {}: {}").format(path, error.strerror)) from error
     try:
-        raw = folder / f"{path.stem}.tif"
         with gdal_errors_raise():
             _write_pixels(raw, pixels, feedback)
-            whole = folder / "whole" / path.name
-            whole.parent.mkdir()
-            _finish(raw, whole, driver, pixels.bands, feedback)
-        # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
-        Path(f"{path}.aux.xml").unlink(missing_ok=True)
-        for file in sorted(whole.parent.iterdir(), key=lambda file: file == whole):
-            os.replace(file, path if file == whole else path.parent / file.name)
+            _finish(raw, staged.path, driver, pixels.bands, feedback)
+        # It is as large as all pixels, and another raster may follow.
+        raw.unlink()
     except (OSError, RuntimeError) as error:
         reason = why_not_writable(path.parent) or error
         raise QgsProcessingException(tr("Cannot write {}: {}").format(path, reason)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_pixels(path, pixels, feedback):

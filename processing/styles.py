@@ -4,14 +4,17 @@ A style may have blanks, written @name@, for what only the run knows: names of f
 between @each category@ and @end@ is repeated for every category, with its @index@, @value@, @label@ and @colour@.
 """
 
+import hashlib
+import os
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..encoder.whole_file import written_whole
+from .translation import tr
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
@@ -47,10 +50,49 @@ def _filled(text, blanks):
     return re.sub(r"@(\w+)@", value, text)
 
 
-def write_sidecar(path, name, categories=(), **blanks):
-    """Put the style beside the layer file `path`: QGIS takes it whenever that file is opened."""
-    with written_whole(Path(path).with_suffix(".qml")) as unfinished:
-        Path(unfinished).write_text(style_text(name, categories, **blanks), encoding="utf-8")
+def write_sidecar(algorithm, path, name, categories=(), **blanks):
+    """Put the style beside the layer file `path`, which `algorithm` has staged: QGIS takes it when that file is opened.
+
+    A style that lies there already stays, unless Placeprint wrote it, and wrote it for this file.
+    """
+    path = Path(path)
+    sidecar = path.with_suffix(".qml")
+    if algorithm.outputs.is_staged(sidecar) or not _is_ours(sidecar, path):
+        algorithm.log(tr("The style {} belongs to something else, and stays as it is.").format(sidecar))
+        return
+    text = _signed(style_text(name, categories, **blanks), path.name)
+    (algorithm.outputs.folder_of(path) / sidecar.name).write_text(text, encoding="utf-8")
+
+
+SIGNATURE = "<!-- Written by Placeprint for {file}; SHA-256 {digest} -->"
+"""The last line of a sidecar. One without it, or changed since, is a person's, and is never overwritten."""
+
+
+def _signed(text, file):
+    # No XML comment may hold two hyphens.
+    quoted = quote_from_bytes(os.fsencode(file)).replace("-", "%2D")
+    return f"{text}\n{SIGNATURE.format(file=quoted, digest=_digest(text))}\n"
+
+
+def _is_ours(sidecar, path):
+    """Return whether the sidecar may be overwritten by that of the layer file `path`."""
+    try:
+        content = sidecar.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return not os.path.lexists(sidecar)
+    except (OSError, UnicodeDecodeError):
+        return False
+    text, _, signature = content.rstrip("\n").rpartition("\n")
+    match = re.fullmatch(SIGNATURE.format(file="(?P<file>.*)", digest="(?P<digest>[0-9a-f]*)"), signature)
+    if match is None or match["digest"] != _digest(text):
+        return False
+    # Two files of one name, `a.tif` and `a.gpkg`, have one sidecar.
+    file = os.fsdecode(unquote_to_bytes(match["file"]))
+    return file == path.name or not (path.parent / file).exists()
+
+
+def _digest(text):
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def style_when_loaded(context, layer_id, name, categories=(), **blanks):

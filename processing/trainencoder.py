@@ -21,7 +21,6 @@ from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import DIGITS
 from ..encoder.image_file import write_image
 from ..encoder.language import spoken
-from ..encoder.whole_file import all_written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
@@ -195,9 +194,8 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             path = self.encoder_path(parameters, context, self._name(parameters, context))
             encoder = self._trained(folder / "encoder.npz")
             made = [*([("report.html", report)] if report else []), ("encoder.npz", path)]
-            with all_written_whole([output for _, output in made]) as unfinished:
-                for (file, _), copy in zip(made, unfinished):
-                    shutil.copyfile(folder / file, copy)
+            for file, output in made:
+                shutil.copyfile(folder / file, self.outputs.stage(output).path)
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path, **({self.REPORT: report} if report else {})}
 

@@ -26,7 +26,6 @@ from ..encoder.probes.steps import part
 from ..encoder.probes.target import KINDS
 from ..encoder.probes.training import BALANCED, train
 from ..encoder.sphere import lonlat_of, unit_vectors
-from ..encoder.whole_file import all_written_whole
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
@@ -187,8 +186,7 @@ class TrainProbe(PlaceprintAlgorithm):
                 raise QgsProcessingException(tr("{} has no field '{}'.").format(source.sourceName(), name))
         probe_path = self.parameterAsFileOutput(parameters, self.PROBE, context)
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        files = list(filter(None, (probe_path, report_path)))
-        check_writable(files)
+        check_writable(filter(None, (probe_path, report_path)))
 
         progress = progress_of(feedback)
         # Reading is a small part of the work.
@@ -202,7 +200,7 @@ class TrainProbe(PlaceprintAlgorithm):
         fields, values = self._out_of_fold(about, told)
         fields = QgsProcessingUtils.combineFields(source.fields(), fields)
         layer = (fields, source.wkbType(), source.sourceCrs())
-        with all_written_whole(files) as unfinished, VectorOutput(self, parameters, context, *layer) as output:
+        with VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
             if about.classes:
@@ -211,12 +209,12 @@ class TrainProbe(PlaceprintAlgorithm):
                 reach = 2 * float(np.std(told.residuals))
                 expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)
                 output.style("category_points", categories, field=expression)
-            try:
-                write_probe(unfinished[0], trained.probe)
-            except ValueError as error:
-                raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
-            if report_path:
-                report.write_report(unfinished[1], trained, Path(probe_path).name)
+        try:
+            write_probe(self.outputs.stage(probe_path).path, trained.probe)
+        except ValueError as error:
+            raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
+        if report_path:
+            report.write_report(self.outputs.stage(report_path).path, trained, Path(probe_path).name)
         reported = {self.REPORT: report_path} if report_path else {}
         return {self.PROBE: probe_path, **reported, self.OUTPUT: output.id}
 

@@ -1,65 +1,127 @@
-"""A vector output that is there whole or not at all."""
+"""A vector output that is there whole or not at all: it is written beside its place, see `AtomicOutput`."""
 
-import re
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
-from osgeo import ogr
-from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
+from osgeo import gdal
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+)
 
+from .destinations import Destination
+from .gdal_settings import gdal_errors_raise
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
 from .write_failures import GdalFailures, why_not_writable
 
-GEOJSON = (".geojson", ".json", ".geojsonl", ".geojsons")
-
-PARTS = {
-    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj"),
+SIDE_FILES = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
     ".tab": (".dat", ".map", ".id", ".ind"),
     ".mif": (".mid",),
-    ".gml": (".xsd",),
+    ".gml": (".xsd", ".gfs"),
+    ".csv": (".csvt",),
 }
 """Endings of the other files of formats that have several."""
+
+DATABASE_SIDE_FILES = ("-wal", "-shm", "-journal")
+"""Behind the name of a GeoPackage or another file of SQLite: what its last users left."""
 
 
 class VectorOutput:
     """A sink, as a context manager: what an exception interrupts is removed, what is finished is styled.
 
-    Inside a GeoPackage that was there before, only the new table is removed.
+    A file takes its place when the algorithm has ended well, and a table of a file that was there before joins it then,
+    in one transaction. `id` is the layer's source, for the algorithm's results.
     """
 
     def __init__(self, algorithm, parameters, context, fields, wkb_type, crs):
         """Take what `parameterAsSink` takes, for the parameter OUTPUT of `algorithm`."""
-        self._context = context
-        destination = destination_of(algorithm, parameters, context)
-        table = re.match(r"ogr:.*dbname='(?P<file>[^']*)'.*table=\"(?P<table>[^\"]*)\"", destination)
-        self._table = table.group("table") if table and Path(table.group("file")).exists() else None
-        self._file = Path(table.group("file") if table else destination)
-        if self._file.suffix.lower() == ".shp" and self._file.is_dir():
-            # GDAL would put a layer into it.
-            raise self._failure(tr("it is a folder"))
+        self._algorithm, self._context = algorithm, context
+        value = parameters.get(algorithm.OUTPUT)
+        definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
+        # Features that are appended to a layer go straight into it.
+        appended = definition is not None and definition.useRemapping()
+        self._destination = Destination("") if appended else Destination.of(value, context)
+        self._file, self._joins = self._destination.file, self._destination.joins_a_file()
+        self._written, self._style, self._count = None, None, 0
         # What goes wrong here may come to light only with the first features.
         self._creation = GdalFailures()
+        if self._file is not None:
+            self._stage(definition)
+            value = self._substitute(definition)
         try:
             with self._creation:
                 self.sink, self.id = algorithm.parameterAsSink(
-                    parameters, algorithm.OUTPUT, context, fields, wkb_type, crs
+                    {**parameters, algorithm.OUTPUT: value}, algorithm.OUTPUT, context, fields, wkb_type, crs
                 )
             if self.sink is None:
                 raise QgsProcessingException(algorithm.invalidSinkError(parameters, algorithm.OUTPUT))
         except QgsProcessingException as error:
-            reason = self._file.suffix and (why_not_writable(self._file.parent) or self._creation.first)
-            self._remove()
+            reason = self._file and (why_not_writable(self._file.parent) or self._creation.first)
             raise self._failure(reason) if reason else error from error
-        if not table:
-            self._file = Path(self.id.split("|")[0])
-        self._style = None
+        if self._file is not None:
+            self._name(definition)
+
+    def _stage(self, definition):
+        """Find the place beside the file in which it is written."""
+        file, outputs = self._file, self._algorithm.outputs
+        if self._joins:
+            with GdalFailures() as failures:
+                if gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE) is None:
+                    raise self._failure(failures.first)
+        elif file.is_dir():
+            # GDAL would put a layer into it, or refuse to.
+            raise self._failure(tr("it is a folder"))
+        elif file.exists():
+            self._settle_log()
+        else:
+            for side_file in _side_files(file):
+                if side_file.exists():
+                    raise self._failure(tr("{} is there already, and belongs to something else").format(side_file))
+        try:
+            # A table is written into a file of its own first, which does not stay.
+            folder = outputs.scratch(file) if self._joins else outputs.stage(file, _side_files(file)).folder
+        except OSError as error:
+            raise self._failure(error.strerror) from error
+        self._written = folder / file.name
+
+    def _substitute(self, definition):
+        """Return the value of OUTPUT that writes to where the file is staged."""
+        text = self._destination.in_folder(self._written.parent)
+        if definition is None:
+            return text
+        staged = QgsProcessingOutputLayerDefinition(text)
+        staged.createOptions = definition.createOptions
+        return staged
+
+    def _name(self, definition):
+        """Make `id` that of the place where the layer is going to be, and have it loaded from there if it is wanted."""
+        if self._destination.table:
+            self.id = f"{self._file}|layername={self._destination.table}"
+        else:
+            self.id = self.id.replace(str(self._written), str(self._file))
+        if definition is not None and definition.destinationProject is not None:
+            name = definition.destinationName
+            details = QgsProcessingContext.LayerDetails(
+                name or self._algorithm.parameterDefinition(self._algorithm.OUTPUT).description(),
+                definition.destinationProject,
+                self._algorithm.OUTPUT,
+                QgsProcessingUtils.LayerHint.Vector,
+            )
+            self._context.addLayerToLoadOnCompletion(self.id, details)
 
     def add(self, features):
         """Write a list of QgsFeature. Raises QgsProcessingException if they are refused: a full disk, say."""
         with GdalFailures() as failures:
             added = self.sink.addFeatures(features)
         if failures.first or not added:
-            raise self._failure(self._why_full() or self._creation.first or failures.first or self.sink.lastError())
+            reason = self._why_full() or self._creation.first or failures.first or self.sink.lastError()
+            raise self._failure(reason)
+        self._count += len(features)
 
     def style(self, name, categories=(), **blanks):
         """Give the finished output a style of `resources/styles`, see `styles`."""
@@ -74,14 +136,45 @@ class VectorOutput:
             reason = "" if flushed else self.sink.lastError()
             # The sink's end is what closes the file.
             self.sink = None
-        if kind is None:
-            reason = self._why_full() or failures.first or reason
-            if flushed and not reason:
-                self._put_style()
-                return
-        self._remove()
-        if kind is None:
+        if kind is not None:
+            return
+        reason = self._why_full() or reason
+        if not reason and failures.first and not self._is_whole(self._written):
+            reason = failures.first
+        if reason or not flushed:
             raise self._failure(reason)
+        self._put_style()
+        if self._joins:
+            self._algorithm.outputs.finally_do(self._join)
+
+    def _is_whole(self, path, table=None):
+        """Return whether a file that GDAL complained about while closing it holds what was written all the same."""
+        if path is None or not path.exists():
+            return False
+        with GdalFailures():
+            file = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+            layer = file and (file.GetLayerByName(table) if table else file.GetLayer(0))
+            return layer is not None and layer.GetFeatureCount() == self._count
+
+    def _join(self):
+        """Copy the table that is whole into the file that it is to be a table of, where it replaces one of its name.
+
+        The file is as before if that fails.
+        """
+        table = self._destination.table
+        try:
+            with gdal_errors_raise():
+                source = gdal.OpenEx(str(self._written), gdal.OF_VECTOR)
+                target = gdal.OpenEx(str(self._file), gdal.OF_VECTOR | gdal.OF_UPDATE)
+                if target.GetLayerByName(table) is not None and not target.TestCapability("Transactions"):
+                    raise RuntimeError(tr("a table of this format cannot be replaced. Choose another name"))
+                gdal.VectorTranslate(target, source, options=_copying(source.GetLayer(0), table))
+                # This closes it.
+                target = None
+        except RuntimeError as error:
+            raise self._failure(why_not_writable(self._file.parent) or error) from error
+        if not self._is_whole(self._file, table):
+            raise self._failure(tr("the table is not whole"))
 
     def _put_style(self):
         if not self._style:
@@ -89,30 +182,46 @@ class VectorOutput:
         name, categories, blanks = self._style
         style_when_loaded(self._context, self.id, name, categories, **blanks)
         # A sidecar is for a file with a single layer.
-        if self._table is None and self._file.is_file():
-            try:
-                write_sidecar(self._file, name, categories, **blanks)
-            except OSError as error:
-                self._remove()
-                raise self._failure(error.strerror) from error
+        if self._file is not None and not self._joins:
+            write_sidecar(self._algorithm, self._file, name, categories, **blanks)
 
     def _why_full(self):
         """Return why the disk takes no more, "" if it does, or there is no file."""
-        return why_not_writable(self._file.parent) if self._file.is_file() else ""
+        return why_not_writable(self._file.parent) if self._file is not None else ""
 
     def _failure(self, reason):
-        return QgsProcessingException(tr("Cannot write to {}: {}").format(self._file, reason))
+        return QgsProcessingException(tr("Cannot write to {}: {}").format(self._file or self._destination.text, reason))
 
-    def _remove(self):
-        if self._table is not None:
-            database = ogr.Open(str(self._file), 1)
-            if database is not None and database.GetLayerByName(self._table) is not None:
-                database.ExecuteSQL(f'DROP TABLE "{self._table}"')
-        elif self._file.is_file():
-            for file in (self._file, *(Path(f"{self._file}{end}") for end in ("-wal", "-shm", "-journal"))):
-                file.unlink(missing_ok=True)
-            for ending in PARTS.get(self._file.suffix.lower(), ()):
-                self._file.with_suffix(ending).unlink(missing_ok=True)
+    def _settle_log(self):
+        """Have what a database of SQLite keeps in a log moved into its file, or the file that replaces it gets that.
+
+        Raises QgsProcessingException if another program is writing it.
+        """
+        log = Path(f"{self._file}-wal")
+        if not (log.is_file() and log.stat().st_size):
+            return
+        with suppress(sqlite3.Error), closing(sqlite3.connect(str(self._file), timeout=1)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if log.is_file() and log.stat().st_size:
+            raise self._failure(tr("another program is writing to it. Close it there first"))
+
+
+def _side_files(file):
+    """Return the paths at which the other files of a layer file lie, if it has them."""
+    endings = SIDE_FILES.get(file.suffix.lower(), ())
+    return [
+        *(file.with_suffix(ending) for ending in endings),
+        *(Path(f"{file}{ending}") for ending in DATABASE_SIDE_FILES),
+    ]
+
+
+def _copying(layer, table):
+    """Return the options of `ogr2ogr` that copy a layer to a table, in one transaction, with the names of columns."""
+    options = ["-overwrite", "-nln", table, "-ds_transaction", "-gt", "unlimited", "-preserve_fid"]
+    for option, name in (("GEOMETRY_NAME", layer.GetGeometryColumn()), ("FID", layer.GetFIDColumn())):
+        if name:
+            options += ["-lco", f"{option}={name}"]
+    return options
 
 
 def with_attributes(features, values, known):
@@ -121,16 +230,3 @@ def with_attributes(features, values, known):
     for feature, row, is_known in zip(features, values, known):
         feature.setAttributes(feature.attributes() + (row if is_known else nulls))
     return features
-
-
-def destination_of(algorithm, parameters, context):
-    """Return where OUTPUT goes, as the person wrote it."""
-    value = parameters.get(algorithm.OUTPUT)
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.valueAsString(context.expressionContext())[0]
-    return str(value or "")
-
-
-def keeps_lists(destination):
-    """Return whether a list stays a list there: in temporary layers and GeoJSON, not in tables of plain columns."""
-    return destination in ("", "TEMPORARY_OUTPUT", "memory:") or Path(destination).suffix.lower() in GEOJSON

@@ -102,16 +102,21 @@ def test_a_file_that_ends_early_without_an_error_of_gdal_is_noticed(run, disk, p
     )
 
 
-def test_a_table_of_a_geopackage_on_a_full_disk_leaves_the_other_tables(run, disk, points, own_encoder):
-    folder = disk(400)
+@pytest.mark.parametrize("kilobytes", [400, 800, 1000, 1200])
+def test_a_table_of_a_geopackage_on_a_full_disk_leaves_the_other_tables(run, disk, points, own_encoder, kilobytes):
+    """The first disk has no room for the table beside the file, the last has it, and none in the file."""
+    folder = disk(kilobytes)
     path = folder / "own.gpkg"
     parameters = {"INPUT": points, "FORMAT": "dimensions", "ENCODER": str(own_encoder)}
     small = QgsVectorLayer("Point?crs=EPSG:4326&field=name:string", "small", "memory")
     run("embedpoints", **{**parameters, "INPUT": small, "OUTPUT": f"ogr:dbname='{path}' table=\"small\" (geom)"})
-    with pytest.raises(QgsProcessingException, match=rf"{path}: "):
-        run("embedpoints", OUTPUT=f"ogr:dbname='{path}' table=\"new\" (geom)", **parameters)
-    file = ogr.Open(str(path))
-    assert [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] == ["small"]
+    for table in ("new", "small"):
+        with pytest.raises(QgsProcessingException, match=rf"{path}: "):
+            run("embedpoints", OUTPUT=f"ogr:dbname='{path}' table=\"{table}\" (geom)", **parameters)
+        file = ogr.Open(str(path))
+        assert [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] == ["small"]
+        assert file.GetLayer(0).GetFeatureCount() == 0
+        assert content(folder).keys() == {path}
 
 
 @pytest.mark.parametrize("kilobytes", [4, 24, 32, 48, 64])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.array_file import finite, read_bare_arrays, write_arrays
+from placeprint.encoder.atomic_output import AtomicOutput
 from placeprint.encoder.encoder_export import export_encoder
 from placeprint.encoder.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
 from placeprint.encoder.encoder_folders import (
@@ -34,7 +35,7 @@ from placeprint.encoder.land import write_mask
 from placeprint.encoder.location_encoder import load_encoder
 from placeprint.encoder.smooth_field import STEPS
 from placeprint.encoder.svg import Axes, legend, line, svg
-from placeprint.encoder.whole_file import all_written_whole, written_whole
+from placeprint.encoder.whole_file import written_whole
 
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 
@@ -143,42 +144,78 @@ def test_a_gazetteer_keeps_names_and_places_in_their_order(tmp_path_factory, tow
     np.testing.assert_allclose(found["lonlat"], [(town.lon, town.lat) for town in towns], atol=1e-5)
 
 
-@given(st.lists(FILES, min_size=1, max_size=3, unique=True), st.binary(max_size=9), st.booleans(), st.booleans())
-def test_files_are_written_whole_or_stay_as_they_were(tmp_path_factory, names, content, fails, there):
+@given(FILES, st.binary(max_size=9), st.booleans(), st.booleans())
+def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path_factory, name, content, fails, there):
     folder = tmp_path_factory.mktemp("whole")
-    paths = [folder / name for name in names]
-    for path in paths:
-        if there:
-            path.write_bytes(b"before")
-
-    def write(unfinished):
-        for each in unfinished:
-            assert os.path.dirname(each) == str(folder)
-            with open(each, "wb") as file:
+    path = folder / name
+    if there:
+        path.write_bytes(b"before")
+    try:
+        with written_whole(path) as unfinished:
+            assert os.path.dirname(unfinished) == str(folder)
+            with open(unfinished, "wb") as file:
                 file.write(content)
-        assert [path.exists() for path in paths] == [there] * len(paths)
-        if fails:
+            assert path.exists() == there
+            if fails:
+                raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        assert fails
+    assert (path.read_bytes() if path.exists() else None) == ((b"before" if there else None) if fails else content)
+    assert {each.name for each in folder.iterdir()} <= {name}
+
+
+@given(
+    st.dictionaries(FILES, st.tuples(st.binary(max_size=9), st.booleans(), st.booleans()), min_size=1, max_size=3),
+    st.sampled_from(["", "in the block", "at the last step", "at the second place"]),
+)
+def test_files_take_their_places_together_or_stay_as_they_were(tmp_path_factory, files, fails):
+    """Each has a side file; where `there` is true both are there before, and a third that belongs to the old one."""
+    folder = tmp_path_factory.mktemp("together")
+    for name, (_, there, _) in files.items():
+        for ending in (".shp", ".dbf", ".qix") if there else ():
+            (folder / f"{name}{ending}").write_bytes(b"before")
+    (folder / "other").write_bytes(b"stays")
+
+    before = found_files(folder)
+
+    def last():
+        assert found_files(folder) != before
+        if fails == "at the last step":
             raise KeyboardInterrupt
 
-    for all_at_once in (True, False):
-        try:
-            if all_at_once:
-                with all_written_whole(paths) as unfinished:
-                    write(unfinished)
-            else:
-                with written_whole(paths[0]) as one:
-                    paths = paths[:1]
-                    write([one])
-        except KeyboardInterrupt:
-            assert fails
-        expected = (b"before" if there else None) if fails else content
-        for path in paths:
-            assert (path.read_bytes() if path.exists() else None) == expected
-        assert {path.name for path in folder.iterdir()} <= set(names)
-        for path in paths:
-            path.unlink(missing_ok=True)
-            if there:
-                path.write_bytes(b"before")
+    try:
+        with AtomicOutput() as outputs:
+            for number, (name, (content, _, has_side_file)) in enumerate(files.items()):
+                target = folder / f"{name}.shp"
+                staged = outputs.stage(target, [folder / f"{name}.qix"])
+                staged.path.write_bytes(content)
+                if has_side_file:
+                    (staged.folder / f"{name}.dbf").write_bytes(content)
+                if number and fails == "at the second place":
+                    # A folder that has something in it cannot be replaced.
+                    (folder / f"{name}.shp.d").mkdir()
+                    (folder / f"{name}.shp.d" / "full").touch()
+                    (staged.folder / f"{name}.shp.d").mkdir()
+            outputs.finally_do(last)
+            assert {name: data for name, data in found_files(folder).items() if name in before} == before
+            if fails == "in the block":
+                raise KeyboardInterrupt
+    except (KeyboardInterrupt, OSError):
+        assert fails
+        assert found_files(folder) == before
+    else:
+        after = dict(before)
+        for name, (content, _, has_side_file) in files.items():
+            after[f"{name}.shp"] = content
+            after.pop(f"{name}.qix", None)
+            if has_side_file:
+                after[f"{name}.dbf"] = content
+        assert found_files(folder) == after
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def found_files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 @fewer

@@ -1,0 +1,192 @@
+"""Outputs that would take the place of an input, or of each other: found before anything is opened."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from osgeo import gdal
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVirtualLayerDefinition,
+)
+from qgis.PyQt.QtCore import QUrl, QVariant
+
+from ..encoder import EncoderFileError, find_encoder
+from .destinations import MANY_TABLES, Destination, text_of
+from .translation import tr
+from .write_failures import GdalFailures
+
+LAYERS = ("source", "vector", "raster", "layer", "maplayer", "mesh", "multilayer")
+"""Kinds of parameters whose values are layers."""
+
+FILE_PROVIDERS = ("ogr", "gdal", "spatialite", "delimitedtext", "gpx")
+"""Those that read files."""
+
+DEEPEST = 5
+"""How far layers that are made of layers are followed."""
+
+
+class Data(NamedTuple):
+    """Something that is read or written: a `file` and the `table` in it, "" for all of it; or what another provider
+    calls it, in `other`. `label` is the parameter's."""
+
+    label: str
+    file: Path | None = None
+    table: str = ""
+    other: str = ""
+
+    def is_that_of(self, output):
+        """Return whether writing `output` would change it."""
+        if self.other or output.other:
+            return self.other == output.other
+        # To replace a file is to replace all of its tables. SQLite knows no capitals in their names.
+        return _same_file(self.file, output.file) and (
+            not output.table or not self.table or self.table.lower() == output.table.lower()
+        )
+
+
+def clash_of_outputs(algorithm, parameters, context):
+    """Return what is wrong with the outputs that the parameters of an algorithm name, in a sentence; "" if nothing is.
+
+    However a file is named, by path, as a table, through a link or as a layer of the project, it is that file.
+    """
+    outputs = []
+    for definition in algorithm.destinationParameterDefinitions():
+        output = _output(definition, parameters, context)
+        if output is None:
+            continue
+        for other in outputs:
+            if other.is_that_of(output) or output.is_that_of(other):
+                return tr("{} and {} would be the same file, {}. Choose another file for one of them.").format(
+                    other.label, output.label, output.file or output.other
+                )
+        outputs.append(output)
+    if not outputs:
+        return ""
+    for definition in algorithm.parameterDefinitions():
+        if definition.isDestination():
+            continue
+        for read in _inputs(definition, parameters, context):
+            for output in outputs:
+                if read.is_that_of(output):
+                    return tr("{} is read from {}, which {} would replace. Choose another output.").format(
+                        read.label, read.file or read.other, output.label
+                    )
+    return ""
+
+
+def _output(definition, parameters, context):
+    value, label = parameters.get(definition.name()), definition.description()
+    if definition.type() == "sink":
+        destination = Destination.of(value, context)
+        if destination.file is not None:
+            return Data(label, destination.file, destination.table)
+        provider, found, source = destination.text.partition(":")
+        return _of_provider(label, provider, source.lstrip("/")) if found and provider != "memory" else None
+    text = text_of(value, context)
+    # What has no folder is no file yet: a temporary one, or a name that QGIS makes up.
+    return Data(label, Path(text)) if text and text != QgsProcessing.TEMPORARY_OUTPUT else None
+
+
+def _inputs(definition, parameters, context):
+    """Yield the Data that a parameter makes an algorithm read."""
+    value, label = parameters.get(definition.name()), definition.description()
+    if value is None or (isinstance(value, QVariant) and value.isNull()):
+        return
+    kind = definition.type()
+    if kind in LAYERS:
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            yield from _of_layer(label, _layer(each, context), context)
+    elif kind == "file":
+        text = text_of(value, context)
+        if not text:
+            return
+        if definition.name() == "ENCODER":
+            with suppress(EncoderFileError):
+                text = find_encoder(text)
+        yield from _of_file(label, Path(text), "")
+
+
+def _layer(value, context):
+    """Return the QgsMapLayer that the value of a parameter means, None if there is none."""
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext())[0]
+    return value if isinstance(value, QgsMapLayer) else QgsProcessingUtils.mapLayerFromString(str(value), context)
+
+
+def _of_layer(label, layer, context, depth=0):
+    """Yield the Data that a layer shows: its own, those of layers that are joined to it, or that it is a query of."""
+    if layer is None or depth > DEEPEST:
+        return
+    provider, source = layer.providerType(), layer.source()
+    if isinstance(layer, QgsVectorLayer):
+        for join in layer.vectorJoins():
+            yield from _of_layer(label, join.joinLayer(), context, depth + 1)
+    if provider == "virtual":
+        for dependency in layer.dataProvider().dependencies():
+            yield from _of_layer(label, _layer(dependency.layerId(), context), context, depth + 1)
+        for each in QgsVirtualLayerDefinition.fromUrl(QUrl.fromEncoded(source.encode())).sourceLayers():
+            if not each.isReferenced():
+                yield from _of_source(label, each.provider(), each.source())
+    elif provider != "memory":
+        yield from _of_source(label, provider, source)
+
+
+def _of_source(label, provider, source):
+    parts = QgsProviderRegistry.instance().decodeUri(provider, source)
+    if provider in FILE_PROVIDERS and parts.get("path"):
+        path = Path(parts["path"])
+        yield from _of_file(label, path, parts.get("layerName") or _table_of(path, parts.get("layerId") or 0))
+    else:
+        yield _of_provider(label, provider, source)
+
+
+def _table_of(path, index):
+    """Return the name of a table of a file that may have several, "" if it has one at most."""
+    with GdalFailures():
+        file = gdal.OpenEx(str(path), gdal.OF_VECTOR) if path.is_file() else None
+        several = file is not None and file.GetLayerCount() > 0 and path.suffix.lower() in MANY_TABLES
+        layer = file.GetLayer(int(index)) if several else None
+        return layer.GetName() if layer is not None else ""
+
+
+def _of_provider(label, provider, source):
+    """Return the Data of what a provider of QGIS reads or writes: a table of a database, as a rule."""
+    uri = QgsDataSourceUri(source)
+    if os.path.isfile(uri.database()):
+        return Data(label, Path(uri.database()), uri.table())
+    if not uri.table():
+        return Data(label, other=f"{provider}:{source}")
+    names = (uri.service(), uri.host(), uri.port(), uri.database(), uri.schema() or "public", uri.table())
+    return Data(label, other=" ".join(("postgres" if provider == "postgis" else provider, *names)))
+
+
+def _of_file(label, path, table):
+    """Yield the Data of a file, and of the files that it is made of: those of a virtual raster, say."""
+    yield Data(label, path, table)
+    if path.is_file():
+        with GdalFailures():
+            opened = gdal.OpenEx(str(path))
+            for file in (opened.GetFileList() if opened else None) or []:
+                if not _same_file(Path(file), path) and os.path.isfile(file):
+                    yield Data(label, Path(file))
+
+
+def _same_file(one, other):
+    """Return whether two paths, through links or not, lead to the same file; it need not be there yet."""
+    with suppress(OSError):
+        if one.exists() and other.exists():
+            return os.path.samefile(one, other)
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
