@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import EncoderFileError, load_encoder
+from .atomic_output import refuse_same_files
 from .bulk.negative_values import joined
 from .bulk.point_commands import add_point_commands
 from .bulk.raster_commands import add_raster_commands
@@ -112,6 +113,7 @@ def run_train(chosen: argparse.Namespace) -> None:
         from .training.ranks import refuse_ranks
         from .training.telling import end_with_parent, tell
 
+        refuse_same_files([chosen.output, chosen.report], [chosen.recipe, chosen.image, chosen.start])
         refuse_ranks("an encoder for one's own image")
         if chosen.progress:
             end_with_parent()

@@ -122,6 +122,27 @@ class AtomicOutput:
             raise
 
 
+def same_file(one: StrPath, other: StrPath) -> bool:
+    """Return whether two paths, through links or not, lead to the same file; it need not be there yet."""
+    # Names that are too long, or no names, are those of no file.
+    with suppress(OSError, ValueError):
+        if os.path.exists(one) and os.path.exists(other):
+            return os.path.samefile(one, other)
+        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    return os.fspath(one) == os.fspath(other)
+
+
+def refuse_same_files(outputs: Iterable[StrPath | None], inputs: Iterable[StrPath | None]) -> None:
+    """Raise ValueError if an output would take the place of an input, or of another output; None is no file."""
+    written = [output for output in outputs if output is not None]
+    for number, output in enumerate(written):
+        for given in filter(None, inputs):
+            if same_file(output, given):
+                raise ValueError(f"{output} is read, and would be replaced: choose another output")
+        if any(same_file(output, other) for other in written[:number]):
+            raise ValueError(f"two outputs would be the same file, {output}: choose another for one of them")
+
+
 def _in(staged: Staged) -> list[Path]:
     return sorted(file for file in staged.folder.iterdir() if file.name != BEFORE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +58,7 @@ class Destination(NamedTuple):
 
     def joins_a_file(self):
         """Return whether it is a table of a file that is there already."""
-        return bool(self.table) and self.file is not None and self.file.exists()
+        return bool(self.table) and self.file is not None and os.path.exists(self.file)
 
     def in_folder(self, folder):
         """Return the text that means the same file, or table, in another folder."""

@@ -1,6 +1,5 @@
 """`placeprint:importencoder`: somebody else's location encoder, as a file that Placeprint's other algorithms take."""
 
-import os
 from pathlib import Path
 
 from qgis.core import (
@@ -67,10 +66,8 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         source = self.parameterAsFile(parameters, self.INPUT, context)
         name = self.parameterAsString(parameters, self.ENCODER_NAME, context).strip()
         path = self.encoder_path(parameters, context, name or Path(source).stem)
-        if os.path.abspath(source) == os.path.abspath(path):
-            raise QgsProcessingException(tr("The encoder cannot take the place of its own checkpoint."))
         try:
-            encoder = import_encoder(source, path, name or None, progress_of(feedback))
+            encoder = import_encoder(source, self.outputs.stage(path).path, name or None, progress_of(feedback))
         except CheckpointError as error:
             raise QgsProcessingException(tr("Nothing was imported: {}.").format(error)) from error
         except OSError as error:

@@ -22,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl, QVariant
 
 from ..encoder import EncoderFileError, find_encoder
+from ..encoder.atomic_output import same_file
 from .destinations import MANY_TABLES, Destination, text_of
 from .translation import tr
 from .write_failures import GdalFailures
@@ -50,7 +51,7 @@ class Data(NamedTuple):
         if self.other or output.other:
             return self.other == output.other
         # To replace a file is to replace all of its tables. SQLite knows no capitals in their names.
-        return _same_file(self.file, output.file) and (
+        return same_file(self.file, output.file) and (
             not output.table or not self.table or self.table.lower() == output.table.lower()
         )
 
@@ -156,7 +157,7 @@ def _of_source(label, provider, source):
 def _table_of(path, index):
     """Return the name of a table of a file that may have several, "" if it has one at most."""
     with GdalFailures():
-        file = gdal.OpenEx(str(path), gdal.OF_VECTOR) if path.is_file() else None
+        file = gdal.OpenEx(str(path), gdal.OF_VECTOR) if os.path.isfile(path) else None
         several = file is not None and file.GetLayerCount() > 0 and path.suffix.lower() in MANY_TABLES
         layer = file.GetLayer(int(index)) if several else None
         return layer.GetName() if layer is not None else ""
@@ -176,17 +177,9 @@ def _of_provider(label, provider, source):
 def _of_file(label, path, table):
     """Yield the Data of a file, and of the files that it is made of: those of a virtual raster, say."""
     yield Data(label, path, table)
-    if path.is_file():
+    if os.path.isfile(path):
         with GdalFailures():
             opened = gdal.OpenEx(str(path))
             for file in (opened.GetFileList() if opened else None) or []:
-                if not _same_file(Path(file), path) and os.path.isfile(file):
+                if not same_file(Path(file), path) and os.path.isfile(file):
                     yield Data(label, Path(file))
-
-
-def _same_file(one, other):
-    """Return whether two paths, through links or not, lead to the same file; it need not be there yet."""
-    with suppress(OSError):
-        if one.exists() and other.exists():
-            return os.path.samefile(one, other)
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))

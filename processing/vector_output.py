@@ -1,5 +1,6 @@
 """A vector output that is there whole or not at all: it is written beside its place, see `AtomicOutput`."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -73,14 +74,14 @@ class VectorOutput:
             with GdalFailures() as failures:
                 if gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE) is None:
                     raise self._failure(failures.first)
-        elif file.is_dir():
+        elif os.path.isdir(file):
             # GDAL would put a layer into it, or refuse to.
             raise self._failure(tr("it is a folder"))
-        elif file.exists():
+        elif os.path.exists(file):
             self._settle_log()
         else:
             for side_file in _side_files(file):
-                if side_file.exists():
+                if os.path.exists(side_file):
                     raise self._failure(tr("{} is there already, and belongs to something else").format(side_file))
         try:
             # A table is written into a file of its own first, which does not stay.

@@ -144,12 +144,17 @@ def _join(job: Job, parts: list[Path], output: Path) -> None:
         job.join(parts, whole)
         # Statistics that GDAL kept of a raster that stood here before would be wrong of this one.
         Path(f"{output}.aux.xml").unlink(missing_ok=True)
+        results, before = sorted(folder.iterdir(), key=lambda made: made == whole), folder / ".before"
         if output.is_dir():
             # A folder takes the place of an empty one alone.
-            os.replace(output, folder / ".before")
-        for made in sorted(folder.iterdir(), key=lambda made: made == whole):
-            if made.name != ".before":
+            os.replace(output, before)
+        try:
+            for made in results:
                 os.replace(made, output.parent / made.name)
+        except BaseException:
+            if before.exists():
+                os.replace(before, output)
+            raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

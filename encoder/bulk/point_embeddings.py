@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..atomic_output import refuse_same_files
 from ..encoder_folders import name_elsewhere
 from ..location_encoder import LocationEncoder, load_encoder
 from ..sphere import on_the_globe, without_missing
@@ -133,12 +134,12 @@ def point_embeddings(
     if components is not None:
         loaded.principal_components(np.empty((0, loaded.dim), np.float32), components)
     found, output = Path(path).resolve(), Path(output)
-    if output.resolve() == found:
-        raise ValueError(f"{output} is the file of the points, and is not replaced")
+    refuse_same_files([output], [found])
     if output.suffix and output.is_dir():
         raise ValueError(f"{output} is a folder, and is not replaced")
     points = open_points(found, chunk, lon, lat, layer)
     files = parquet_files(found) if found.is_dir() else [found]
+    refuse_same_files([output], files)
     status = [file.stat() for file in files]
     source = {
         "points": str(found),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..atomic_output import refuse_same_files
 from ..encoder_library import find_fingerprint
 from ..probes.probe_file import read_probe
 from ..similarity import COMBINATIONS
@@ -96,6 +97,7 @@ def _add_raster_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_similarity(chosen: argparse.Namespace) -> None:
     """Write a raster of similarity. Raises ValueError without any reference."""
+    refuse_same_files([chosen.output], [chosen.references, chosen.negatives, chosen.encoder])
     columns = {"lon": chosen.lon, "lat": chosen.lat, "layer": chosen.layer}
     positives = (*chosen.reference, *_places_in(chosen.references, **columns))
     if not positives:
@@ -106,6 +108,7 @@ def run_similarity(chosen: argparse.Namespace) -> None:
 
 def run_predict(chosen: argparse.Namespace) -> None:
     """Write a raster of what a probe tells, and one of how sure it is."""
+    refuse_same_files([chosen.output, chosen.confidence], [chosen.probe, chosen.encoder])
     about = read_probe(chosen.probe).about
     if about.covariates:
         told = f"the probe learned from {', '.join(about.covariates)} too; the medians of its training places are taken"

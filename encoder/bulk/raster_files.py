@@ -17,7 +17,7 @@ from ..raster_grid import WINDOW, PixelLocator, RasterGrid
 from .geotiff import write_geotiff
 from .projected_places import DEGREES, corners_in, place_finder
 from .raster_pieces import piece_count, pieces_of
-from .zarr_folder import write_zarr
+from .zarr_folder import is_own_zarr, write_zarr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 WRITERS = {".tif": write_geotiff, ".tiff": write_geotiff, ".zarr": write_zarr}
 PACKAGES = {".tif": ["rasterio"], ".tiff": ["rasterio"], ".zarr": ["zarr", "pyproj"]}
 """What these need."""
-
-ZARR_MARKS = (".zgroup", ".zarray", "zarr.json")
-"""Files by which a Zarr folder is known."""
 
 
 class Raster(NamedTuple):
@@ -109,8 +106,8 @@ def raster(
     # Before the work, and not after it.
     for package in PACKAGES[suffix]:
         import_module(package)
-    if output.is_dir() and not (suffix == ".zarr" and any((output / mark).exists() for mark in ZARR_MARKS)):
-        raise ValueError(f"{output} is a folder that is no Zarr, and is not replaced")
+    if output.is_dir() and not (suffix == ".zarr" and is_own_zarr(output)):
+        raise ValueError(f"{output} is a folder that Placeprint did not write, and is not replaced")
     if suffix == ".zarr" and output.is_file():
         raise ValueError(f"{output} is a file, and a Zarr is a folder")
     loaded = load_encoder(encoder)

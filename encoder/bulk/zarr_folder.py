@@ -6,6 +6,7 @@ and as GDAL have it.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +27,9 @@ LEVEL = 1
 """Of zlib: higher ones take several times as long, and a twentieth less room."""
 
 GRID_MAPPING = "spatial_ref"
+
+FINGERPRINT_TAG = "ENCODER_FINGERPRINT"
+"""The attribute by which a folder that `write_zarr` wrote is known."""
 
 
 def write_zarr(
@@ -68,6 +72,20 @@ def write_zarr(
         for number, each in enumerate(arrays):
             each[top : top + height, left : left + width] = array[..., number]
     zarr.consolidate_metadata(path, zarr_format=2)
+
+
+def is_own_zarr(path: Path) -> bool:
+    """Return whether the folder at `path` is one that `write_zarr` wrote, with nothing in it but what that wrote.
+
+    A person may have put arrays of their own into it, or other files.
+    """
+    try:
+        attributes = json.loads((path / ".zattrs").read_text(encoding="utf-8"))
+        known = json.loads((path / ".zmetadata").read_text(encoding="utf-8"))["metadata"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    arrays = {name.partition("/")[0] for name in known}
+    return FINGERPRINT_TAG in attributes and {each.name for each in path.iterdir()} <= {*arrays, ".zmetadata"}
 
 
 def _fill(group: Any, name: str, values: np.ndarray, attributes: Metadata) -> None:

@@ -168,7 +168,7 @@ def test_neither_the_points_nor_a_folder_are_replaced(lake, encoder_path, tmp_pa
     (tmp_path / "folder.parquet").mkdir()
     before = lake.read_bytes()
     assert main(command(lake, tmp_path / name, encoder_path)) == 1
-    assert "is not replaced" in capsys.readouterr().err
+    assert "replaced" in capsys.readouterr().err
     assert lake.read_bytes() == before
     assert not list(tmp_path.glob("*.parts"))
 
@@ -290,3 +290,13 @@ def test_a_csv_file_needs_numpy_alone(tmp_path):
     assert done.stderr == (
         'error: this command needs pyarrow, which is not installed here: pip install "placeprint[scale]"\n'
     )
+
+
+def test_a_file_of_the_folder_of_points_is_not_replaced(lake, encoder_path, tmp_path, capsys):
+    folder = tmp_path / "points"
+    folder.mkdir()
+    part = folder / "a.parquet"
+    part.write_bytes(lake.read_bytes())
+    assert main(command(folder, part, encoder_path)) == 1
+    assert "choose another output" in capsys.readouterr().err
+    assert part.read_bytes() == lake.read_bytes()

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -133,3 +134,22 @@ def test_a_missing_package_is_named(tmp_path):
     assert done.stderr.startswith("error: this command needs rasterio")
     assert 'pip install "placeprint[scale]"' in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_read_is_not_overwritten(probes, tmp_path, capsys):
+    probe = probes[1]["classes"][0]
+    places = tmp_path / "places.csv"
+    places.write_text("lon,lat\n8,47\n")
+    (tmp_path / "link.tif").symlink_to(places)
+    before = Path(probe).read_bytes(), places.read_text()
+    commands = [
+        ["predict", str(probe), "-o", str(probe)],
+        ["predict", str(probe), "-o", str(tmp_path / "a.tif"), "--confidence", str(tmp_path / "a.tif")],
+        ["similarity", "--references", str(places), "-o", str(tmp_path / "link.tif")],
+        ["similarity", "--reference", "8,47", "--negatives", str(places), "-o", str(places)],
+    ]
+    for command in commands:
+        assert main(command) == 1
+        assert "choose another" in capsys.readouterr().err
+    assert (Path(probe).read_bytes(), places.read_text()) == before
+    assert not (tmp_path / "a.tif").exists()

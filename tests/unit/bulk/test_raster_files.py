@@ -5,6 +5,7 @@ import numpy as np
 import pyproj
 import pytest
 import rasterio
+import zarr
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, part_path, run
@@ -162,8 +163,22 @@ def shape_of(path):
 
 def test_another_folder_is_not_replaced(small, tmp_path):
     (tmp_path / "holiday.zarr").mkdir()
-    with pytest.raises(ValueError, match="no Zarr"):
+    with pytest.raises(ValueError, match="did not write"):
         raster(tmp_path / "holiday.zarr", SIMILAR, small)
+
+
+def test_a_zarr_into_which_a_person_has_put_something_is_not_replaced(small, tmp_path):
+    output = tmp_path / "s.zarr"
+    run(raster(output, SIMILAR, small, pixel=20), output)
+    run(raster(output, SIMILAR, small, pixel=30), output)
+    (output / "notes.txt").write_text("kept")
+    with pytest.raises(ValueError, match="did not write"):
+        raster(output, SIMILAR, small)
+    foreign = zarr.open_group(tmp_path / "own.zarr", mode="w", zarr_format=2)
+    foreign.create_array("a", shape=(2,), dtype="f4")
+    with pytest.raises(ValueError, match="did not write"):
+        raster(tmp_path / "own.zarr", SIMILAR, small)
+    assert (output / "notes.txt").read_text() == "kept"
 
 
 @pytest.mark.parametrize(("crs", "pixel"), [("EPSG:3035", 1e5), ("EPSG:8857", 2e5), ("EPSG:3413", 1e5)])
