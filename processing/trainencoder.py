@@ -15,6 +15,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsRasterLayer,
 )
 
 from ..encoder import EncoderFileError, load_encoder
@@ -25,7 +27,9 @@ from ..encoder.whole_file import all_written_whole
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
+from .gdal_settings import gdal_errors_raise
 from .progress import check, proceed
+from .raster_containers import open_raster
 from .raster_image import RasterSource, read_raster
 from .settings import python_interpreter
 from .translation import tr
@@ -160,8 +164,28 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         parameter = QgsProcessingParameterNumber(name, label, integer, defaultValue=default, minValue=least)
         self.addParameter(advanced(parameter) if further else parameter)
 
+    def checkParameterValues(self, parameters, context):
+        """Name the rasters in a file of several: QGIS opens none of them, and says only that INPUT is wrong."""
+        try:
+            return super().checkParameterValues(self._with_raster(parameters, context), context)
+        except (RuntimeError, ValueError) as error:
+            return False, tr("Cannot use {}: {}.").format(parameters[self.INPUT], error)
+
+    def _with_raster(self, parameters, context):
+        """Return the parameters with an INPUT that QGIS opens, where it is a raster within a file, or a file of one."""
+        name = parameters.get(self.INPUT)
+        if not isinstance(name, str) or "://" in name or QgsProcessingUtils.mapLayerFromString(name, context, False):
+            return parameters
+        with gdal_errors_raise():
+            inside = open_raster(name).GetDescription()
+        if os.path.isfile(inside):
+            return parameters
+        # Kept, for parameters hold on to no layer.
+        self._inside = QgsRasterLayer(inside, Path(name).stem)
+        return {**parameters, self.INPUT: self._inside}
+
     def prepareAlgorithm(self, parameters, context, feedback):
-        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        layer = self.parameterAsRasterLayer(self._with_raster(parameters, context), self.INPUT, context)
         self._raster = RasterSource.of(layer) if layer else None
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -219,6 +243,12 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         if set(raster.classes) & set(image.bands):
             feedback.pushWarning(
                 tr("{} holds numbers of classes, which are looked at as shades of grey.").format(raster.name)
+            )
+        for fill in image.fills:
+            feedback.pushWarning(
+                tr("{} holds {:g}, which is taken for nodata though the raster does not say so.").format(
+                    raster.name, fill
+                )
             )
         height, width = image.known.shape
         feedback.pushInfo(
