@@ -167,25 +167,28 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
     def checkParameterValues(self, parameters, context):
         """Name the rasters in a file of several: QGIS opens none of them, and says only that INPUT is wrong."""
         try:
-            return super().checkParameterValues(self._with_raster(parameters, context), context)
+            # Named, for parameters hold on to no layer.
+            raster = self._input(parameters, context)
+            return super().checkParameterValues({**parameters, self.INPUT: raster}, context)
         except (RuntimeError, ValueError) as error:
             return False, tr("Cannot use {}: {}.").format(parameters[self.INPUT], error)
 
-    def _with_raster(self, parameters, context):
-        """Return the parameters with an INPUT that QGIS opens, where it is a raster within a file, or a file of one."""
+    def _input(self, parameters, context):
+        """Return INPUT, or the layer that it means where QGIS opens none: a raster in a file, or the file of one."""
         name = parameters.get(self.INPUT)
         if not isinstance(name, str) or "://" in name or QgsProcessingUtils.mapLayerFromString(name, context, False):
-            return parameters
+            return name
         with gdal_errors_raise():
             inside = open_raster(name).GetDescription()
-        if os.path.isfile(inside):
-            return parameters
-        # Kept, for parameters hold on to no layer.
-        self._inside = QgsRasterLayer(inside, Path(name).stem)
-        return {**parameters, self.INPUT: self._inside}
+        return name if os.path.isfile(inside) else QgsRasterLayer(inside, Path(name).stem)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        layer = self.parameterAsRasterLayer(self._with_raster(parameters, context), self.INPUT, context)
+        try:
+            raster = self._input(parameters, context)
+        except (RuntimeError, ValueError):
+            # As `checkParameterValues` says.
+            raster = None
+        layer = self.parameterAsRasterLayer({**parameters, self.INPUT: raster}, self.INPUT, context)
         self._raster = RasterSource.of(layer) if layer else None
         return super().prepareAlgorithm(parameters, context, feedback)
 

@@ -133,3 +133,14 @@ def test_a_missing_package_is_named(tmp_path):
     assert done.stderr.startswith("error: this command needs rasterio")
     assert 'pip install "placeprint[scale]"' in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["c.png", "c.vrt", "c.tif.gz", "c"])
+def test_a_confidence_that_cannot_be_written_is_told_before_the_classes_are_drawn(probes, tmp_path, capsys, name):
+    encoder, path = probes[0], probes[1]["classes"][0]
+    output, confidence = tmp_path / "classes.tif", tmp_path / name
+    command = ["predict", path, "-o", str(output), "--confidence", str(confidence), "--encoder", encoder]
+    assert main([*command, "--pixel-size", "6"]) == 1
+    assert "rasters are written to .tif" in capsys.readouterr().err
+    assert not output.exists()
+    assert not confidence.exists()
