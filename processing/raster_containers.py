@@ -28,9 +28,9 @@ def open_raster(name):
         return gdal.OpenEx(suitable[0], gdal.OF_RASTER | gdal.OF_READONLY)
     if not suitable:
         raise ValueError(tr("it holds no raster"))
-    named = "\n".join(suitable[:MOST_NAMES])
+    named = ", ".join([*suitable[:MOST_NAMES], *(["…"] if len(suitable) > MOST_NAMES else [])])
     raise ValueError(
-        tr("it holds {} rasters. Give one of these in place of the file:\n{}").format(len(suitable), named)
+        tr("it holds {} rasters; give one of these in place of the file ({})").format(len(suitable), named)
     )
 
 
