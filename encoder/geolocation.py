@@ -79,6 +79,10 @@ def picture_vector(tower: ImageTower, picture: ArrayLike, pixel_metres: float | 
     ValueError for what is no picture.
     """
     most = None if pixel_metres is None else WIDEST / pixel_metres
+    picture = np.asarray(picture)
+    # Written so that it is true of NaN, too.
+    if picture.size and not (picture.min() >= 0 and picture.max() <= 255):
+        raise ValueError(f"a picture must hold numbers from 0 to 255, not {picture.min()} to {picture.max()}")
     return tower.encode(square(picture, tower.image_size, most)[np.newaxis])[0]
 
 
@@ -130,6 +134,14 @@ class Geolocator:
         """Return the (m,) float64 probabilities of the places, which add up to 1, given a (k,) picture vector."""
         logits = self._logits(picture, self._z, self._prior)
         return np.exp(logits - _log_sum_exp(logits))
+
+    def evidence(self, picture: np.ndarray) -> float:
+        """Return the logarithm of how well the places of the Earth explain a (k,) picture vector, whatever the hint.
+
+        The difference of two is the logarithm of the odds of one against the other.
+        """
+        z = _world_vectors(self.tower, self.encoder, None)
+        return float(_log_sum_exp(self._logits(picture, z, log_prior(world_places(land_only=False)))))
 
     def candidates(self, picture: np.ndarray, count: int) -> list[Candidate]:
         """Return up to `count` Candidates for a (k,) picture vector, the most probable first."""

@@ -43,8 +43,8 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
 
     def compute(self, parameters, context, feedback):
         steps = steps_of(2, feedback)
-        # Before any work, for a pixel size that is refused.
-        self.grid(parameters, context)
+        # Before any work, for a pixel size or a format that is refused.
+        self.check_format(parameters, context, "uint8", 1)
         crs = self.crs(parameters, context)
         corners = corners_of(crs, *self.extent(parameters, context), context.transformContext())
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)

@@ -85,16 +85,23 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
             feedback.pushWarning(text.format(", ".join(about.covariates)))
         feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.").format(probe.threshold))
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
-        steps = steps_of(2, feedback)
+        bands = class_bands(probe, limit) if about.classes else number_bands(probe, limit)
+        self.check_format(parameters, context, bands.dtype, len(bands.names))
         if not about.classes:
             style = colour_stops(*self._range(probe, parameters, context))
-            bands = number_bands(probe, limit)
             return self.draw(parameters, context, feedback, bands, "numbers", style)
-        results = self.draw(parameters, context, steps, class_bands(probe, limit), "categories")
-        if is_given(parameters, self.CONFIDENCE):
+        confidence = confidence_bands(probe, limit) if is_given(parameters, self.CONFIDENCE) else None
+        if confidence:
+            # Now, and not once the classes are drawn.
+            self.check_format(parameters, context, confidence.dtype, len(confidence.names), self.CONFIDENCE)
+        steps = steps_of(2, feedback)
+        results = self.draw(parameters, context, steps, bands, "categories")
+        if confidence:
             steps.setCurrentStep(1)
-            bands, colours = confidence_bands(probe, limit), colour_stops(0.0, 1.0)
-            results.update(self.draw(parameters, context, steps, bands, "numbers", colours, output=self.CONFIDENCE))
+            colours = colour_stops(0.0, 1.0)
+            results.update(
+                self.draw(parameters, context, steps, confidence, "numbers", colours, output=self.CONFIDENCE)
+            )
         return results
 
     def _range(self, probe, parameters, context):

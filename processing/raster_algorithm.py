@@ -10,6 +10,7 @@ from qgis.core import (
 
 from ..encoder.pixels import Pixels
 from .base import PlaceprintAlgorithm, advanced, is_given
+from .raster_formats import driver_for
 from .raster_grid import locator_of, make_grid
 from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
@@ -84,6 +85,21 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         """Return the QgsCoordinateReferenceSystem that CRS asks for."""
         return self.parameterAsCrs(parameters, self.CRS, context) if is_given(parameters, self.CRS) else wgs84()
 
+    def prepareAlgorithm(self, parameters, context, feedback):
+        self._paths = {}
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def path(self, parameters, context, output=None):
+        """Return the path of OUTPUT, or of another `output`: QGIS, asked twice, would name two temporary files."""
+        output = output or self.OUTPUT
+        if output not in self._paths:
+            self._paths[output] = self.parameterAsOutputLayer(parameters, output, context)
+        return self._paths[output]
+
+    def check_format(self, parameters, context, dtype, count, output=None):
+        """Raise QgsProcessingException if OUTPUT, or another `output`, cannot hold `count` bands of a NumPy type."""
+        driver_for(self.path(parameters, context, output), self.grid(parameters, context), dtype, count)
+
     def draw(self, parameters, context, feedback, bands, style, categories=None, output=None):
         """Write `bands` over the grid to OUTPUT, or to another `output`, with a style beside it; return the results.
 
@@ -93,7 +109,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         output, categories = output or self.OUTPUT, categories or bands.categories
         grid = self.grid(parameters, context)
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
-        path = self.parameterAsOutputLayer(parameters, output, context)
+        path = self.path(parameters, context, output)
         pixels = Pixels(
             locator_of(grid, context.transformContext()),
             self.encoder,

@@ -11,9 +11,13 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from .damaged_files import DamageError, DamageHeard
+from .gdal_settings import gdal_errors_raise
+from .raster_containers import open_raster
 from .raster_grid import corners_of
 from .transforms import wgs84
 from .translation import tr
+from .undeclared_nodata import fill_of, is_fill
 
 MAX_PIXELS = 24_000_000
 """More would not be looked at: the narrowest pictures are a ninetieth of the region, 54 pixels of these."""
@@ -27,18 +31,21 @@ STRETCH = (2, 98)
 SAMPLE = 2_000_000
 """Pixels that percentiles are taken of."""
 
-ALPHA = 128
+LOOK = 1000
+"""Pixels along a side that are looked at for nodata that is not declared."""
 
 
 class RasterImage(NamedTuple):
     """`pixels`, (height, width, 3) uint8; `known`, (height, width) bool; `bounds`, west, south, east, north in degrees;
-    the numbers of the `bands`, and the (low, high) values of each that are black and full colour."""
+    the numbers of the `bands`, and the (low, high) values of each that are black and full colour; the `fills`, numbers
+    that were taken for nodata though the raster does not declare them."""
 
     pixels: np.ndarray
     known: np.ndarray
     bounds: list
     bands: list
     stretch: list
+    fills: list
 
 
 class RasterSource(NamedTuple):
@@ -97,9 +104,11 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
                 layer.band_count, layer.name, ", ".join(map(str, bands))
             )
         )
-    source = gdal.Open(layer.source)
-    if source is None:
-        raise QgsProcessingException(tr("{} cannot be opened.").format(layer.source))
+    try:
+        with gdal_errors_raise():
+            source = open_raster(layer.source)
+    except (RuntimeError, ValueError) as error:
+        raise QgsProcessingException(tr("{} cannot be opened: {}").format(layer.source, error)) from error
     whole = corners_of(wgs84(), layer.extent, layer.crs, context)
     bounds = whole
     if extent is not None:
@@ -107,7 +116,13 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
     # As many pixels as there are in that part of the raster.
     share = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) / ((whole[2] - whole[0]) * (whole[3] - whole[1]))
     width, height = _size(bounds, min(share * layer.width * layer.height, MAX_PIXELS))
-    values, known = _warped(source, layer.crs, bands, bounds, width, height, progress)
+    try:
+        with DamageHeard():
+            values, known, fills = _warped(source, layer.crs, bands, bounds, width, height, progress)
+    except (RuntimeError, DamageError) as error:
+        # Where another plugin has GDAL raise, a person who cancelled is one of its errors.
+        progress(0)
+        raise QgsProcessingException(tr("Cannot use {}: {}.").format(layer.name, error)) from error
     if not known.any():
         raise QgsProcessingException(tr("{} shows nothing there.").format(layer.name))
     stretch = [_ends(values[index][known]) for index in range(len(bands))]
@@ -118,7 +133,7 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
         low, high = stretch[index]
         scaled = np.clip((np.where(known, values[index], low) - low) * (255 / (high - low)), 0, 255)
         pixels[..., channel] = np.rint(scaled)
-    return RasterImage(pixels, known, list(bounds), list(bands), stretch)
+    return RasterImage(pixels, known, list(bounds), list(bands), stretch, fills)
 
 
 def shown_bands(layer):
@@ -156,13 +171,19 @@ def _size(bounds, count):
 
 
 def _warped(source, crs, bands, bounds, width, height, progress):
-    """Return (list of (height, width) float32, (height, width) bool): bands, and where all of them are known."""
+    """Return (bands, known, fills): a list of (height, width) float32, (height, width) bool where all are known, and
+    the numbers that were taken for nodata though the raster does not declare them."""
     alpha = [
         number
         for number in range(1, source.RasterCount + 1)
         if source.GetRasterBand(number).GetColorInterpretation() == gdal.GCI_AlphaBand and number not in bands
     ]
     chosen = gdal.Translate("", source, format="VRT", bandList=[*bands, *alpha[:1]])
+    with gdal_errors_raise():
+        fills = [_undeclared(source.GetRasterBand(number)) for number in bands]
+    for number, fill in enumerate(fills, start=1):
+        if fill is not None:
+            chosen.GetRasterBand(number).SetNoDataValue(fill)
     errors = []
 
     def follow(share, _message, _data):
@@ -197,16 +218,24 @@ def _warped(source, crs, bands, bounds, width, height, progress):
     if errors:
         raise errors[0]
     if warped is None:
-        raise QgsProcessingException(tr("The raster cannot be warped: {}").format(gdal.GetLastErrorMsg()))
+        raise RuntimeError(gdal.GetLastErrorMsg())
     values = [warped.GetRasterBand(number).ReadAsArray() for number in range(1, len(bands) + 1)]
     opacity = warped.GetRasterBand(warped.RasterCount).ReadAsArray()
     known = opacity > 0
     for number, each in enumerate(values, start=1):
-        known &= np.isfinite(each)
+        known &= ~is_fill(each, fills[number - 1])
         nodata = source.GetRasterBand(bands[number - 1]).GetNoDataValue()
         if nodata is not None and np.isfinite(nodata):
             known &= each != np.float32(nodata)
-    return values, known
+    return values, known, sorted({fill for fill in fills if fill is not None})
+
+
+def _undeclared(band):
+    """Return the number that stands for nodata in a band that declares none, or None."""
+    if band.GetNoDataValue() is not None:
+        return None
+    size = min(band.XSize, LOOK), min(band.YSize, LOOK)
+    return fill_of(band.ReadAsArray(buf_xsize=size[0], buf_ysize=size[1]))
 
 
 def _ends(values):

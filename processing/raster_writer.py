@@ -6,16 +6,16 @@ GeoTIFFs are cloud-optimised: in tiles, with overviews, in the order in which a 
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterFileWriter
+from qgis.core import QgsProcessingException
 
-from ..encoder.pixels import NODATA, Category
 from ..encoder.raster_grid import TILE, WINDOW, Window
 from .gdal_settings import gdal_errors_raise, small_cache
 from .progress import proceed
+from .raster_categories import set_categories
+from .raster_formats import copy_to, create, driver_for, what_is_lost
 from .translation import tr
 from .write_failures import why_not_writable
 
-GDAL_TYPES = {"float32": gdal.GDT_Float32, "uint8": gdal.GDT_Byte}
 PREDICTORS = {"float32": "PREDICTOR=3", "uint8": "PREDICTOR=2"}
 RAW_OPTIONS = ("TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "BIGTIFF=IF_SAFER")
 """Of the file that is copied to the final one: to compress it too took a sixth of the time of a raster."""
@@ -40,9 +40,7 @@ def write_raster(outputs, path, pixels, feedback):
     Raises QgsProcessingException if it cannot be written or `feedback` is cancelled.
     """
     path = Path(path)
-    driver = gdal.GetDriverByName(QgsRasterFileWriter.driverForExtension(path.suffix.lstrip(".")) or "")
-    if driver is None:
-        raise QgsProcessingException(tr("Rasters cannot be written as '{}'.").format(path.suffix))
+    driver = driver_for(path, pixels.grid, pixels.bands.dtype, len(pixels.bands.names))
     try:
         staged = outputs.stage(path, [f"{path}{ending}" for ending in SIDE_FILES])
         raw = outputs.scratch(path) / f"{path.stem}.tif"
@@ -52,6 +50,7 @@ def write_raster(outputs, path, pixels, feedback):
         with gdal_errors_raise():
             _write_pixels(raw, pixels, feedback)
             _finish(raw, staged.path, driver, pixels.bands, feedback)
+            _check(raw, staged.path, driver, pixels.bands, feedback)
         # It is as large as all pixels, and another raster may follow.
         raw.unlink()
     except (OSError, RuntimeError) as error:
@@ -62,18 +61,12 @@ def write_raster(outputs, path, pixels, feedback):
 def _write_pixels(path, pixels, feedback):
     """Write a GeoTIFF, neither compressed nor with overviews, row of tiles by row of tiles."""
     grid, encoder, bands = pixels.grid, pixels.encoder, pixels.bands
-    raster = gdal.GetDriverByName("GTiff").Create(
-        str(path), grid.width, grid.height, len(bands.names), GDAL_TYPES[bands.dtype], RAW_OPTIONS
-    )
-    raster.SetGeoTransform([grid.west, grid.pixel, 0, grid.north, 0, -grid.pixel])
-    # The first version of WKT, which QGIS writes unless asked, knows no Equal Earth: the file would have no CRS.
-    raster.SetProjection(grid.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
+    raster = create(path, grid, bands.dtype, len(bands.names), RAW_OPTIONS)
     raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
     for index, name in enumerate(bands.names, 1):
         raster.GetRasterBand(index).SetDescription(name)
-        raster.GetRasterBand(index).SetNoDataValue(NODATA[bands.dtype])
     if bands.categories:
-        _set_categories(raster.GetRasterBand(1), bands.categories)
+        set_categories(raster.GetRasterBand(1), bands.categories)
     done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * COMPUTING * share)) else 0.0
     for left, top, width, height in Window(0, 0, grid.width, grid.height).cut(*WINDOW):
         share = (top * grid.width + left * height) / (grid.width * grid.height)
@@ -100,12 +93,27 @@ def _finish(source, path, driver, bands, feedback):
         try:
             if driver.ShortName == "GTiff":
                 driver, options = _with_overviews(raster, driver, bands)
-            if driver.CreateCopy(str(path), raster, options=options, callback=progress) is None:
-                raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
+            copy_to(path, driver, raster, bands.dtype, options, progress)
         except RuntimeError:
             # GDAL's word for it is that the user terminated.
             proceed(feedback, COMPUTING)
             raise
+
+
+def _check(source, path, driver, bands, feedback):
+    """Raise RuntimeError if the file of a driver does not hold what `source` holds; warn if it has lost names alone."""
+    lost = what_is_lost(source, path)
+    if lost:
+        raise RuntimeError(tr("the format {} does not keep {}").format(driver.LongName, lost))
+    # The raster is kept by a name: its band would be gone with it.
+    copy = gdal.Open(str(path))
+    band = copy.GetRasterBand(1)
+    if bands.categories and not (band.GetCategoryNames() or band.GetDefaultRAT()):
+        feedback.pushWarning(
+            tr("The format {} keeps no names of classes: only the style beside the raster has them.").format(
+                driver.LongName
+            )
+        )
 
 
 def _with_overviews(raster, geotiff, bands):
@@ -117,30 +125,6 @@ def _with_overviews(raster, geotiff, bands):
     # Before GDAL 3.1.
     raster.BuildOverviews(resampling, _factors(raster))
     return geotiff, [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype]]
-
-
-def _set_categories(band, categories):
-    """Give a band of bytes the colours and names of its values: a palette, category names and an attribute table."""
-    # Some formats know the value of a row by its place alone.
-    categories = (Category(NODATA["uint8"], tr("No data"), (0, 0, 0)), *categories)
-    palette, names = gdal.ColorTable(), [""] * (1 + max(category.value for category in categories))
-    table = gdal.RasterAttributeTable()
-    columns = [("Value", gdal.GFT_Integer, gdal.GFU_MinMax), ("Class", gdal.GFT_String, gdal.GFU_Name)]
-    for name, usage in (("Red", gdal.GFU_Red), ("Green", gdal.GFU_Green), ("Blue", gdal.GFU_Blue)):
-        columns.append((name, gdal.GFT_Integer, usage))
-    for name, kind, usage in columns:
-        table.CreateColumn(name, kind, usage)
-    table.SetRowCount(len(categories))
-    for row, (value, name, colour) in enumerate(categories):
-        palette.SetColorEntry(value, (*colour, 255 if row else 0))
-        names[value] = name
-        table.SetValueAsInt(row, 0, value)
-        table.SetValueAsString(row, 1, name)
-        for column, part in enumerate(colour, 2):
-            table.SetValueAsInt(row, column, part)
-    band.SetColorTable(palette)
-    band.SetCategoryNames(names)
-    band.SetDefaultRAT(table)
 
 
 def _factors(raster):

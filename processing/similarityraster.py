@@ -34,5 +34,7 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
         self.add_raster_output(tr("Similarity"))
 
     def compute(self, parameters, context, feedback):
+        # Before the layers are read, which may be large.
+        self.check_format(parameters, context, "float32", 1)
         references = self.reference_set(parameters, context, feedback)
         return self.draw(parameters, context, feedback, similarity_bands(references), "similarity")

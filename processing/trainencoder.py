@@ -15,6 +15,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsRasterLayer,
 )
 
 from ..encoder import EncoderFileError, load_encoder
@@ -24,7 +26,9 @@ from ..encoder.language import spoken
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
+from .gdal_settings import gdal_errors_raise
 from .progress import check, proceed
+from .raster_containers import open_raster
 from .raster_image import RasterSource, read_raster
 from .settings import python_interpreter
 from .translation import tr
@@ -159,8 +163,31 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         parameter = QgsProcessingParameterNumber(name, label, integer, defaultValue=default, minValue=least)
         self.addParameter(advanced(parameter) if further else parameter)
 
+    def checkParameterValues(self, parameters, context):
+        """Name the rasters in a file of several: QGIS opens none of them, and says only that INPUT is wrong."""
+        try:
+            # Named, for parameters hold on to no layer.
+            raster = self._input(parameters, context)
+            return super().checkParameterValues({**parameters, self.INPUT: raster}, context)
+        except (RuntimeError, ValueError) as error:
+            return False, tr("Cannot use {}: {}.").format(parameters[self.INPUT], error)
+
+    def _input(self, parameters, context):
+        """Return INPUT, or the layer that it means where QGIS opens none: a raster in a file, or the file of one."""
+        name = parameters.get(self.INPUT)
+        if not isinstance(name, str) or "://" in name or QgsProcessingUtils.mapLayerFromString(name, context, False):
+            return name
+        with gdal_errors_raise():
+            inside = open_raster(name).GetDescription()
+        return name if os.path.isfile(inside) else QgsRasterLayer(inside, Path(name).stem)
+
     def prepareAlgorithm(self, parameters, context, feedback):
-        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        try:
+            raster = self._input(parameters, context)
+        except (RuntimeError, ValueError):
+            # As `checkParameterValues` says.
+            raster = None
+        layer = self.parameterAsRasterLayer({**parameters, self.INPUT: raster}, self.INPUT, context)
         self._raster = RasterSource.of(layer) if layer else None
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -217,6 +244,12 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         if set(raster.classes) & set(image.bands):
             feedback.pushWarning(
                 tr("{} holds numbers of classes, which are looked at as shades of grey.").format(raster.name)
+            )
+        for fill in image.fills:
+            feedback.pushWarning(
+                tr("{} holds {:g}, which is taken for nodata though the raster does not say so.").format(
+                    raster.name, fill
+                )
             )
         height, width = image.known.shape
         feedback.pushInfo(

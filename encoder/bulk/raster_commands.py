@@ -24,6 +24,7 @@ from .running import EXTRA, add_running_arguments, from_earlier, running
 if TYPE_CHECKING:
     from ..annotations import Bounds
     from .raster_contents import Place
+    from .raster_files import Raster
 
 CHUNK = 100_000
 """Rows of a file of references that are read at once."""
@@ -103,7 +104,7 @@ def run_similarity(chosen: argparse.Namespace) -> None:
     if not positives:
         raise ValueError("give a --reference, or a file of --references")
     negatives = (*chosen.negative, *_places_in(chosen.negatives, **columns))
-    _draw(chosen, chosen.output, Similarity(positives, negatives, chosen.combine), chosen.encoder)
+    _draw(chosen, _job(chosen, chosen.output, Similarity(positives, negatives, chosen.combine), chosen.encoder))
 
 
 def run_predict(chosen: argparse.Namespace) -> None:
@@ -116,13 +117,21 @@ def run_predict(chosen: argparse.Namespace) -> None:
     if chosen.confidence and not about.classes:
         raise ValueError(f"{chosen.probe} tells numbers: the ends of their intervals are bands of the map itself")
     encoder = chosen.encoder or str(find_fingerprint(about.fingerprint, about.encoder))
-    for output, confidence in ((chosen.output, False), (chosen.confidence, True)):
-        if output:
-            _draw(chosen, output, Prediction.of(chosen.probe, confidence, chosen.applicable_only), encoder)
+    # What is wrong with the second is told before the first is drawn.
+    jobs = [
+        _job(chosen, output, Prediction.of(chosen.probe, confidence, chosen.applicable_only), encoder)
+        for output, confidence in ((chosen.output, False), (chosen.confidence, True))
+        if output
+    ]
+    for job in jobs:
+        _draw(chosen, job)
 
 
-def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Prediction, encoder: str | None) -> None:
-    job = raster(
+def _job(
+    chosen: argparse.Namespace, output: str, contents: Similarity | Prediction, encoder: str | None
+) -> tuple[str, Raster]:
+    """Return (output, Raster): what is to be drawn, and to where."""
+    drawn = raster(
         output,
         contents,
         encoder,
@@ -133,6 +142,11 @@ def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Predic
         chosen.land_only,
         not chosen.no_interpolation,
     )
+    return output, drawn
+
+
+def _draw(chosen: argparse.Namespace, what: tuple[str, Raster]) -> None:
+    output, job = what
     grid = job.grid
     print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, parts: {job.pieces}", file=sys.stderr)
     with running(chosen.scheduler, chosen.threads) as (perform, progress):

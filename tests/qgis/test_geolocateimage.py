@@ -1,12 +1,14 @@
 """`placeprint:geolocateimage` on pictures of October, a month that the image tower has not seen."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from PIL import Image, ImageOps
+from qgis.core import QgsCoordinateTransformContext, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 
 from placeprint.encoder.geolocation import NEAR, UNIT
 from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance
@@ -214,4 +216,238 @@ def test_what_is_cancelled_leaves_nothing(run, feedback, tmp_path):
     where, points = tmp_path / "where.tif", tmp_path / "points.gpkg"
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         run("geolocateimage", INPUT=str(PICTURES), OUTPUT=str(points), POSTERIOR=str(where))
+    assert list(tmp_path.iterdir()) == []
+
+
+def picture_of(path):
+    return read_picture(path, QgsCoordinateTransformContext())
+
+
+def colours(name="italy"):
+    return gdal.Open(str(PICTURES / f"{name}.jpg")).ReadAsArray()
+
+
+def geotiff(path, bands, names=(), roles=()):
+    """Write (bands, height, width) as a GeoTIFF of their own type, which declares no nodata, and return its path."""
+    kinds = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "int16": gdal.GDT_Int16, "float32": gdal.GDT_Float32}
+    count, height, width = bands.shape
+    kind = kinds.get(bands.dtype.name, gdal.GDT_CFloat32)
+    raster = gdal.GetDriverByName("GTiff").Create(str(path), width, height, count, kind)
+    for number, band in enumerate(bands, 1):
+        raster.GetRasterBand(number).WriteArray(band)
+        raster.GetRasterBand(number).SetDescription(names[number - 1] if names else "")
+        if roles:
+            raster.GetRasterBand(number).SetColorInterpretation(roles[number - 1])
+    del raster
+    return path
+
+
+WHOLE = {
+    "a.jpg": ("JPEG", []),
+    "progressive.jpg": ("JPEG", ["PROGRESSIVE=ON"]),
+    "a.png": ("PNG", []),
+    "a.tif": ("GTiff", []),
+    "packed.tif": ("GTiff", ["COMPRESS=DEFLATE"]),
+    "jpeg.tif": ("GTiff", ["COMPRESS=JPEG", "PHOTOMETRIC=YCBCR"]),
+    "a.webp": ("WEBP", []),
+    "a.jp2": ("JP2OpenJPEG", []),
+    "a.bmp": ("BMP", []),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("share", [0, 0.02, 0.5, 0.97])
+def test_a_picture_that_ends_early_is_refused_and_left_out_of_a_folder(run, feedback, tmp_path, name, share):
+    driver, options = WHOLE[name]
+    source, path = gdal.Open(str(PICTURES / "kamchatka.jpg")), tmp_path / name
+    gdal.GetDriverByName(driver).CreateCopy(str(path), source, options=options)
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    with pytest.raises(QgsProcessingException, match=r"Cannot use .*: \S"):
+        run("geolocateimage", INPUT=str(path), OUTPUT="memory:")
+    shutil.copy(PICTURES / "italy.jpg", tmp_path)
+    rows = rows_of(run("geolocateimage", INPUT=str(tmp_path), COUNT=1, OUTPUT="memory:")["OUTPUT"])
+    assert [row["image"] for row in rows] == ["italy.jpg"]
+    assert [warning for warning in feedback.warnings if warning.startswith(f"Left out {name}: ")]
+
+
+def test_a_jpeg_that_is_damaged_in_its_middle_is_refused_and_bytes_behind_one_do_not_matter(qgis_app, tmp_path):
+    data, path = (PICTURES / "italy.jpg").read_bytes(), tmp_path / "a.jpg"
+    middle = len(data) // 2
+    path.write_bytes(data[:middle] + b"\xff\xd9" + data[middle + 2 :])
+    with pytest.raises(ValueError, match="damaged"):
+        picture_of(path)
+    path.write_bytes(data[:-2] + b"\x00\x11" + data[-2:] + bytes(500))
+    np.testing.assert_array_equal(picture_of(path).pixels, picture_of(PICTURES / "italy.jpg").pixels)
+
+
+LOWEST = float(np.finfo(np.float32).min)
+MISSING = [LOWEST, -9999, -32768, 9.96921e36, np.nan, np.inf, 0]
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("times", [1, 7], ids=["small", "large"])
+def test_nodata_that_is_not_declared_does_not_matter(run, tmp_path, missing, times):
+    pixels = colours().astype(np.float32) * 17 + 300
+    pixels[:, :30], pixels[:, :, 190:] = missing, missing
+    path = geotiff(tmp_path / "reflectance.tif", pixels.repeat(times, axis=1).repeat(times, axis=2))
+    rows = rows_of(run("geolocateimage", INPUT=str(path), COUNT=1, OUTPUT="memory:")["OUTPUT"])
+    assert distance(rows[0], ITALY) < 2 * NEAR
+    picture = picture_of(path)
+    edge, seen = picture.pixels[0, 0].astype(int), picture.pixels[200 * times // 4 : 180 * times, : 180 * times]
+    # Its colour is the mean of the rest.
+    assert np.abs(edge - seen.mean(axis=(0, 1))).max() < 25
+    told = missing if np.isfinite(missing) and missing else None
+    assert [caution for caution in picture.cautions if "taken for nodata" in caution] == (
+        [f"it holds {told:g}, which is taken for nodata though the file does not say so"] if told else []
+    )
+
+
+def test_numbers_that_may_well_have_been_measured_are_no_nodata(qgis_app, tmp_path):
+    depths = np.linspace(-11_000, 0, 40_000).round().astype(np.int16).reshape(1, 200, 200)
+    depths[0, 0, 0] = -9999
+    assert not [each for each in picture_of(geotiff(tmp_path / "a.tif", depths)).cautions if "nodata" in each]
+
+
+RED, GREEN, BLUE = gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand
+ORDERS = {
+    "roles": ("bgr", (), (BLUE, GREEN, RED)),
+    "words": ("bgr", ("Blue", "Green", "Red"), ()),
+    "Sentinel-2": ("bgr", ("B2", "B3", "B4"), ()),
+    "Sentinel-2, ten metres": ("bgrx", ("B02", "B03", "B04", "B08"), ()),
+    "Sentinel-2, told": ("bgrx", ("B2 - blue (490 nm)", "B3 - green", "B4 - red", "B5 - vegetation red edge"), ()),
+    "Landsat 8": ("xbgrxxx", tuple(f"SR_B{number}" for number in range(1, 8)), ()),
+    "Landsat 7": ("bgrxxx", ("SR_B1", "SR_B2", "SR_B3", "SR_B4", "SR_B5", "SR_B7"), ()),
+    "MODIS": ("rxbg", ("sur_refl_b01", "sur_refl_b02", "sur_refl_b03", "sur_refl_b04"), ()),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_the_order_of_bands_is_that_of_their_names_or_colours(run, feedback, tmp_path, order, dtype):
+    letters, names, roles = ORDERS[order]
+    parts = dict(zip("rgb", colours().astype(dtype)), x=colours()[0].T.astype(dtype))
+    path = geotiff(tmp_path / "a.tif", np.stack([parts[letter] for letter in letters]), names, roles)
+    rows = rows_of(run("geolocateimage", INPUT=str(path), COUNT=1, OUTPUT="memory:")["OUTPUT"])
+    assert distance(rows[0], ITALY) < 2 * NEAR
+    assert not [warning for warning in feedback.warnings if "exchanged" in warning]
+
+
+@pytest.mark.parametrize("name", ["italy", "kamchatka", "persian-gulf"])
+def test_red_and_blue_that_are_exchanged_are_noticed(run, feedback, tmp_path, name):
+    shutil.copy(PICTURES / f"{name}.jpg", tmp_path / "right.jpg")
+    geotiff(tmp_path / "wrong.tif", colours(name)[::-1])
+    run("geolocateimage", INPUT=str(tmp_path), COUNT=1, OUTPUT="memory:")
+    assert [warning[:9] for warning in feedback.warnings if "red and blue exchanged" in warning] == ["wrong.tif"]
+
+
+def test_which_of_many_bands_are_taken_is_told(run, feedback, tmp_path):
+    bands = np.concatenate([colours(), colours()]).astype(np.uint16)
+    run("geolocateimage", INPUT=str(geotiff(tmp_path / "a.tif", bands)), COUNT=1, OUTPUT="memory:")
+    assert [warning for warning in feedback.warnings if "the first three are taken" in warning]
+
+
+@pytest.mark.parametrize(
+    ("bands", "message"),
+    [
+        (np.full((3, 50, 50), 7, np.uint8), "the same everywhere"),
+        (np.full((3, 50, 50), 0.25, np.float32), "the same everywhere"),
+        (np.zeros((3, 50, 50), np.uint8), "nodata"),
+        (np.full((3, 50, 50), np.nan, np.float32), "nodata"),
+        (np.full((3, 1, 1), 7, np.uint8), "1 by 1 pixels"),
+        (np.ones((3, 50, 50), np.complex64), "complex"),
+    ],
+)
+def test_a_picture_that_shows_nothing_is_refused(run, tmp_path, bands, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        run("geolocateimage", INPUT=str(geotiff(tmp_path / "a.tif", bands)), OUTPUT="memory:")
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "P", "RGBA", "YCbCr", "L"])
+@pytest.mark.parametrize("ending", ["jpg", "tif", "png"])
+def test_pictures_of_other_colours(qgis_app, tmp_path, mode, ending):
+    image, path = Image.open(PICTURES / "italy.jpg").convert(mode), tmp_path / f"a.{ending}"
+    if (ending, mode) in (("png", "CMYK"), ("png", "YCbCr"), ("jpg", "P"), ("jpg", "RGBA")):
+        with pytest.raises(OSError, match="cannot write mode"):
+            image.save(path)
+        return
+    image.save(path, **({"quality": 95} if ending == "jpg" else {}))
+    picture = picture_of(path)
+    wanted = np.asarray(image.convert("RGB"))
+    assert np.abs(picture.pixels.astype(int) - wanted).mean() < 3
+    assert bool([caution for caution in picture.cautions if "grey" in caution]) == (mode == "L")
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_turned_as_its_camera_was_held(qgis_app, tmp_path, orientation):
+    exif, path = Image.Exif(), tmp_path / "a.jpg"
+    exif[0x112] = orientation
+    Image.open(PICTURES / "italy.jpg").crop((0, 0, 180, 120)).save(path, exif=exif, quality=95)
+    wanted = np.asarray(ImageOps.exif_transpose(Image.open(path)))
+    np.testing.assert_allclose(picture_of(path).pixels.astype(int), wanted, atol=2)
+
+
+@pytest.fixture
+def container(tmp_path):
+    """Return a function that writes a file that holds so many rasters, and nothing of its own."""
+
+    def write(ending, count):
+        path = tmp_path / f"inside.{ending}"
+        if ending == "nc":
+            # Another variable of two dimensions, which is no raster.
+            rows = {"y": ("y", np.arange(200.0)), "x": ("x", np.arange(200.0))}
+            grids = {f"grid{number}": (("y", "x"), colours()[number].astype(np.float32)) for number in range(count)}
+            write_netcdf(path, rows, {**grids, "y_bounds": (("y", "two"), np.zeros((200, 2), np.float32))})
+        for number in range(count if ending == "gpkg" else 0):
+            options = [f"RASTER_TABLE=grid{number}", *(["APPEND_SUBDATASET=YES"] if number else [])]
+            bounds = {"outputBounds": [10, 45, 15, 40], "outputSRS": "EPSG:4326"}
+            gdal.Translate(str(path), str(PICTURES / "italy.jpg"), format="GPKG", creationOptions=options, **bounds)
+        return path
+
+    return write
+
+
+def write_netcdf(path, axes, grids):
+    """Write a NetCDF file of variables {name: (dimensions, values)}."""
+    from scipy.io import netcdf_file
+
+    with netcdf_file(str(path), "w") as file:
+        for _, (dimensions, values) in {**axes, **grids}.items():
+            for name, length in zip([dimensions] if isinstance(dimensions, str) else dimensions, values.shape):
+                if name not in file.dimensions:
+                    file.createDimension(name, length)
+        for name, (dimensions, values) in {**axes, **grids}.items():
+            names = (dimensions,) if isinstance(dimensions, str) else dimensions
+            file.createVariable(name, values.dtype.char, names)[:] = values
+
+
+@pytest.mark.parametrize("ending", ["nc", "gpkg"])
+def test_of_a_file_of_several_rasters_one_must_be_named(run, container, ending):
+    path = container(ending, 3)
+    with pytest.raises(QgsProcessingException, match="it holds 3 rasters") as raised:
+        run("geolocateimage", INPUT=str(path), OUTPUT="memory:")
+    names = [name for name, _ in gdal.OpenEx(str(path), gdal.OF_RASTER).GetSubDatasets() if "bounds" not in name]
+    assert len(names) == 3
+    assert all(name in str(raised.value) for name in names)
+    assert run("geolocateimage", INPUT=names[1], COUNT=2, OUTPUT="memory:")["OUTPUT"].featureCount() == 2
+
+
+def test_of_a_file_of_one_raster_that_one_is_taken(run, container):
+    path = container("nc", 1)
+    assert gdal.OpenEx(str(path), gdal.OF_RASTER).RasterCount == 0
+    assert run("geolocateimage", INPUT=str(path), COUNT=2, OUTPUT="memory:")["OUTPUT"].featureCount() == 2
+
+
+def test_a_picture_in_a_zip_file(run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.write(PICTURES / "italy.jpg", "italy.jpg")
+    layer = run("geolocateimage", INPUT=f"/vsizip/{tmp_path}/a.zip/italy.jpg", COUNT=1, OUTPUT="memory:")["OUTPUT"]
+    assert distance(rows_of(layer)[0], ITALY) < NEAR
+
+
+@pytest.mark.parametrize("name", ["where.vrt", "where.kml", "where.png", "where.jpg", "where.tif.gz"])
+def test_a_raster_of_probability_that_its_format_cannot_hold_is_refused_before_any_work(run, feedback, tmp_path, name):
+    outputs = {"POSTERIOR": str(tmp_path / name), "OUTPUT": str(tmp_path / "points.gpkg")}
+    with pytest.raises(QgsProcessingException, match=r"\.tif"):
+        run("geolocateimage", INPUT=str(PICTURES / "italy.jpg"), **outputs)
+    assert [share for share in feedback.progress if share > 0] == []
     assert list(tmp_path.iterdir()) == []

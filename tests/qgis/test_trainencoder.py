@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateTransformContext, QgsProcessingException, QgsProject, QgsRasterLayer
+from scipy.io import netcdf_file
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.fourier_network import FourierNetwork
+from placeprint.processing.raster_image import RasterSource, read_raster
 from placeprint.processing.settings import set_python_interpreter
 
 IMAGE = Path(__file__).resolve().parents[1] / "data" / "blue_marble_540x270.jpg"
@@ -158,3 +160,90 @@ def test_a_raster_without_a_crs_is_refused(train, qgis_new_project, tmp_path):
     with pytest.raises(QgsProcessingException, match="plain has no CRS"):
         # The project's: a layer that the error held on to would outlive QGIS, which then crashes as it ends.
         train(INPUT=QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), "plain")).id())
+
+
+FORMATS = {"tif": ("GTiff", []), "packed.tif": ("GTiff", ["COMPRESS=LZW"]), "png": ("PNG", []), "jpg": ("JPEG", [])}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("errors_raise", [False, True], ids=["", "another plugin has GDAL raise"])
+def test_a_raster_that_ends_early_is_refused(train, tmp_path, ending, errors_raise):
+    path = tmp_path / f"cut.{ending}"
+    source = gdal.Translate("", str(IMAGE), format="MEM", outputSRS="EPSG:4326", outputBounds=[5, 50, 15, 45])
+    driver, options = FORMATS[ending]
+    gdal.GetDriverByName(driver).CreateCopy(str(path), source, options=options)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    if errors_raise:
+        gdal.UseExceptions()
+    try:
+        with pytest.raises(QgsProcessingException, match=r"Cannot use cut: (?s:.*)(failed|damaged)"):
+            train(INPUT=QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), "cut")).id())
+    finally:
+        gdal.DontUseExceptions()
+
+
+@pytest.fixture
+def floats(tmp_path):
+    """Return a function that writes 300 by 200 float32 heights, some of them `missing`, and reads the raster."""
+
+    def read(missing, declared=None):
+        path = tmp_path / "heights.tif"
+        rows, columns = np.mgrid[:200, :300]
+        heights = (800 + 500 * np.sin(rows / 20) * np.cos(columns / 30)).astype(np.float32)
+        heights[:60] = missing
+        file = gdal.GetDriverByName("GTiff").Create(str(path), 300, 200, 1, gdal.GDT_Float32)
+        file.SetGeoTransform((5, 0.01, 0, 50, 0, -0.01))
+        crs = osr.SpatialReference()
+        crs.ImportFromEPSG(4326)
+        file.SetProjection(crs.ExportToWkt())
+        file.GetRasterBand(1).WriteArray(heights)
+        if declared is not None:
+            file.GetRasterBand(1).SetNoDataValue(declared)
+        del file
+        source = RasterSource.of(QgsRasterLayer(str(path), "heights"))
+        return read_raster(source, [], None, None, QgsCoordinateTransformContext(), lambda _share: None)
+
+    return read
+
+
+@pytest.mark.parametrize("missing", [float(np.finfo(np.float32).min), -9999, -32768, 9.96921e36, np.nan, np.inf])
+def test_nodata_that_is_not_declared_is_not_learned(qgis_app, floats, missing):
+    wanted, found = floats(-1234, declared=-1234), floats(missing)
+    assert wanted.known.mean() == pytest.approx(0.7, abs=0.01)
+    np.testing.assert_array_equal(found.known, wanted.known)
+    np.testing.assert_array_equal(found.pixels[found.known], wanted.pixels[wanted.known])
+    assert found.fills == ([float(np.float32(missing))] if np.isfinite(missing) else [])
+
+
+def test_a_sea_that_is_9999_metres_deep_is_learned(qgis_app, floats):
+    image = floats(np.linspace(-9999, -3000, 300, dtype=np.float32))
+    assert image.fills == []
+    assert image.known.all()
+
+
+def test_of_a_file_of_several_rasters_one_must_be_named(train, raster, tmp_path):
+    path = tmp_path / "bands.nc"
+    gdal.GetDriverByName("netCDF").CreateCopy(str(path), gdal.Open(str(raster)))
+    with pytest.raises(QgsProcessingException, match="it holds 3 rasters") as raised:
+        train(INPUT=str(path))
+    names = [name for name, _ in gdal.Open(str(path)).GetSubDatasets()]
+    assert all(name in str(raised.value) for name in names)
+    # One of them is opened, and has its place.
+    with pytest.raises(QgsProcessingException, match="The extent lies outside of bands"):
+        train(INPUT=names[0], EXTENT="100,101,10,11 [EPSG:4326]")
+
+
+def test_of_a_file_of_one_raster_that_one_is_taken(train, tmp_path):
+    path = tmp_path / "heights.nc"
+    axes = {"lat": np.linspace(50, 48, 200), "lon": np.linspace(5, 8, 300)}
+    with netcdf_file(str(path), "w") as file:
+        file.createDimension("side", 2)
+        for (name, values), unit in zip(axes.items(), ("degrees_north", "degrees_east")):
+            file.createDimension(name, len(values))
+            axis = file.createVariable(name, "d", (name,))
+            axis[:], axis.units = values, unit
+        file.createVariable("heights", "f", ("lat", "lon"))[:] = np.add.outer(axes["lat"], axes["lon"])
+        file.createVariable("sides", "f", ("lat", "side"))[:] = 0
+    assert gdal.Open(str(path)).RasterCount == 0
+    with pytest.raises(QgsProcessingException, match=r"heights has no CRS|outside of heights"):
+        train(INPUT=str(path), EXTENT="100,101,10,11 [EPSG:4326]")

@@ -167,3 +167,19 @@ def test_of_a_picture_that_is_too_wide_the_middle_is_looked_at(tower):
 def test_a_picture_of_more_pixels_is_the_same_picture(tower, vectors, grow):
     large = pixels("italy").repeat(grow, axis=0).repeat(grow, axis=1)
     assert picture_vector(tower, large) @ vectors["italy"] > 0.99
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -9999, 65535])
+def test_what_is_no_colour_is_refused(tower, wrong):
+    picture = pixels("italy").astype(np.float64)
+    picture[50:150] = wrong
+    with pytest.raises(ValueError, match="numbers from 0 to 255"):
+        picture_vector(tower, picture)
+
+
+@pytest.mark.parametrize("name", TRUTH)
+@pytest.mark.parametrize("is_narrowed", [True, False])
+def test_the_earth_explains_a_picture_better_than_one_with_red_and_blue_exchanged(tower, encoder, name, is_narrowed):
+    geolocator = Geolocator(tower, encoder, in_italy if is_narrowed else None)
+    vector, swapped = (picture_vector(tower, each) for each in (pixels(name), pixels(name)[..., ::-1]))
+    assert geolocator.evidence(vector) - geolocator.evidence(swapped) > np.log(1000)

@@ -153,3 +153,14 @@ def test_what_is_read_is_not_overwritten(probes, tmp_path, capsys):
         assert "choose another" in capsys.readouterr().err
     assert (Path(probe).read_bytes(), places.read_text()) == before
     assert not (tmp_path / "a.tif").exists()
+
+
+@pytest.mark.parametrize("name", ["c.png", "c.vrt", "c.tif.gz", "c"])
+def test_a_confidence_that_cannot_be_written_is_told_before_the_classes_are_drawn(probes, tmp_path, capsys, name):
+    encoder, path = probes[0], probes[1]["classes"][0]
+    output, confidence = tmp_path / "classes.tif", tmp_path / name
+    command = ["predict", path, "-o", str(output), "--confidence", str(confidence), "--encoder", encoder]
+    assert main([*command, "--pixel-size", "6"]) == 1
+    assert "rasters are written to .tif" in capsys.readouterr().err
+    assert not output.exists()
+    assert not confidence.exists()
