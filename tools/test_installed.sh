@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 rm -rf "$folder"
 /usr/bin/python3 -m venv "$folder"
 # pip leaves a folder beside what it builds.
-git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$(mkdir -p "$folder/source" && echo "$folder/source")"
+/usr/bin/python3 tools/project_files.py "$folder/source"
 "$folder/bin/pip" install --quiet "$folder/source[probes,scale]" pytest hypothesis
 "$folder/bin/python" -c 'import importlib.util, numpy; print("NumPy", numpy.__version__); assert not importlib.util.find_spec("qgis")'
 # From another folder: what is tried is what pip has copied.
