@@ -15,12 +15,18 @@ demo: profile ## Draw where the world is like Hong Kong, Tibet and the Congo, an
 	BEGUN=$(BEGUN) demo/run.sh build/demo
 
 test: setup ## Check the code and run all tests: without QGIS, installed by pip, in QGIS, through qgis_process, in its window
-	tools/test.sh
+	@tools/test.sh
 
 RELEASES := trixie forky
 
-test-everywhere: setup ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (6 GB, root)
-	tools/test.sh $(RELEASES)
+test-everywhere: setup ## The same, with another kernel of OpenBLAS, and in QGIS 3.40 and 3.44 of Debian releases (6 GB, root)
+	@tools/test.sh $(RELEASES)
+
+KERNELS := Prescott Haswell SkylakeX Zen
+THREADS := 1 2
+
+test-kernels: setup ## Run the tests without QGIS as on other processors, with OpenBLAS's KERNELS and THREADS: an hour
+	@tools/test_kernels.sh "$(KERNELS)" "$(THREADS)"
 
 pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
 	mkdir -p docs/images/guide

@@ -4,8 +4,8 @@
 set -euo pipefail
 what=$1
 shift
-here=$(cd "$(dirname "$0")" && pwd)
-logs=$here/../build/logs
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/tools/step.sh"
 if ! command -v apt-get >/dev/null; then
     echo "$what is missing. Only Debian and Ubuntu can install it from here. Elsewhere install it by hand." >&2
     exit 1
@@ -25,8 +25,8 @@ apt=("${as_root[@]}" DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q -o
 apt+=(-o DPkg::Lock::Timeout=600 --no-install-recommends)
 
 # An old list of packages may do.
-"$here/step.sh" "$logs/apt-update.log" "Asking which packages there are (seconds) ..." "${apt[@]}" update || true
+step "$root/build/logs/apt-update.log" "Asking which packages there are (seconds) ..." "${apt[@]}" update || true
 size=$("${apt[@]}" --assume-no install "$@" 2>/dev/null |
     sed -nE 's/^Need to get (.*) of archives\.$/\1 to download/p; s/^After this operation, (.*) of additional disk space .*/\1 on the disk/p' |
     paste -s -d , | sed 's/,/, /') || true
-"$here/step.sh" "$logs/apt-install.log" "Installing $what${size:+: $size} ..." "${apt[@]}" -y install "$@"
+step "$root/build/logs/apt-install.log" "Installing $what${size:+: $size} ..." "${apt[@]}" -y install "$@"
