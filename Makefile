@@ -3,23 +3,30 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export QT_QPA_PLATFORM ?= offscreen
+BEGUN := $(shell date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-everywhere test-matrix pictures translations reference lint qgis package setup qgis-installed data train evaluate bench stress gate types coverage clean
+.PHONY: help demo test test-everywhere test-kernels test-matrix pictures translations reference lint qgis package setup qgis-installed profile data train evaluate bench stress gate types coverage clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: build/profile/ready ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
-	demo/run.sh build/demo
+demo: profile ## Draw where the world is like Hong Kong, Tibet and the Congo, and which country is where, inside QGIS
+	BEGUN=$(BEGUN) demo/run.sh build/demo
 
 test: setup ## Check the code and run all tests: without QGIS, installed by pip, in QGIS, through qgis_process, in its window
-	tools/test.sh
+	@tools/test.sh
 
 RELEASES := trixie forky
 
-test-everywhere: setup ## The same, and what needs a QGIS in QGIS 3.40 and 3.44 as well, of Debian releases (6 GB, root)
-	tools/test.sh $(RELEASES)
+test-everywhere: setup ## The same, with another kernel of OpenBLAS, and in QGIS 3.40 and 3.44 of Debian releases (6 GB, root)
+	@tools/test.sh $(RELEASES)
+
+KERNELS := Prescott Haswell SkylakeX Zen
+THREADS := 1 2
+
+test-kernels: setup ## Run the tests without QGIS as on other processors, with OpenBLAS's KERNELS and THREADS: an hour
+	@tools/test_kernels.sh "$(KERNELS)" "$(THREADS)"
 
 pictures: setup demo ## Take the pictures of README and guide: of QGIS's window, and of the demo's probe
 	mkdir -p docs/images/guide
@@ -50,7 +57,7 @@ types: setup ## Check the types
 coverage: setup ## Measure which lines the tests run, room by room, and write them to build/coverage
 	tools/coverage.sh build/coverage
 
-qgis: build/profile/ready ## Open QGIS with the plugin in a scratch profile
+qgis: profile ## Open QGIS with the plugin in a scratch profile
 	env -u QT_QPA_PLATFORM qgis --profiles-path build/profile --nologo
 
 package: ## Build the zip that a person installs
@@ -89,7 +96,7 @@ bench: setup ## Measure how fast it is, beside the published code too, and write
 	$(PYTHON) benchmarks/published.py
 	$(PYTHON) benchmarks/history.py
 
-stress: setup build/profile/ready ## Try what is large: ten million points, 933 million pixels, a thousand examples; write into docs/
+stress: setup profile ## Try what is large: ten million points, 933 million pixels, a thousand examples; write into docs/
 	$(PYTHON) benchmarks/stress.py
 	THOROUGH=1 .venv/bin/pytest tests/unit/properties tests/unit/test_damaged_files.py -p no:pytest_qgis
 
@@ -99,15 +106,8 @@ clean: ## Remove everything that was made
 qgis-installed:
 	@tools/install_qgis.sh
 
-setup: qgis-installed .venv/ready
+setup: qgis-installed
+	@tools/make_venv.sh
 
-.venv/ready: requirements-dev.txt
-	/usr/bin/python3 -m venv --system-site-packages .venv
-	$(PYTHON) -m pip install --quiet --requirement requirements-dev.txt
-	mkdir -p .link && ln -sfn .. .link/placeprint
-	echo '$(CURDIR)/.link' > "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/placeprint.pth"
-	touch $@
-
-build/profile/ready: | qgis-installed
-	tools/scratch_profile.sh build/profile
-	touch $@
+profile: qgis-installed
+	@tools/scratch_profile.sh build/profile

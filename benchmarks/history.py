@@ -9,9 +9,11 @@ import csv
 import datetime
 import os
 import platform
-import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from placeprint.tools import project_files
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "benchmarks" / "history.csv"
@@ -99,14 +101,23 @@ def table(figures):
 
 
 def commit():
-    """Return the commit of this checkout, with "-dirty" behind it if files other than the history were changed."""
-    head = _git("rev-parse", "--short", "HEAD").stdout.strip() or "unknown"
+    """Return the commit of this checkout, with "-dirty" behind it if files other than the history were changed.
+
+    "unknown" where git cannot be asked: what was measured for an hour is kept all the same.
+    """
+    try:
+        if project_files.why_without_git(ROOT):
+            return "unknown"
+    except SystemExit as error:
+        print(error, file=sys.stderr)
+        return "unknown"
+    head = _git("rev-parse", "--short", "HEAD").stdout.decode().strip() or "unknown"
     clean = _git("diff", "--quiet", "HEAD", "--", ".", f":!{FILE.relative_to(ROOT)}").returncode == 0
     return head if clean else f"{head}-dirty"
 
 
 def _git(*arguments):
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return project_files.run_git(arguments, ROOT)
 
 
 def processor():

@@ -111,7 +111,7 @@ def performer(scheduler: str) -> Iterator[Performer]:
     none, OSError where nobody answers, and RuntimeError for a scheduler without workers, and for a part that has cost
     several of them their lives.
     """
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     if not scheduler.startswith(LOCAL):
         with Client(scheduler) as client:
@@ -120,10 +120,20 @@ def performer(scheduler: str) -> Iterator[Performer]:
     count = scheduler[len(LOCAL) :]
     if not count.isdigit() or int(count) == 0:
         raise ValueError(f"local:N takes a number of processes, not {count!r}")
-    # One thread each: NumPy's BLAS has threads of its own.
-    local = {"n_workers": int(count), "threads_per_worker": 1, "dashboard_address": None}
-    with LocalCluster(**local) as cluster, Client(cluster) as client:
+    with local_cluster(int(count)) as cluster, Client(cluster) as client:
         yield partial(_perform, client)
+
+
+def local_cluster(count: int) -> Any:
+    """Return a LocalCluster of `count` processes of this machine, to be closed, for which no port has to be free.
+
+    They have one thread each: NumPy's BLAS has threads of its own.
+    """
+    from distributed import LocalCluster
+
+    # Without a dashboard too a scheduler has a web server, on port 8787, and warns where another scheduler has it.
+    anywhere = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    return LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None, scheduler_kwargs=anywhere)
 
 
 def _perform(client: Any, job: Job, folder: Path, indices: list[int]) -> Iterator[int]:

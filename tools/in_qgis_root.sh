@@ -20,10 +20,13 @@ mount --rbind /dev "$folder/dev"
 mount -t tmpfs tmpfs "$folder/tmp"
 mkdir -p "$folder/tmp/.written" "$folder/tmp/.work" "$folder$tree"
 mount -t overlay overlay -o "lowerdir=$tree,upperdir=$folder/tmp/.written,workdir=$folder/tmp/.work" "$folder$tree"
-# A worktree's history lies elsewhere.
-history=$(git -c safe.directory='*' -C "$tree" rev-parse --path-format=absolute --git-common-dir)
+# A worktree's or submodule's history lies elsewhere. Without git the tests take the tree as it lies there.
+history=
+if [ -f "$tree/.git" ] && command -v git >/dev/null; then
+    history=$(env -u GIT_DIR -u GIT_WORK_TREE -u GIT_COMMON_DIR git -c safe.directory='*' -C "$tree" rev-parse --path-format=absolute --git-common-dir) || history=
+fi
 for path in "$history" "$SHARED"; do
-    if [ -n "$path" ] && [ "$path" != "$tree/.git" ]; then
+    if [ -n "$path" ]; then
         mkdir -p "$folder$path"
         mount --bind "$path" "$folder$path"
     fi

@@ -24,7 +24,7 @@ picture() {
 }
 
 picture "$demo/country-report.html" "$2/probe-report.png" 1000,815
-[ -d "$root/build/profile" ] || "$root/tools/scratch_profile.sh" "$root/build/profile"
+"$root/tools/scratch_profile.sh" "$root/build/profile"
 "$root/tools/qgis_process.sh" "$root/build/profile" run placeprint:trainprobe \
     --INPUT="$root/docs/guide/data/places.geojson" --FIELD=biome \
     --PROBE="$scratch/biomes.probe.npz" --REPORT="$scratch/biomes.html" --OUTPUT="$scratch/checked.gpkg" >/dev/null 2>&1

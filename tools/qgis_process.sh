@@ -8,5 +8,5 @@ if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
     export XDG_RUNTIME_DIR
 fi
 mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
-# Debian wraps the program in a script that breaks when QGIS_OPTS is not set.
+# Debian wraps the program in a script that breaks: it hands it the options of `qgis`, or wants QGIS_OPTS to be set.
 exec "$(command -v qgis_process.bin || command -v qgis_process)" "$@"

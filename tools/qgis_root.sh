@@ -10,6 +10,7 @@ suite=$1
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/step.sh"
 
 # Git, because the zip is made of what it tracks; OpenBLAS is many times faster than the reference BLAS; with rasterio and
 # pyproj the library draws the same maps without QGIS; torch, half the size of all the rest, trains encoders.
@@ -49,9 +50,7 @@ free=$(df --output=avail --block-size=1G "$folder" | tail -n 1)
 unshare --mount --pid --fork true 2>/dev/null || fail "this machine does not let its root mount anything"
 
 if ! command -v debootstrap >/dev/null; then
-    thrice apt-get update -qq
-    # Another apt may be at work, that of `make setup` for one.
-    thrice apt-get install -o DPkg::Lock::Timeout=600 -y -qq --no-install-recommends debootstrap debian-archive-keyring >/dev/null
+    thrice "$here/apt_install.sh" debootstrap debootstrap debian-archive-keyring
 fi
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
 mirror=${DEBIAN_MIRROR:-$mirror}
@@ -60,18 +59,12 @@ mirror=${DEBIAN_MIRROR:-$mirror}
 script=$suite
 [ -e "/usr/share/debootstrap/scripts/$suite" ] || script=sid
 
-log=$folder.log
-: >"$log"
-trap '[ $? -eq 0 ] || { tail -n 20 "$log" >&2; say "all that was said is in $log"; }' EXIT
-
 start() {
     rm -rf --one-file-system "$folder"
-    debootstrap --variant=minbase "$suite" "$folder" "$mirror" "$script" >>"$log" 2>&1
+    debootstrap --variant=minbase "$suite" "$folder" "$mirror" "$script"
 }
-say "making $folder"
-SECONDS=0
-thrice start
-say "debootstrap took $SECONDS s"
+say "making $folder: 650 MB to download, 3 GB on the disk, some minutes, once"
+step "$folder.1.log" "$suite: the system ..." thrice start
 
 # Nobody reads there, and a folder that a power cut breaks is made again.
 cat >"$folder/etc/dpkg/dpkg.cfg.d/lean" <<'END'
@@ -89,16 +82,16 @@ apt() {
     unshare --mount --pid --fork --kill-child \
         bash -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$folder" \
         env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
-        apt-get -o Acquire::Check-Valid-Until=false -o Acquire::Retries=5 -qq -y "$@" >>"$log" 2>&1
+        apt-get -o Acquire::Check-Valid-Until=false -o Acquire::Retries=5 -q -y "$@"
 }
-SECONDS=0
-thrice apt update
-thrice apt install --no-install-recommends "${packages[@]}"
+step "$folder.2.log" "$suite: which packages there are ..." thrice apt update
+step "$folder.3.log" "$suite: QGIS and what the tests need ..." thrice apt install --no-install-recommends "${packages[@]}"
 apt clean
 rm -rf "$folder"/var/lib/apt/lists/*
 python=$(readlink "$folder/usr/bin/python3")
 pip=$here/../.venv/bin/python
 [ -x "$pip" ] || pip=/usr/bin/python3
-thrice "$pip" -m pip install --quiet --no-deps --target "$folder/usr/local/lib/$python/dist-packages" "$wheel" >>"$log" 2>&1
-say "installing took $SECONDS s; $(du -sh "$folder" | cut -f 1) in all"
+step "$folder.4.log" "$suite: $wheel ..." \
+    thrice "$pip" -m pip install --no-deps --target "$folder/usr/local/lib/$python/dist-packages" "$wheel"
+say "made; $(du -sh "$folder" | cut -f 1) in all"
 echo "$recipe" >"$folder/ready"

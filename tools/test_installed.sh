@@ -7,8 +7,9 @@ cd "$(dirname "$0")/.."
 rm -rf "$folder"
 /usr/bin/python3 -m venv "$folder"
 # pip leaves a folder beside what it builds.
-git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$(mkdir -p "$folder/source" && echo "$folder/source")"
-"$folder/bin/pip" install --quiet "$folder/source[probes,scale]" pytest hypothesis
+/usr/bin/python3 tools/project_files.py "$folder/source"
+tools/step.sh build/logs/installed.log "Installing the library with pip, and the newest NumPy with it: 1 to 5 minutes ..." \
+    "$folder/bin/pip" install --progress-bar off "$folder/source[probes,scale]" pytest hypothesis
 "$folder/bin/python" -c 'import importlib.util, numpy; print("NumPy", numpy.__version__); assert not importlib.util.find_spec("qgis")'
 # From another folder: what is tried is what pip has copied.
 (cd "$folder" && bin/python -m placeprint.encoder diagnose)

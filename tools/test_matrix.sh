@@ -24,7 +24,6 @@ for release in "$@"; do
     log=build/matrix/$release-$(echo "${folders[*]}" | tr ' /' '--').log
     tools/qgis_root.sh "$release" "$cache/$release"
     read -r qgis python numpy < <(tools/in_qgis_root.sh "$cache/$release" python3 -c "$versions")
-    echo "$release: ${folders[*]} with QGIS $qgis, Python $python, NumPy $numpy; $log"
     SECONDS=0 status=0
     command=(env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1)
     if [ "${folders[*]}" = tests/window ]; then
@@ -33,12 +32,12 @@ for release in "$@"; do
     else
         command+=(pytest --quiet --tb=short)
     fi
-    tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${folders[@]}" >"$log" 2>&1 || status=$?
+    tools/step.sh "$log" "$release: ${folders[*]} with QGIS $qgis, Python $python, NumPy $numpy ..." \
+        tools/in_qgis_root.sh "$cache/$release" "${command[@]}" "${folders[@]}" || status=$?
     # What pytest says last is missing where QGIS takes it down.
     result=$(grep -E '^(=+ )?[0-9]+ (passed|failed|error).* in [0-9.]+s' "$log" | tail -n 1 | sed 's/^=* *//;s/ in [0-9.]*s.*//') || true
     if [ $status -ne 0 ]; then
         failed=1
-        tail -n 60 "$log"
         [ $status -eq 1 ] || result="${result:+$result, }ended with status $status"
     fi
     table+=$'\n'$(printf '%-8s %-9s %-8s %-8s %7d  %s' "$release" "$qgis" "$python" "$numpy" $SECONDS "$result")

@@ -1,6 +1,7 @@
 """The map of the window as a job for Processing: the parameters of `similarityraster`, and the command line."""
 
 import shlex
+import shutil
 from urllib.parse import quote
 
 from qgis.core import (
@@ -17,6 +18,8 @@ from ..processing.raster_grid import crs_bounds
 from ..processing.translation import tr
 
 ALGORITHM = "placeprint:similarityraster"
+PROGRAMS = ("qgis_process.bin", "qgis_process")
+"""Debian's `qgis_process` is a script that calls the former. On Debian 12 it passes an option that nobody knows."""
 
 
 def raster_parameters(likeness, extent, crs, pixel):
@@ -58,7 +61,8 @@ def command(parameters, likeness):
         references["NEGATIVES"] = _virtual_layer(likeness.unlike)
     texts = {**references, **parameters, "OUTPUT": "similarity.tif"}
     words = [f"--{name}={_word(value)}" for name, value in texts.items()]
-    return " ".join(["qgis_process", "run", ALGORITHM, *map(shlex.quote, words)])
+    program = next(filter(shutil.which, PROGRAMS), PROGRAMS[-1])
+    return " ".join([program, "run", ALGORITHM, *map(shlex.quote, words)])
 
 
 def drawn_extent(canvas):

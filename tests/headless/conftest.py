@@ -60,7 +60,7 @@ def qgis_process(profile):
 
     def run(*arguments):
         done = subprocess.run(
-            [program, *map(str, arguments)], env=environment, capture_output=True, text=True, check=False, timeout=600
+            [program, *map(str, arguments)], env=environment, capture_output=True, text=True, check=False, timeout=1800
         )
         return Result(done.returncode, done.stdout, done.stderr)
 

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -57,12 +56,8 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def environment(qgis_process, profile):
     """The environment of a person who has installed the zip and whose Python finds it; no screen."""
-    programs = Path(tempfile.mkdtemp(dir=profile))
-    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-    (programs / "qgis_process").write_text(f'#!/bin/sh\nexec {program} "$@"\n')
-    (programs / "qgis_process").chmod(0o755)
     return {
-        "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
         "HOME": str(profile),
         "LC_ALL": "C.UTF-8",
         "QT_QPA_PLATFORM": "offscreen",
@@ -75,9 +70,7 @@ def environment(qgis_process, profile):
 
 
 def run(command, environment, folder):
-    done = subprocess.run(
-        command, env=environment, cwd=folder, capture_output=True, text=True, check=False, timeout=300
-    )
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return done.stdout
 
@@ -85,10 +78,10 @@ def run(command, environment, folder):
 @pytest.fixture(scope="module")
 def commands(environment, folder):
     """What all commands of the page said, and their folder."""
-    enable, *rest = blocks("command-line.md", "sh")
+    begin, enable, *rest = blocks("command-line.md", "sh")
     # The fixture `qgis_process` has done that, and a second time is an error.
     assert enable == "qgis_process plugins enable placeprint"
-    return run(["bash", "-euxo", "pipefail", "-c", "\n".join(rest)], environment, folder)
+    return run(["bash", "-euxo", "pipefail", "-c", "\n".join([begin, *rest])], environment, folder)
 
 
 def features(path):
@@ -110,6 +103,22 @@ def test_the_commands_run_and_make_what_the_page_says(commands, folder):
     assert len((folder / "towns_embedded.csv").read_text().splitlines()) == 3
     for told in ("placeprint:trainencoder", "PIXEL_SIZE: Pixel size", "checks passed"):
         assert told in commands
+
+
+def test_the_first_commands_enable_the_plugin_in_a_new_profile(environment, folder, profile, tmp_path):
+    plugins = Path("profiles", "default", "python", "plugins")
+    shutil.copytree(profile / plugins, tmp_path / plugins, ignore=shutil.ignore_patterns("__pycache__"))
+    begin, enable, *_ = blocks("command-line.md", "sh")
+    new = {**environment, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path)}
+    said = run(["bash", "-eu", "-c", f"{begin}\n{enable}\nqgis_process list"], new, folder)
+    assert "placeprint:similarityraster" in said
+
+
+def test_what_goes_wrong_without_them_is_in_the_guide(environment, folder):
+    done = subprocess.run(["qgis_process", "list"], env=environment, capture_output=True, text=True, check=False)
+    for page in ("command-line.md", "trouble.md"):
+        text = (GUIDE / page).read_text(encoding="utf-8")
+        assert "placeprint:similarityraster" in done.stdout or f"`{done.stderr.splitlines()[-1]}`" in text
 
 
 def test_the_report_says_what_the_page_on_probes_says(commands, folder):

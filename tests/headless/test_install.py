@@ -61,7 +61,7 @@ def life(qgis_process, profile, tmp_path_factory):
     script = HERE / "life_of_the_plugin.py"
     options = ["--nologo", "--noversioncheck", "--profiles-path", profile, "--code", script]
     done = subprocess.run(
-        ["xvfb-run", "-a", "qgis", *options], env=environment, capture_output=True, text=True, check=False, timeout=300
+        ["xvfb-run", "-a", "qgis", *options], env=environment, capture_output=True, text=True, check=False, timeout=1800
     )
     assert report.exists(), done.stdout + done.stderr
     return json.loads(report.read_text())

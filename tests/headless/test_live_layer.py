@@ -20,7 +20,7 @@ def life():
     # Times of the processor are compared, and a BLAS in two threads spends it waiting.
     environment["OPENBLAS_NUM_THREADS"] = "1"
     command = ["/usr/bin/python3", SCRIPT, "2"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=1800)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -41,7 +41,7 @@ def together(jobs):
         kept.append((task, context, feedback))
     for task, _, _ in kept:
         QgsApplication.taskManager().addTask(task)
-    QTimer.singleShot(120_000, loop.quit)
+    QTimer.singleShot(1_800_000, loop.quit)
     if len(results) < len(jobs):
         loop.exec() if hasattr(loop, "exec") else loop.exec_()
     return [results.get(number) for number in range(len(jobs))]
@@ -100,7 +100,7 @@ def in_threads(count, function):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(1800)
     assert not [thread for thread in threads if thread.is_alive()]
     if raised:
         raise raised[0]

@@ -32,5 +32,5 @@ def test_the_algorithm_of_the_recipe_works_in_a_copy_of_the_plugin(tmp_path):
     provider.write_text(text, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/qgis/test_uniquepoints.py"]
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=1800)
     assert "2 passed" in done.stdout, done.stdout[-4000:] + done.stderr[-2000:]

@@ -1,6 +1,6 @@
 import gc
 import shutil
-import time
+import threading
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
-from placeprint.encoder import find_encoder, load_encoder
+from placeprint.encoder import find_encoder, globe, load_encoder
 from placeprint.encoder.globe import picture_lattice
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import on_the_globe
@@ -193,9 +193,24 @@ def test_only_a_window_gets_a_coarse_picture_and_only_if_somebody_makes_the_fine
         likeness_provider.errands.globe_wanted.disconnect(wanted.append)
 
 
-def test_a_cancelled_picture_ends_soon_and_leaves_the_next_one_whole(layer):
+def test_a_cancelled_picture_is_given_up_and_leaves_the_next_one_whole(layer, monkeypatch):
     fine = draw(layer, False)
     likeness_provider.globes.clear()
+    begun, cancelled, shares = threading.Event(), threading.Event(), []
+
+    class Watched(globe.Globe):
+        """Waits after its first rows until the picture is cancelled."""
+
+        def __init__(self, encoder, lattice, progress):
+            def watch(share):
+                shares.append(share)
+                begun.set()
+                cancelled.wait()
+                progress(share)
+
+            super().__init__(encoder, lattice, watch)
+
+    monkeypatch.setattr(globe, "Globe", Watched)
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
@@ -203,11 +218,12 @@ def test_a_cancelled_picture_ends_soon_and_leaves_the_next_one_whole(layer):
     settings.setExtent(WORLD)
     job = QgsMapRendererParallelJob(settings)
     job.start()
-    time.sleep(0.05)
-    spent = time.process_time()
-    job.cancel()
-    # A chunk takes some hundredths of a second; making the whole globe seconds.
-    assert time.process_time() - spent < 1
+    begun.wait()
+    job.cancelWithoutBlocking()
+    cancelled.set()
+    job.waitForFinished()
+    assert len(shares) == 1
+    assert shares[0] < 0.5
     assert draw(layer, False) == fine
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from placeprint.benchmarks import history
 from placeprint.benchmarks.history import Figure
+from placeprint.tools.project_files import commit_all, git
 
 OLD = Figure("2026-01-01T10:00Z", "aaaaaaa", "Some CPU", "2", 100.0, 0.1, "encode", "a place", 2.0, "times a cell")
 
@@ -50,4 +51,23 @@ def test_make_bench_keeps_the_machine_beside_each_figure(monkeypatch):
     (figure,) = kept
     assert (figure.gigaflops, figure.busy, figure.value) == ("100", "0.25", "1.235")
     assert figure.processor
-    assert not figure.commit.startswith("unknown")
+    assert figure.commit == history.commit()
+
+
+def test_the_commit_is_that_of_the_tree_and_says_if_files_were_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(history, "ROOT", tmp_path / "tree")
+    monkeypatch.setattr(history, "FILE", tmp_path / "tree" / "history.csv")
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / "some.py").write_text("some\n")
+    commit_all(tmp_path, 1_700_000_000)
+    # Within another repository, whose commit it is not.
+    assert history.commit() == "unknown"
+    commit_all(tmp_path / "tree", 1_700_000_000)
+    head = git("rev-parse", "--short", "HEAD", folder=tmp_path / "tree").strip()
+    (tmp_path / "tree" / "some.py").write_text("some\n")
+    (tmp_path / "tree" / "history.csv").write_text("new\n")
+    assert history.commit() == head
+    (tmp_path / "tree" / "some.py").write_text("other\n")
+    assert history.commit() == f"{head}-dirty"
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert history.commit() == "unknown"

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import socket
+import warnings
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import dask.array
@@ -9,13 +12,13 @@ import dask.dataframe
 import numpy as np
 import pandas
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client
 
 from placeprint.encoder import EncoderFileError, load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.bulk.parts import folder_of, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
-from placeprint.encoder.dask import _perform, encode, performer, similarity
+from placeprint.encoder.dask import _perform, encode, local_cluster, performer, similarity
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.similarity import ReferenceSet
@@ -42,7 +45,7 @@ def table(places, tmp_path):
 @pytest.fixture(scope="module")
 def cluster():
     """Two worker processes."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with local_cluster(2) as cluster:
         yield cluster
 
 
@@ -140,7 +143,7 @@ def test_a_worker_that_is_killed_loses_and_repeats_nothing(table, tmp_path):
     run(job, whole)
     folder, at_death, later = folder_of(output), {}, {}
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
+    with local_cluster(2) as cluster, Client(cluster) as client:
 
         def kill_half_way(share):
             if share >= 0.5 and not at_death:
@@ -162,11 +165,35 @@ def test_a_scheduler_without_workers_is_not_waited_for_for_ever(table, tmp_path,
     monkeypatch.setattr("placeprint.encoder.dask.PATIENCE", 0.5)
     job = point_embeddings(table, tmp_path / "out.npy", chunk=300)
     with (
-        LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        local_cluster(0) as cluster,
         performer(cluster.scheduler_address) as perform,
         pytest.raises(RuntimeError, match="has no workers"),
     ):
         run(job, tmp_path / "out.npy", perform)
+
+
+@pytest.fixture
+def taken_port():
+    """The port of Dask's dashboard, which another program listens on."""
+    with ExitStack() as listening:
+        for family, address in ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::1")):  # noqa: S104
+            # Where it cannot be had, another program has it.
+            with suppress(OSError):
+                listening.enter_context(socket.create_server((address, 8787), family=family))
+        yield 8787
+
+
+def test_no_port_has_to_be_free(taken_port, table, tmp_path):
+    with warnings.catch_warnings(record=True) as raised:
+        warnings.simplefilter("always")
+        assert (
+            main(["encode", str(table), "--chunk", "2000", "-o", str(tmp_path / "o.npy"), "--scheduler", "local:1"])
+            == 0
+        )
+        with local_cluster(0) as cluster:
+            assert cluster.scheduler.http_server.port not in (0, taken_port)
+            assert cluster.scheduler.http_server.address == "127.0.0.1"
+    assert not [str(each.message) for each in raised if "in use" in str(each.message)]
 
 
 def test_a_worker_with_another_encoder_is_told_so(table, tmp_path, cluster):

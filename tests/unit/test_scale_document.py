@@ -46,7 +46,7 @@ def test_the_document_has_commands_and_programs():
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.split()[3])
 def test_its_commands_do_what_it_says(folder, command):
     words = [sys.executable, *shlex.split(command)[1:]]
-    subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=300)
+    subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=1800)
     output = folder / words[words.index("-o") + 1]
     if output.suffix == ".parquet":
         assert parquet.read_table(output).column_names == ["id", "lon", "lat", "embedding"]
@@ -59,6 +59,6 @@ def test_its_commands_do_what_it_says(folder, command):
 
 @pytest.mark.parametrize("number", range(len(PROGRAMS)))
 def test_its_programs_run(folder, number):
-    subprocess.run([sys.executable, "-c", PROGRAMS[number]], cwd=folder, check=True, capture_output=True, timeout=300)
+    subprocess.run([sys.executable, "-c", PROGRAMS[number]], cwd=folder, check=True, capture_output=True, timeout=1800)
     if number == 0:
         assert len(parquet.read_table(folder / "embedded", columns=["id", "e453"])) == 300

@@ -27,8 +27,10 @@ WORLD = {
 }
 PICTURE = (1500, 760)
 """Pixels of the window in pictures of it."""
-PATIENCE = 60.0
-"""Seconds after which what does not happen has failed to."""
+PATIENCE = 600.0
+"""Seconds after which what does not happen has failed to, on the busiest machine."""
+QUIET = 10
+"""How often in a row there must be nothing to wait for."""
 
 
 def wait(seconds):
@@ -84,11 +86,11 @@ class Map:
             return not self.canvas.isDrawing() and QgsApplication.taskManager().countActiveTasks() == 0
 
         wait_until(still)
-        quiet = time.monotonic()
-        while time.monotonic() < quiet + 0.15:
+        quiet = 0
+        # Counted, and not timed: what a timer of QGIS is to begin may come late on a busy machine.
+        while quiet < QUIET:
             wait(0.02)
-            if not still():
-                quiet = time.monotonic()
+            quiet = quiet + 1 if still() else 0
 
     def position(self, place):
         """Return the pixel, a QPoint, at which the map shows a place."""

@@ -10,7 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from ..package import build
+from ..package import build, say_without_git
 from . import archive, metadata, scanners, second_build
 from .findings import unanswered
 
@@ -19,6 +19,7 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m placeprint.tools.gate", description=__doc__.partition(":")[0])
     parser.add_argument("--upload", action="store_true", help="also look at what only matters for an upload")
     upload = parser.parse_args().upload
+    say_without_git()
     with tempfile.TemporaryDirectory(prefix="placeprint-gate-") as name:
         folder = Path(name)
         path = build(folder / "dist")

@@ -5,29 +5,37 @@ import subprocess
 import sys
 import zipfile
 
-from ..package import ROOT, git
+from .. import project_files
 from .findings import Finding
 
 SURROUNDINGS = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def findings(path, folder):
-    """Return the Findings of the zip at `path` being built again in an empty `folder`; both are Paths."""
-    clone, dist = folder / "clone", folder / "dist"
-    commit = git("rev-parse", "HEAD").strip()
-    # What is changed and not committed is in the zip too; this keeps it as a commit that nothing refers to.
-    state = git("stash", "create").strip() or commit
-    git("clone", "--quiet", "--shared", "--no-checkout", "--config", "core.autocrlf=true", str(ROOT), str(clone))
-    git("-C", str(clone), "update-ref", "--no-deref", "HEAD", commit)
-    git("-C", str(clone), "read-tree", "--reset", "-u", state)
-    subprocess.run(
-        [sys.executable, clone / "tools" / "package.py", dist],
+    """Return the Findings of the zip at `path` being built again in an empty `folder`; both are Paths.
+
+    It is built in a clone of a repository that has the files of this tree as they are, committed or not: in this way
+    no state of this tree's own repository matters. In a tree without git it is built in a copy.
+    """
+    copy, dist = folder / "copy", folder / "dist"
+    project_files.copy(copy)
+    if not project_files.why_without_git():
+        project_files.commit_all(copy, project_files.last_changed())
+        clone = folder / "clone"
+        command = ("clone", "--quiet", "--config=core.autocrlf=true", str(copy), str(clone))
+        project_files.git(*command, folder=folder, **project_files.UNTOUCHED)
+        copy = clone
+    done = subprocess.run(
+        [sys.executable, copy / "tools" / "package.py", dist],
         env={**os.environ, **SURROUNDINGS},
         cwd=folder,
         umask=0o077,
-        check=True,
+        check=False,
         capture_output=True,
+        text=True,
     )
+    if done.returncode:
+        return [Finding("second build", "failed", path.name, f"cannot be built again: {done.stderr.strip()}")]
     return differences(path, dist / path.name)
 
 

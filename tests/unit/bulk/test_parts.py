@@ -175,12 +175,12 @@ def test_two_processes_do_not_work_on_one_result(tmp_path, log):
     with pytest.raises(OSError, match="no power"):
         run(Letters("ab", log, (1,)), output)
     code = (
-        "import sys, time, fcntl\n"
+        "import sys, fcntl\n"
         "file = open(sys.argv[1], 'ab'); fcntl.flock(file, fcntl.LOCK_EX)\n"
-        "print('locked', flush=True); time.sleep(60)"
+        "print('locked', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", code, str(folder_of(output) / LOCK)]
-    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "locked\n"
     with pytest.raises(OtherRunError, match="another process is at work"):
         run(Letters("ab", log), output)

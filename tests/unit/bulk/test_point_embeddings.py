@@ -224,16 +224,34 @@ def test_another_encoder_of_the_same_name_is_refused(lake, encoder_path, tmp_pat
         job._replace(fingerprint="f" * 64).write(0, str(tmp_path / "part.npy"))
 
 
+BREAK_OFF = """
+import os, sys
+from placeprint.encoder.__main__ import main
+from placeprint.encoder.bulk import parts
+make, made = parts.make_part, []
+def make_some(*part):
+    made.append(make(*part))
+    if len(made) == 3:
+        os.kill(os.getpid(), int(sys.argv[1]))
+    return made[-1]
+parts.make_part = make_some
+sys.exit(main(sys.argv[2:]))
+"""
+"""The command line, which gets a signal once three parts are made: whoever waited for them might come too late."""
+
+
+def broken_off(number, arguments, folder):
+    """Run the command line in a folder until it gets a signal; return how it ended."""
+    words = [sys.executable, "-c", BREAK_OFF, str(int(number)), *arguments]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+
+
 def test_a_process_that_is_killed_is_gone_on_from(places, tmp_path):
     path, output = tmp_path / "points.csv", tmp_path / "out.npy"
     path.write_text("lon,lat\n" + "".join(f"{lon},{lat}\n" for lon, lat in np.tile(places, (40, 1))), encoding="utf-8")
     arguments = ["encode", str(path), "-o", str(output), "--chunk", "500"]
-    process = subprocess.Popen([sys.executable, "-m", "placeprint.encoder", *arguments], cwd=tmp_path)
+    assert broken_off(signal.SIGKILL, arguments, tmp_path).returncode == -signal.SIGKILL
     folder = tmp_path / "out.npy.parts"
-    while not list(folder.glob("part-*.npy")):
-        assert process.poll() is None
-    process.kill()
-    process.wait()
     made = {part.name: part.stat().st_mtime_ns for part in folder.glob("part-*.npy")}
     assert 0 < len(made) < 20
     job = point_embeddings(path, output, chunk=500)
@@ -251,13 +269,8 @@ def test_a_process_that_is_killed_is_gone_on_from(places, tmp_path):
 def test_whoever_interrupts_it_is_told_no_traceback(places, tmp_path):
     path = tmp_path / "points.csv"
     path.write_text("lon,lat\n" + "".join(f"{lon},{lat}\n" for lon, lat in np.tile(places, (400, 1))), encoding="utf-8")
-    words = [sys.executable, "-m", "placeprint.encoder", "encode", str(path), "-o", "out.npy", "--chunk", "200"]
-    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-    while not list(tmp_path.glob("out.npy.parts/part-*")):
-        assert process.poll() is None
-    process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=60)
-    assert (process.returncode, error) == (130, "interrupted\n")
+    done = broken_off(signal.SIGINT, ["encode", str(path), "-o", "out.npy", "--chunk", "200"], tmp_path)
+    assert (done.returncode, done.stderr) == (130, "interrupted\n")
     assert list(tmp_path.glob("out.npy.parts/part-*.npy"))
 
 

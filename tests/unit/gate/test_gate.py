@@ -1,42 +1,21 @@
 """The gate as a whole, over spoiled clones of this checkout: its second build, and the status that it ends with."""
 
-import os
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
+from placeprint.tools import project_files
 from placeprint.tools.gate import second_build
-from placeprint.tools.package import ROOT, git
-
-BUILD_TWICE = """
-import sys
-from pathlib import Path
-from placeprint.tools.gate import second_build
-from placeprint.tools.package import build
-folder = Path(sys.argv[1])
-for finding in second_build.findings(build(folder / "dist"), folder / "again"):
-    print(finding)
-"""
 
 
 @pytest.fixture
-def clone(tmp_path):
-    """A fresh clone of the commit, and the package `placeprint` that it is, in its folder `.link`."""
+def checkout(tmp_path):
+    """A repository with one commit, of this tree's files."""
     folder = tmp_path / "checkout"
-    git("clone", "--quiet", "--shared", str(ROOT), str(folder))
-    (folder / ".link").mkdir()
-    (folder / ".link" / "placeprint").symlink_to(folder)
+    project_files.copy(folder, new=True)
+    (folder / ".gitattributes").write_text("* -text\n")
+    project_files.commit_all(folder, 1_700_000_000)
     return folder
-
-
-def run(clone, *arguments):
-    """Run Python with the clone's package, and return how that ended."""
-    link = clone / ".link"
-    environment = {**os.environ, "PYTHONPATH": str(link)}
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=link, env=environment, text=True, capture_output=True, check=False)
 
 
 def test_the_second_build_is_the_same(package, tmp_path):
@@ -53,23 +32,33 @@ def test_zips_that_differ_are_told_by_their_files(changed, package, tmp_path):
     assert len(second_build.differences(package, tmp_path / "nothing.zip")) == 1
 
 
-def test_a_build_that_depends_on_where_the_clock_is_does_not_pass(clone, tmp_path):
-    builder = clone / "tools" / "package.py"
+def test_a_build_that_depends_on_where_the_clock_is_does_not_pass(checkout, built_twice):
+    builder = checkout / "tools" / "package.py"
     builder.write_text(builder.read_text().replace("time.gmtime(", "time.localtime("))
-    done = run(clone, "-c", BUILD_TWICE, tmp_path)
-    assert "placeprint-" in done.stdout, done.stderr
-    assert "is not the same when it is built a second time" in done.stdout
+    said = built_twice(checkout)
+    assert "placeprint-" in said
+    assert "is not the same when it is built a second time" in said
 
 
-def test_a_build_that_depends_on_how_git_writes_lines_does_not_pass(clone, tmp_path):
-    git("-C", str(clone), "rm", "--quiet", ".gitattributes")
-    done = run(clone, "-c", BUILD_TWICE, tmp_path)
-    assert "placeprint/plugin.py: is not the same in a second build" in done.stdout, done.stderr
+def test_a_build_that_depends_on_how_git_writes_lines_does_not_pass(checkout, built_twice):
+    project_files.git("rm", "--quiet", ".gitattributes", folder=checkout)
+    assert "placeprint/plugin.py: is not the same in a second build" in built_twice(checkout)
 
 
-def test_a_zip_without_its_licence_does_not_pass(clone):
-    git("-C", str(clone), "rm", "--quiet", "LICENSE")
-    done = run(clone, "-m", "placeprint.tools.gate")
+def test_a_builder_that_fails_the_second_time_does_not_pass(checkout, built_twice):
+    builder = checkout / "tools" / "package.py"
+    builder.write_text(
+        builder.read_text().replace("def build(", "if __name__ == '__main__':\n    1 / 0\n\n\ndef build(")
+    )
+    said = built_twice(checkout)
+    assert "cannot be built again" in said
+    assert "ZeroDivisionError" in said
+
+
+def test_a_zip_with_a_program_in_it_does_not_pass(checkout, run_in):
+    (checkout / "encoder" / "fast.so").write_bytes(b"\x7fELF")
+    project_files.git("add", "encoder/fast.so", folder=checkout)
+    done = run_in(checkout, "-m", "placeprint.tools.gate")
     assert done.returncode == 1, done.stderr
-    assert "placeprint/LICENSE: is missing" in done.stdout
+    assert "placeprint/encoder/fast.so: is of a kind that Placeprint does not ship" in done.stdout
     assert "The gate is closed: 1 findings." in done.stdout

@@ -18,8 +18,8 @@ from placeprint.encoder.training.ranks import ALONE, Ranks, joined
 from .on_ranks import FIRST_STEPS, HEADS, LONG, first_step, trained
 from .small_world import RECIPE, archives_in, put_archives
 
-PATIENCE = 120
-"""Seconds, after which a run hangs."""
+PATIENCE = 1800
+"""Seconds, after which a run hangs, on the busiest machine."""
 
 
 def torchrun(*arguments, cwd, ranks=2, **environment):

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 
 from placeprint.encoder.training.telling import tell
 
@@ -22,14 +21,13 @@ def child(seconds):
 
 
 def test_a_child_ends_when_its_input_does():
-    process = child(60)
-    begun = time.monotonic()
+    process = child(600)
     process.stdin.close()
-    assert process.wait(30) == 1
-    assert time.monotonic() - begun < 30
+    # If it only ended when its time was up, that would be 0.
+    assert process.wait() == 1
 
 
 def test_a_child_that_is_done_ends_in_peace():
     process = child(0)
-    assert process.wait(30) == 0
+    assert process.wait() == 0
     assert process.stderr.read() == b""
