@@ -52,6 +52,7 @@ def driver_for(path, grid, dtype, count):
     path = Path(path)
     if path.parts[1:2] and path.parts[1].startswith("vsi"):
         raise QgsProcessingException(tr("Rasters are written to files on a disk, not to {}.").format(path))
+    _refuse_tables(path)
     driver = _driver(path.suffix)
     reason = _why_not(driver, path, grid, dtype, count) if driver else tr("no format of rasters has that ending")
     if reason:
@@ -66,6 +67,20 @@ def driver_for(path, grid, dtype, count):
             )
         )
     return driver
+
+
+def _refuse_tables(path):
+    """Raise QgsProcessingException for a GeoPackage, say, that has tables: the raster would replace all of them."""
+    if os.path.isfile(path):
+        with GdalFailures():
+            file = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+            names = [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] if file else []
+        if names:
+            raise QgsProcessingException(
+                tr("{} holds tables ({}), which the raster would replace. Choose another file.").format(
+                    path, ", ".join(names[:5])
+                )
+            )
 
 
 def create(path, grid, dtype, count, options=()):

@@ -162,6 +162,13 @@ def test_a_table_whose_name_gdal_complains_about_is_there(similarity, project_fi
     assert tables(project_file.with_name("new.gpkg")) == {name: 3}
 
 
+def test_a_raster_does_not_replace_tables(run, project_file, own_encoder):
+    before = content(project_file.parent)
+    with pytest.raises(QgsProcessingException, match="roads"):
+        run("embeddingrgb", PIXEL_SIZE=10, ENCODER=str(own_encoder), OUTPUT=str(project_file))
+    assert content(project_file.parent) == before
+
+
 def test_side_files_of_something_else_are_not_overwritten(similarity, tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
