@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import dask
 import dask.array
 import dask.dataframe
 import numpy as np
@@ -18,8 +19,10 @@ import numpy as np
 from .bulk.blas_threads import one_blas_thread_from_now_on
 from .bulk.parts import make_part
 from .location_encoder import load_encoder
+from .pixels import MAX_FIELDS, WORTHWHILE
 from .similarity import ReferenceSet
-from .sphere import without_missing
+from .smooth_field import Lattice, SmoothField, lattice_step
+from .sphere import WORLD, canonical, without_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,35 +68,70 @@ def similarity(
     negatives: ArrayLike | None = None,
     combine: str = "shared",
     encoder: str | None = None,
+    interpolate: bool = True,
 ) -> dask.array.Array:
     """Return the similarities of places to a reference set, lazily: (...) float32 in [-1, 1] of (..., 2) degrees.
 
     Places that are not a number have none. The other parameters are as `ReferenceSet` and `load_encoder` have them; so
-    are the errors. A chunk of at least two dimensions whose rows are parallels and whose columns are meridians takes a
-    fraction of the time of scattered places.
+    are the errors. Where there are more places than it takes to know the whole Earth, they are interpolated, as the
+    pixels of a map are (see `smooth_field`); without `interpolate` the encoder is asked at each. Then a chunk of at
+    least two dimensions whose rows are parallels and whose columns are meridians takes a fraction of the time of
+    scattered places.
     """
     loaded = load_encoder(encoder)
-    # For its errors, before anything is computed.
-    ReferenceSet(loaded, positives, negatives, combine)
+    references = ReferenceSet(loaded, positives, negatives, combine)
     # The two degrees of a place belong together.
     grid = grid.rechunk({grid.ndim - 1: -1})
     chosen: dict[str, Any] = {"positives": positives, "negatives": negatives, "combine": combine}
-    function = partial(_similar, encoder=encoder, fingerprint=loaded.fingerprint, **chosen)
+    chosen.update(encoder=encoder, fingerprint=loaded.fingerprint)
+    lattice = _lattice(references, grid.size / 2) if interpolate else None
+    # Made once, whatever the number of chunks: all read the same field, so that they agree where they meet.
+    field = None if lattice is None else dask.delayed(_field)(lattice, **chosen)
     last = grid.ndim - 1
-    return grid.map_blocks(function, drop_axis=last, dtype=np.float32, meta=np.empty((0,) * last, np.float32))
+    meta = np.empty((0,) * last, np.float32)
+    return grid.map_blocks(_similar, field=field, drop_axis=last, dtype=np.float32, meta=meta, **chosen)
 
 
-def _similar(lonlat: np.ndarray, encoder: str | None, fingerprint: str, **chosen: Any) -> np.ndarray:
-    """Return the (...) similarities of (..., 2) degrees."""
-    loaded = load_encoder(encoder).same_as(fingerprint)
-    references = ReferenceSet(loaded, **chosen)
-    if lonlat.ndim > 2 and lonlat.size and _is_mesh(lonlat):
-        lons, lats = lonlat[(0,) * (lonlat.ndim - 2)][:, 0], lonlat[..., 0, 1].ravel()
-        blocks = loaded.iter_grid(lons, lats)
-        rows = [references.similarity_of(block.reshape(-1, loaded.dim)) for block in blocks]
-        return np.concatenate(rows).reshape(lonlat.shape[:-1])
+def _lattice(references: ReferenceSet, places: float) -> Lattice | None:
+    """Return the Lattice that so many places, not a number if nobody knows, are interpolated on; None if on none."""
+    step = lattice_step(references.encoder) if references.product_count <= MAX_FIELDS else None
+    if step is None:
+        return None
+    lattice = Lattice.around(*(references.encoder.bounds or WORLD), step)
+    return lattice if places > WORTHWHILE * lattice.size else None
+
+
+def _references(encoder: str | None, fingerprint: str, **chosen: Any) -> ReferenceSet:
+    return ReferenceSet(load_encoder(encoder).same_as(fingerprint), **chosen)
+
+
+def _field(lattice: Lattice, **chosen: Any) -> SmoothField:
+    """Return the SmoothField of the products with the references."""
+    references = _references(**chosen)
+    return SmoothField.of(references.encoder, references.products, lattice)
+
+
+def _similar(lonlat: np.ndarray, field: SmoothField | None, **chosen: Any) -> np.ndarray:
+    """Return the (...) similarities of (..., 2) degrees, read off a SmoothField of the products if there is one."""
+    references = _references(**chosen)
     flat, missing = without_missing(lonlat.reshape(-1, 2))
-    result = references.similarity(flat)
+    flat = canonical(flat)
+    # Of a region's encoder places may lie outside.
+    known = np.zeros(len(flat), dtype=bool) if field is None else field.covers(flat)
+    mesh = lonlat.ndim > 2 and lonlat.size > 0 and _is_mesh(lonlat)
+    if mesh and (known.all() or not known.any()):
+        lons, lats = lonlat[(0,) * (lonlat.ndim - 2)][:, 0], lonlat[..., 0, 1].ravel()
+        if field is not None and known.all():
+            result = references.similarity_of_products(field.on_grid(lons, lats).reshape(len(flat), -1))
+        else:
+            blocks = references.encoder.iter_grid(lons, lats)
+            rows = [references.similarity_of(block.reshape(-1, references.encoder.dim)) for block in blocks]
+            result = np.concatenate(rows)
+        return result.reshape(lonlat.shape[:-1])
+    result = np.empty(len(flat), dtype=np.float32)
+    if field is not None:
+        result[known] = references.similarity_of_products(field.at(flat[known]))
+    result[~known] = references.similarity(flat[~known])
     result[missing] = np.nan
     return result.reshape(lonlat.shape[:-1])
 

@@ -108,7 +108,7 @@ class HarmonicNetwork:
         block = np.empty((len(coefficients), waves.shape[1], self.dim), dtype=np.float32)
         for left in range(0, waves.shape[1], CHUNK):
             here = waves[:, left : left + CHUNK]
-            hidden = np.concatenate([matmul(row.T, here) for row in coefficients], axis=1)
+            hidden = np.concatenate([matmul(row.T, here, len(coefficients)) for row in coefficients], axis=1)
             hidden += self.layers[0][1][:, np.newaxis]
             cells = after_first_layer(self.layers, hidden)
             block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)

@@ -2,7 +2,7 @@
 
 What an encoder says varies no faster than its harmonics and its frequency let it. A raster finer than that need not ask
 the encoder at every pixel: cubic B-splines through a lattice of a degree or less give the same picture, and on a grid
-they are two small matrix products. How fine the lattice must be is measured, for each encoder.
+they are two products with banded matrices. How fine the lattice must be is measured, for each encoder.
 
 Unser (1999), Splines: a perfect fit for signal and image processing, IEEE Signal Processing Magazine 16(6).
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from .banded import Banded
 from .blas import matmul
 from .similarity import directions
 from .sphere import canonical, lonlat_of
@@ -33,6 +34,9 @@ STEPS = (1.5, 1.0, 0.75, 0.5, 0.375, 0.25)
 
 MARGIN = 8
 """Nodes beyond what is to be interpolated: a spline feels its end less by a factor of .27 a node."""
+
+UNFELT = 1e-9
+"""Share of a node in a coefficient that single precision does not see."""
 
 PATCHES = 24
 """Places around which the error of a step is measured."""
@@ -88,7 +92,12 @@ class SmoothField:
         values = np.asarray(values, dtype=np.float32)
         values = np.where(over[:, None, None], np.roll(values, lattice.columns // 2, axis=1)[rows], values[rows])
         down, across = _to_coefficients(lattice.rows, False), _to_coefficients(lattice.columns, lattice.wraps)
-        self._coefficients = np.stack([matmul(matmul(down, each), across.T) for each in np.moveaxis(values, 2, 0)])
+        coefficients = np.stack([across.behind(down.before(each)) for each in np.moveaxis(values, 2, 0)])
+        if lattice.wraps:
+            # A spline between the last meridian and the first reads on across the seam.
+            around = np.arange(-1, lattice.columns + 2) % lattice.columns
+            coefficients = coefficients[:, :, around]
+        self._coefficients = coefficients
 
     @classmethod
     def of(
@@ -129,19 +138,20 @@ class SmoothField:
         """Return the (n, k) float32 numbers at (n, 2) degrees, which the lattice must cover."""
         lonlat = canonical(lonlat)
         (left, across), (top, down) = _weights(self._column(lonlat[:, 0])), _weights(self._row(lonlat[:, 1]))
+        left += self.lattice.wraps
         result = np.zeros((len(lonlat), len(self._coefficients)), dtype=np.float32)
         for y in range(4):
             for x in range(4):
-                near = self._coefficients[:, top + y, (left + x) % self.lattice.columns]
+                near = self._coefficients[:, top + y, left + x]
                 result += (near * (down[y] * across[x])).T
         return result
 
     def on_grid(self, lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
         """Return the (len(lats), len(lons), k) float32 numbers on meridians and parallels, which the lattice must
         cover, in degrees."""
-        across = _matrix(self._column(lons), self.lattice.columns, self.lattice.wraps).T
-        down = _matrix(self._row(lats), self.lattice.rows, False)
-        return np.stack([matmul(matmul(down, each), across) for each in self._coefficients], axis=-1)
+        _, rows, columns = self._coefficients.shape
+        across, down = _matrix(self._column(lons) + self.lattice.wraps, columns), _matrix(self._row(lats), rows)
+        return np.stack([across.behind(down.before(each)) for each in self._coefficients], axis=-1)
 
     def _column(self, lons: ArrayLike) -> np.ndarray:
         """Return where (n,) longitudes lie among the columns of the lattice, with fractions."""
@@ -155,7 +165,7 @@ class SmoothField:
 
 
 @lru_cache(maxsize=8)
-def _to_coefficients(count: int, wraps: bool) -> np.ndarray:
+def _to_coefficients(count: int, wraps: bool) -> Banded:
     """Return the (count, count) float32 matrix that turns values at the nodes of a line into the coefficients of the
     cubic B-spline through them."""
     matrix = np.diag(np.full(count, 4.0)) + np.diag(np.ones(count - 1), 1) + np.diag(np.ones(count - 1), -1)
@@ -167,7 +177,9 @@ def _to_coefficients(count: int, wraps: bool) -> np.ndarray:
         matrix[0, 1] += 1
         matrix[-1, -2] += 1
     # Inverted once: a picture that follows the mouse solves the same equations time and again.
-    return np.linalg.inv(matrix / 6).astype(np.float32)
+    inverse = np.linalg.inv(matrix / 6)
+    inverse[np.abs(inverse) < UNFELT] = 0
+    return Banded(inverse.astype(np.float32))
 
 
 def _weights(position: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -178,15 +190,13 @@ def _weights(position: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return node.astype(np.int64) - 1, weights.astype(np.float32)
 
 
-def _matrix(position: np.ndarray, count: int, wraps: bool) -> np.ndarray:
+def _matrix(position: np.ndarray, count: int) -> Banded:
     """Return the (n, count) float32 matrix that interpolates a line of `count` coefficients at (n,) positions."""
     first, weights = _weights(position)
     matrix = np.zeros((len(position), count), dtype=np.float32)
     for offset in range(4):
-        node = first + offset
-        node = node % count if wraps else np.clip(node, 0, count - 1)
-        matrix[np.arange(len(position)), node] += weights[offset]
-    return matrix
+        matrix[np.arange(len(position)), np.clip(first + offset, 0, count - 1)] += weights[offset]
+    return Banded(matrix)
 
 
 def lattice_step(encoder: LocationEncoder) -> float | None:

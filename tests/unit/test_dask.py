@@ -18,10 +18,16 @@ from placeprint.encoder import EncoderFileError, load_encoder
 from placeprint.encoder.__main__ import main
 from placeprint.encoder.bulk.parts import folder_of, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
+from placeprint.encoder.crs_geometry import PlaceFinder
 from placeprint.encoder.dask import _perform, encode, local_cluster, performer, similarity
+from placeprint.encoder.encoder_file import write_arrays
+from placeprint.encoder.pixels import Pixels
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.raster_grid import PixelLocator, RasterGrid
 from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.similarity_bands import similarity_bands
+from placeprint.encoder.smooth_field import TOLERANCE
 from placeprint.encoder.sphere import lonlat_of
 
 HONG_KONG, LHASA = (114.17, 22.28), (91.1, 29.65)
@@ -92,6 +98,79 @@ def test_scattered_places_and_those_that_are_missing(encoder, places):
     np.testing.assert_allclose(found, expected, atol=1e-5)
     one = similarity(dask.array.from_array(places, (100, 2)), [HONG_KONG]).compute()
     np.testing.assert_allclose(one, ReferenceSet(encoder, [HONG_KONG]).similarity(places), atol=1e-5)
+
+
+@pytest.fixture(scope="module")
+def calm(network, tmp_path_factory):
+    """The file of a random encoder that knows the world, and of one that knows a region of it."""
+    folder = tmp_path_factory.mktemp("encoders")
+    for name, more in (("world", {}), ("region", {"bounds": [-20.0, -30.0, 50.0, 40.0]})):
+        write_arrays(folder / f"{name}.npz", network(), {"name": name, **more})
+    return folder
+
+
+PIXELS = np.stack(np.meshgrid(-180 + 0.9 * (np.arange(400) + 0.5), 90 - 0.9 * (np.arange(200) + 0.5)), axis=-1)
+"""(200, 400, 2) centres of a map of the world: more than its lattice has nodes."""
+
+
+@pytest.mark.parametrize("options", [{}, {"negatives": [LHASA]}, {"combine": "any"}])
+def test_a_map_is_interpolated_as_that_of_the_command_line_wherever_its_chunks_end(calm, options):
+    path = str(calm / "world.npz")
+    references = ReferenceSet(load_encoder(path), [HONG_KONG, (20.0, -3.0)], **options)
+
+    def drawn(interpolate):
+        grid = RasterGrid.over("EPSG:4326", (-180, -90, 180, 90), 0.9)
+        finder = PlaceFinder(lambda xy: np.array(xy, float), lambda xy: np.array(xy, float), True)
+        pixels = Pixels(
+            PixelLocator(grid, finder), references.encoder, similarity_bands(references), interpolate=interpolate
+        )
+        assert pixels.prepare() == interpolate
+        return pixels.values(0, 0, 400, 200)[..., 0]
+
+    def lazy(chunks, interpolate=True):
+        grid = dask.array.from_array(PIXELS, (*chunks, 2))
+        return similarity(grid, references.positives, encoder=path, interpolate=interpolate, **options)
+
+    whole = lazy((200, 400)).compute()
+    np.testing.assert_allclose(whole, drawn(True), atol=1e-6)
+    assert np.percentile(np.abs(whole - drawn(False)), 99.9) < TOLERANCE
+    assert np.abs(whole - drawn(False)).max() > 1e-6
+    np.testing.assert_allclose(lazy((64, 130)).compute(), whole, atol=1e-6)
+    np.testing.assert_allclose(lazy((64, 130), interpolate=False).compute(), drawn(False), atol=1e-5)
+
+
+def test_scattered_places_are_interpolated_to_the_same_values(calm):
+    path, rows = str(calm / "world.npz"), np.random.default_rng(0).permutation(PIXELS.size // 2)
+    places = PIXELS.reshape(-1, 2)[rows].copy()
+    whole = similarity(dask.array.from_array(PIXELS, (100, 200, 2)), [HONG_KONG], encoder=path).compute()
+    places[7], places[8] = np.nan, (540.0, -90.0)
+    found = similarity(dask.array.from_array(places, (30_000, 1)), [HONG_KONG], encoder=path).compute()
+    expected = whole.reshape(-1)[rows]
+    expected[7] = np.nan
+    expected[8] = ReferenceSet(load_encoder(path), [HONG_KONG]).similarity([(0, -90)])[0]
+    np.testing.assert_allclose(np.delete(found, 8), np.delete(expected, 8), atol=1e-6)
+    assert found[8] == pytest.approx(expected[8], abs=4 * TOLERANCE)
+    with pytest.raises(ValueError, match="is not a place"):
+        similarity(dask.array.from_array(2 * places, (30_000, 2)), [HONG_KONG], encoder=path).compute()
+
+
+def test_around_the_region_that_an_encoder_knows_it_is_asked_at_each_place(calm):
+    path = str(calm / "region.npz")
+    references = ReferenceSet(load_encoder(path), [(20.0, -3.0)])
+    for chunks in ((200, 400), (50, 64)):
+        grid = dask.array.from_array(PIXELS, (*chunks, 2))
+        found = similarity(grid, references.positives, encoder=path).compute()
+        difference = np.abs(found - references.similarity(PIXELS.reshape(-1, 2)).reshape(200, 400))
+        assert difference[:, :100].max() < 1e-5
+        assert 1e-6 < difference[60:130, 190:250].max() < 4 * TOLERANCE
+
+
+def test_the_field_goes_to_workers_in_processes(calm, cluster):
+    grid = dask.array.from_array(PIXELS, (100, 400, 2))
+    lazy = similarity(grid, [HONG_KONG], encoder=str(calm / "world.npz"))
+    with Client(cluster):
+        found = lazy.compute()
+    np.testing.assert_allclose(found, lazy.compute(scheduler="synchronous"), atol=1e-6)
 
 
 def test_wrong_references_are_refused_before_anything_is_computed():
