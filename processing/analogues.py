@@ -1,5 +1,7 @@
 """`placeprint:analogues`: the most similar places, in the world or among candidates."""
 
+from array import array
+
 import numpy as np
 from qgis.core import (
     QgsFeature,
@@ -135,17 +137,17 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
     def _among_candidates(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
         source = point_source(self, parameters, self.CANDIDATES, context, tr("The candidate layer"))
-        ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
+        keys, similarity, lonlat = array("q"), [np.empty(0)], [np.empty((0, 2))]
         for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback):
-            ids.extend(some)
+            keys.extend(some)
             similarity.append(references.similarity_of(embeddings))
             lonlat.append(places)
         feedback.setCurrentStep(2)
         similarity, lonlat = np.concatenate(similarity), np.concatenate(lonlat)
         hits = most_similar(similarity, lonlat, references, *search, progress_of(feedback))
-        chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
+        chosen = [(keys[hit.row], [rank, hit.similarity, hit.distance]) for rank, hit in enumerate(hits, 1)]
         fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
-        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen)
+        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen, feedback)
 
 
 def _hit_fields():
