@@ -6,6 +6,7 @@ import numpy as np
 from qgis.core import NULL, QgsFeatureRequest, QgsProcessingException, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
+from ..encoder.probes.labels import plain_text
 from ..encoder.sphere import on_the_globe
 from .progress import check, proceed
 from .transforms import BulkTransform, wgs84
@@ -134,13 +135,7 @@ def plain_value(value):
     if isinstance(value, (int, float)):
         return None if value != value else value
     if isinstance(value, str):
-        return value if value.strip() else None
+        return value if plain_text(value) else None
     if isinstance(value, (QDate, QTime, QDateTime)):
         return value.toString(Qt.DateFormat.ISODate)
     return value.toString() if hasattr(value, "toString") else str(value)
-
-
-def number_of(value):
-    """Return an attribute as a float, not-a-number where it is none."""
-    plain = plain_value(value)
-    return float(plain) if isinstance(plain, (int, float)) else np.nan

@@ -12,7 +12,8 @@ from qgis.core import (
 from ..encoder.probes.bands import class_categories
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
-from .feature_places import iter_batches, mean_of_points, number_of, point_source
+from .covariates import CovariateFields
+from .feature_places import iter_batches, mean_of_points, point_source
 from .probe_parameter import ProbeParameter
 from .probe_results import (
     VIRIDIS,
@@ -73,13 +74,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
     def compute(self, parameters, context, feedback):
         probe, about = self.probe, self.probe.about
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
-        missing = [name for name in about.covariates if source.fields().indexFromName(name) < 0]
-        if missing:
-            feedback.pushWarning(
-                tr("{} has no field {}: the median of the training places is taken.").format(
-                    source.sourceName(), ", ".join(missing)
-                )
-            )
+        beside = CovariateFields(about.covariates, source)
         every = bool(about.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
         new = self._new_fields(about, every)
         fields = QgsProcessingUtils.combineFields(source.fields(), new)
@@ -87,7 +82,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-                covariates = _covariates(batch.features, about.covariates, missing)
+                covariates = beside.of(batch.features)
                 told = probe.predict(embeddings, covariates)
                 dissimilarity = probe.dissimilarity(embeddings, covariates)
                 rows = _rows(about, told, every)
@@ -102,6 +97,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
             elif sum(map(len, seen)):
                 expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)
+        beside.tell(feedback)
         return {self.OUTPUT: output.id}
 
     def _new_fields(self, about, every):
@@ -122,11 +118,3 @@ def _rows(about, told, every):
         for row, shares in zip(rows, told.probabilities.tolist()):
             row.extend(shares)
     return rows
-
-
-def _covariates(features, names, missing):
-    """Return the (n, c) numbers of fields, not-a-number where there is none; None for a probe without."""
-    if not names:
-        return None
-    values = [[np.nan if name in missing else number_of(feature[name]) for name in names] for feature in features]
-    return np.array(values, dtype=np.float32)
