@@ -57,6 +57,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     }
 
     encoder: Any = None
+    feedback: Any = None
 
     def name(self):
         return self.NAME
@@ -101,6 +102,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         """Do the work; what files and the machine's memory have against it is told in a sentence."""
+        self.feedback = feedback
         try:
             return self.work(parameters, context, feedback)
         except EncoderFileError as error:

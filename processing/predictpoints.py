@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
 )
 
 from ..encoder.probes.bands import class_categories
@@ -14,6 +13,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .covariates import CovariateFields
 from .feature_places import iter_batches, mean_of_points, point_source
+from .output_fields import combined, shown
 from .probe_parameter import ProbeParameter
 from .probe_results import (
     VIRIDIS,
@@ -77,7 +77,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         beside = CovariateFields(about.covariates, source)
         every = bool(about.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
         new = self._new_fields(about, every)
-        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        fields = combined(source.fields(), new)
         seen = []
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
@@ -93,7 +93,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
                     seen.append(told.values[has_place])
             name = fields.at(source.fields().count()).name()
             if about.classes:
-                output.style("category_points", class_categories(about), field=name)
+                output.style("category_points", class_categories(about), field=shown(name))
             elif sum(map(len, seen)):
                 expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
@@ -27,6 +26,7 @@ from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_paramet
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
 from .feature_places import all_places, count_of, point_source
+from .output_fields import combined, shown
 from .progress import check, progress_of, steps_of
 from .raster_grid import corners_of
 from .transforms import wgs84
@@ -137,7 +137,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         new.append(QgsField("rank", field_types.INTEGER))
         new.append(QgsField("novelty", field_types.REAL))
         if source:
-            fields = QgsProcessingUtils.combineFields(source.fields(), new)
+            fields = combined(source.fields(), new)
             rank = fields.at(source.fields().count()).name()
             layer = (fields, source.wkbType(), source.sourceCrs())
             features = chosen_features(source, [(keys[row], value) for (row, _), value in zip(rows, values)], steps)
@@ -149,7 +149,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         check(feedback)
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(features)
-            output.style("diverse_sample", rank=rank)
+            output.style("diverse_sample", rank=shown(rank))
         return {self.OUTPUT: output.id}
 
     def _candidates_of(self, source, context, feedback):

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
 )
 
 from ..encoder.probes import report
@@ -32,6 +31,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .covariates import CovariateFields
 from .feature_places import iter_batches, mean_of_points, plain_value, point_source
+from .output_fields import combined, shown
 from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
 from .progress import check, progress_of, steps_of
 from .translation import tr
@@ -202,13 +202,13 @@ class TrainProbe(PlaceprintAlgorithm):
 
         about, told = trained.probe.about, trained.out_of_fold
         fields, values = self._out_of_fold(about, told)
-        fields = QgsProcessingUtils.combineFields(source.fields(), fields)
+        fields = combined(source.fields(), fields)
         layer = (fields, source.wkbType(), source.sourceCrs())
         with all_written_whole(files) as unfinished, VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
             if about.classes:
-                output.style("category_points", right_or_wrong(), field=last)
+                output.style("category_points", right_or_wrong(), field=shown(last))
             else:
                 reach = 2 * float(np.std(told.residuals))
                 expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)

@@ -6,6 +6,7 @@ from pathlib import Path
 from osgeo import ogr
 from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition
 
+from .output_fields import FieldBlank, written_names
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
 from .write_failures import GdalFailures, why_not_writable
@@ -29,7 +30,7 @@ class VectorOutput:
 
     def __init__(self, algorithm, parameters, context, fields, wkb_type, crs):
         """Take what `parameterAsSink` takes, for the parameter OUTPUT of `algorithm`."""
-        self._context = context
+        self._algorithm, self._context, self._fields, self._warnings = algorithm, context, fields, {}
         destination = destination_of(algorithm, parameters, context)
         table = re.match(r"ogr:.*dbname='(?P<file>[^']*)'.*table=\"(?P<table>[^\"]*)\"", destination)
         self._table = table.group("table") if table and Path(table.group("file")).exists() else None
@@ -58,6 +59,7 @@ class VectorOutput:
         """Write a list of QgsFeature. Raises QgsProcessingException if they are refused: a full disk, say."""
         with GdalFailures() as failures:
             added = self.sink.addFeatures(features)
+        self._warnings.update(dict.fromkeys(failures.warnings))
         if failures.first or not added:
             raise self._failure(self._why_full() or self._creation.first or failures.first or self.sink.lastError())
 
@@ -74,19 +76,46 @@ class VectorOutput:
             reason = "" if flushed else self.sink.lastError()
             # The sink's end is what closes the file.
             self.sink = None
+        self._warnings.update(dict.fromkeys(failures.warnings))
         if kind is None:
             reason = self._why_full() or failures.first or reason
             if flushed and not reason:
-                self._put_style()
+                names = written_names(self.id, self._fields)
+                if names is None and self._file.is_file():
+                    self._remove()
+                    raise self._failure(tr("what was written cannot be read again; take another format"))
+                names = names or {field.name(): field.name() for field in self._fields}
+                self._tell(names)
+                self._put_style(names)
                 return
         self._remove()
         if kind is None:
             raise self._failure(reason)
 
-    def _put_style(self):
+    def _tell(self, names):
+        """Tell what the format made of names and values."""
+        feedback, asked = self._algorithm.feedback, [field.name() for field in self._fields]
+        lost = [name for name in asked if name not in names]
+        other = [f"{name} → {names[name]}" for name in asked if names.get(name, name) != name]
+        if lost:
+            feedback.pushWarning(
+                tr("{} has no room for the fields {}. Write a GeoPackage to keep them.").format(
+                    self._file.name, ", ".join(lost)
+                )
+            )
+        if other:
+            feedback.pushInfo(tr("Fields that have another name in {}: {}.").format(self._file.name, ", ".join(other)))
+        for warning in self._warnings:
+            feedback.pushWarning(tr("While writing {}: {}").format(self._file.name, warning))
+
+    def _put_style(self, names):
         if not self._style:
             return
         name, categories, blanks = self._style
+        blanks = {key: each.of(names) if isinstance(each, FieldBlank) else each for key, each in blanks.items()}
+        if None in blanks.values():
+            # What is to be shown is not there.
+            return
         style_when_loaded(self._context, self.id, name, categories, **blanks)
         # A sidecar is for a file with a single layer.
         if self._table is None and self._file.is_file():
