@@ -76,8 +76,8 @@ class PointEmbeddings(NamedTuple):
             row = int(nowhere.argmax())
             lon, lat = lonlat[row]
             raise ValueError(
-                f"row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
-                "(both must be finite, the latitude within -90 and 90)"
+                f"{self.source['points']}, row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
+                "(both must be finite, the latitude within -90 and 90; --crs names the CRS of other coordinates)"
             )
         lonlat[nowhere] = 0
         embeddings = encoder.encode(lonlat)
@@ -115,6 +115,7 @@ def point_embeddings(
     lon: str = "lon",
     lat: str = "lat",
     layer: str | None = None,
+    crs: str | None = None,
     components: int | None = None,
     nowhere_is_missing: bool = False,
 ) -> PointEmbeddings:
@@ -137,7 +138,7 @@ def point_embeddings(
         raise ValueError(f"{output} is the file of the points, and is not replaced")
     if output.suffix and output.is_dir():
         raise ValueError(f"{output} is a folder, and is not replaced")
-    points = open_points(found, chunk, lon, lat, layer)
+    points = open_points(found, chunk, lon, lat, layer, crs)
     files = parquet_files(found) if found.is_dir() else [found]
     status = [file.stat() for file in files]
     source = {
@@ -146,6 +147,7 @@ def point_embeddings(
         "changed": max(each.st_mtime_ns for each in status),
         "columns": [lon, lat],
         "layer": layer,
+        **({"crs": crs} if crs else {}),
     }
     name = name_elsewhere(encoder)
     return PointEmbeddings(points, chunk, source, suffix, name, loaded.fingerprint, components, nowhere_is_missing)
