@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 26
 
 GEOMETRY = "geometry"
-"""The column of the points."""
+"""The column of the points; lines behind it if a property has that name."""
 
 
 class GeoJsonPoints:
@@ -41,6 +41,10 @@ class GeoJsonPoints:
         points = [_coordinates(geometry, f"{path}, row {row}") for row, geometry in enumerate(geometries)]
         self._xy = np.array(points, dtype=np.float64).reshape(-1, 2)
         self._crs = _crs_of(content, crs, path)
+        self._names = list(dict.fromkeys(name for properties in self._properties for name in properties))
+        self._geometry = GEOMETRY
+        while self._geometry in self._names:
+            self._geometry += "_"
         self._chunk = chunk
         self.pieces = max(1, -(-len(points) // chunk))
 
@@ -52,7 +56,7 @@ class GeoJsonPoints:
             import pyproj
 
             about["crs"] = json.loads(pyproj.CRS(self._crs).to_json())
-        return {"version": "1.0.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: about}}
+        return {"version": "1.0.0", "primary_column": self._geometry, "columns": {self._geometry: about}}
 
     def read(self, index: int, columns: bool = True) -> Rows:
         """Return the rows of a piece, see PointFile."""
@@ -64,9 +68,8 @@ class GeoJsonPoints:
     def _table(self) -> pyarrow.Table:
         import pyarrow
 
-        names = dict.fromkeys(name for properties in self._properties for name in properties if name != GEOMETRY)
-        columns = {name: _column([properties.get(name) for properties in self._properties]) for name in names}
-        return pyarrow.table({**columns, GEOMETRY: pyarrow.array(_wkb(self._xy), pyarrow.binary())})
+        columns = {name: _column([properties.get(name) for properties in self._properties]) for name in self._names}
+        return pyarrow.table({**columns, self._geometry: pyarrow.array(_wkb(self._xy), pyarrow.binary())})
 
 
 def _coordinates(geometry: Any, where: str) -> tuple[float, float]:

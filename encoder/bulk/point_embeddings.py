@@ -74,9 +74,10 @@ class PointEmbeddings(NamedTuple):
         nowhere = ~on_the_globe(lonlat)
         if nowhere.any() and not self.nowhere_is_missing:
             row = int(nowhere.argmax())
+            where = f"{self.source['points']}, row {index * self.chunk + row}"
             lon, lat = lonlat[row]
             raise ValueError(
-                f"{self.source['points']}, row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
+                f"{where} is not a place: longitude {lon}, latitude {lat} "
                 "(both must be finite, the latitude within -90 and 90; --crs names the CRS of other coordinates)"
             )
         lonlat[nowhere] = 0
