@@ -27,7 +27,7 @@ class CovariateFields:
         self._source = source.sourceName()
         self._columns = [_column_of(name, source.fields()) for name in names]
         self._read = 0
-        self._missing, self._wrong, self._example = [0] * len(names), [0] * len(names), [None] * len(names)
+        self._missing, self._wrong, self._example = [0] * len(names), [0] * len(names), [""] * len(names)
         self.absent = [name for name, column in zip(names, self._columns) if column is None]
 
     def of(self, features):

@@ -142,7 +142,7 @@ def point_embeddings(
     points = open_points(found, chunk, lon, lat, layer, crs)
     files = parquet_files(found) if found.is_dir() else [found]
     status = [file.stat() for file in files]
-    source = {
+    source: dict[str, object] = {
         "points": str(found),
         "bytes": sum(each.st_size for each in status),
         "changed": max(each.st_mtime_ns for each in status),

@@ -103,7 +103,7 @@ class CsvPoints:
                 told += " (geometries are not read from text: write the coordinates into two columns)"
             raise ValueError(f"{path} has no column {' or '.join(sorted(missing))}, {told}")
         _check_names(self._names, path)
-        self._columns = {lon: self._names.index(lon), lat: self._names.index(lat)}
+        self._columns = [(name, self._names.index(name)) for name in (lon, lat)]
         self.pieces = max(1, len(self._starts) - 1)
 
     def read(self, index: int, columns: bool = True) -> Rows:
@@ -113,9 +113,8 @@ class CsvPoints:
             if len(row) != len(self._names):
                 told = f"has {len(self._names)} columns, but a row of {len(row)}"
                 raise ValueError(f"{self._path} {told}, row {number}: {row}")
-        cells = [[row[column] for row in rows] for column in self._columns.values()]
-        pairs = zip(self._columns, cells)
-        xy = np.stack([_numbers_of(texts, name, self._path, index * self._chunk) for name, texts in pairs], axis=1)
+        cells = [(name, [row[column] for row in rows]) for name, column in self._columns]
+        xy = np.stack([_numbers_of(texts, name, self._path, index * self._chunk) for name, texts in cells], axis=1)
         found = Rows(degrees_of(xy, self._crs) if self._crs else xy, {})
         if not columns:
             return found

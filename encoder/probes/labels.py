@@ -34,10 +34,12 @@ class Labels(NamedTuple):
 def labels_of(labels: ArrayLike) -> Labels:
     """Return the Labels of (n,) labels of any kind, every text as `plain_text` has it."""
     # NumPy would make text of all where some are text, of not-a-number too.
-    values = labels if hasattr(labels, "__array__") else np.array(list(labels), dtype=object)  # type: ignore[arg-type]
-    values = np.asarray(values)
+    given: Any = labels
+    values = np.asarray(given) if hasattr(given, "__array__") else np.array(list(given), dtype=object)
     if values.dtype.kind not in "OU":
         return Labels(values, [])
+    if all(isinstance(each, (int, float)) for each in values.flat):
+        return Labels(np.array(values.tolist()), [])
     plain: dict[str, str] = {each: plain_text(each) for each in values.ravel().tolist() if isinstance(each, str)}
     cleaned = np.empty(values.shape, dtype=object)
     cleaned[...] = values

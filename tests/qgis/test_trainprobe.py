@@ -213,6 +213,9 @@ def test_labels_that_stand_for_no_data_are_left_out_and_counted(labelled, train,
         wild = {0: -3.4028234663852886e38, 1: 1.7976931348623157e308, 2: float("inf")}
         return [wild.get(row, value) for row, value in enumerate(warmth(lonlat))]
 
+    layer = labelled(80, warmth=(QVariant.Double, lambda x: [-9999.0 if v > 29.5 else v for v in raster_values(x)]))
+    with_marks = [warning for warning in train(layer, FIELD="warmth")[1].about.warnings if "The label -9999" in warning]
+    assert len(with_marks) == 1
     layer = labelled(80, warmth=(QVariant.Double, raster_values))
     _, probe, features = train(layer, FIELD="warmth")
     assert len(features) == probe.about.places == 77
