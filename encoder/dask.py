@@ -47,6 +47,9 @@ def encode(
     is not a place.
     """
     loaded = load_encoder(encoder)
+    twice = [name for name in (lon, lat) if list(frame.columns).count(name) > 1]
+    if twice:
+        raise ValueError(f"the data frame has several columns {twice[0]}")
     columns = [f"e{number}" for number in range(loaded.dim)]
     known = frame._meta
     meta = type(known)(np.empty((0, loaded.dim), np.float32), index=known.index, columns=columns)
@@ -56,10 +59,24 @@ def encode(
 
 def _encoded(frame: Any, columns: list[str], encoder: str | None, fingerprint: str) -> Any:
     """Return the embeddings of a pandas data frame of two columns."""
-    lonlat, missing = without_missing(frame.to_numpy(dtype=np.float64))
+    lonlat, missing = without_missing(_degrees(frame))
     embeddings = load_encoder(encoder).same_as(fingerprint).encode(lonlat)
     embeddings[missing] = np.nan
     return type(frame)(embeddings, index=frame.index, columns=columns)
+
+
+def _degrees(frame: Any) -> np.ndarray:
+    """Return the numbers of a pandas data frame; ValueError names the first row with something else."""
+    try:
+        return frame.to_numpy(dtype=np.float64, na_value=np.nan)
+    except (TypeError, ValueError):
+        for row, values in frame.iterrows():
+            for name, value in values.items():
+                try:
+                    np.float64(np.nan if value is None else value)
+                except (TypeError, ValueError):
+                    raise ValueError(f"row {row}: the {name} {value!r} is no number") from None
+        raise
 
 
 def similarity(

@@ -1,5 +1,7 @@
 """`placeprint:analogues`: the most similar places, in the world or among candidates."""
 
+from array import array
+
 import numpy as np
 from qgis.core import (
     QgsFeature,
@@ -11,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
@@ -20,6 +21,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .feature_places import point_source
+from .output_fields import combined, shown
 from .progress import check, progress_of, steps_of
 from .references import ReferenceParameters
 from .styles import classes
@@ -112,7 +114,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
         with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
             output.add(features)
             value, label = (_last_field(fields, name) for name in ("similarity", "rank"))
-            output.style("ranked_points", value=value, label=label, expression=0, **SHADES)
+            output.style("ranked_points", value=shown(value), label=shown(label), expression=0, **SHADES)
         return {self.OUTPUT: output.id}
 
     def _in_the_world(self, references, search, parameters, context, feedback):
@@ -135,17 +137,17 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
     def _among_candidates(self, references, search, parameters, context, feedback):
         """Return (fields, geometry type, CRS, features) of the hits in the candidate layer, their attributes kept."""
         source = point_source(self, parameters, self.CANDIDATES, context, tr("The candidate layer"))
-        ids, similarity, lonlat = [], [np.empty(0)], [np.empty((0, 2))]
+        keys, similarity, lonlat = array("q"), [np.empty(0)], [np.empty((0, 2))]
         for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback):
-            ids.extend(some)
+            keys.extend(some)
             similarity.append(references.similarity_of(embeddings))
             lonlat.append(places)
         feedback.setCurrentStep(2)
         similarity, lonlat = np.concatenate(similarity), np.concatenate(lonlat)
         hits = most_similar(similarity, lonlat, references, *search, progress_of(feedback))
-        chosen = {ids[hit.row]: [rank, hit.similarity, hit.distance] for rank, hit in enumerate(hits, 1)}
-        fields = QgsProcessingUtils.combineFields(source.fields(), _hit_fields())
-        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen)
+        chosen = [(keys[hit.row], [rank, hit.similarity, hit.distance]) for rank, hit in enumerate(hits, 1)]
+        fields = combined(source.fields(), _hit_fields())
+        return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen, feedback)
 
 
 def _hit_fields():

@@ -60,6 +60,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
     }
 
     encoder: Any = None
+    feedback: Any = None
 
     def name(self):
         return self.NAME
@@ -112,7 +113,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         """Do the work; its outputs come together or not at all, and errors of files and memory become messages."""
-        self._feedback = feedback
+        self.feedback = feedback
         try:
             if self._clash:
                 raise QgsProcessingException(self._clash)
@@ -130,7 +131,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
 
     def log(self, text):
         """Tell the person who runs it something that is good to know."""
-        self._feedback.pushInfo(text)
+        self.feedback.pushInfo(text)
 
     def work(self, parameters, context, feedback):
         """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""

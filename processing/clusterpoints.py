@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
 )
 
 from ..encoder.clusters import FIT_PLACES
@@ -16,6 +15,7 @@ from . import field_types
 from .base import PlaceprintAlgorithm
 from .clustering import ClusterParameters, categories_of
 from .feature_places import iter_batches, mean_of_points, point_source
+from .output_fields import combined, shown
 from .progress import steps_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
@@ -68,7 +68,7 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
         new = QgsFields()
         new.append(QgsField("cluster", field_types.INTEGER))
         new.append(QgsField("cluster_similarity", field_types.REAL))
-        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        fields = combined(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, steps):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
@@ -76,5 +76,5 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
                 values = zip(numbers.tolist(), clusters.similarity(embeddings, numbers).tolist())
                 output.add(with_attributes(batch.features, [list(row) for row in values], has_place))
             field = fields.at(source.fields().count()).name()
-            output.style("category_points", categories_of(clusters), field=field)
+            output.style("category_points", categories_of(clusters), field=shown(field))
         return {self.OUTPUT: output.id}

@@ -12,13 +12,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
 )
 
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .destinations import Destination
 from .feature_places import iter_batches, mean_of_points, point_source
+from .output_fields import FieldBlank, combined
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 
@@ -100,7 +100,7 @@ class EmbedPoints(PlaceprintAlgorithm):
                 tr("A Shapefile holds at most 254 characters of text, an embedding needs more: take GeoPackage.")
             )
         new = self._new_fields(kind, count, prefix, lists)
-        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        fields = combined(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
@@ -113,7 +113,7 @@ class EmbedPoints(PlaceprintAlgorithm):
             if kind == "components" and count >= 3:
                 names = [field.name() for field in fields][source.fields().count() :]
                 ranges = self.encoder.component_ranges
-                blanks = {f"field{i + 1}": names[i] for i in range(3)}
+                blanks = {f"field{i + 1}": FieldBlank((names[i],), "{}") for i in range(3)}
                 blanks.update({f"low{i + 1}": ranges[i, 0] for i in range(3)})
                 blanks.update({f"high{i + 1}": ranges[i, 1] for i in range(3)})
                 output.style("embedding_points", **blanks)

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import NULL, QgsProcessingException, QgsWkbTypes
+from qgis.core import NULL, QgsFeatureRequest, QgsProcessingException, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
+from ..encoder.probes.labels import plain_text
 from ..encoder.sphere import on_the_globe
 from .progress import check, proceed
 from .transforms import BulkTransform, wgs84
@@ -59,8 +60,8 @@ def iter_batches(source, context, feedback, most=None):
     nowhere on Earth belongs to no feature in `owner`; how many there were is told at the end, if all were read.
     """
     transform = BulkTransform(source.sourceCrs(), wgs84(), context.transformContext())
-    total = max(source.featureCount(), 1)
-    stride = 1 if most is None else -(-total // most)
+    total = source.featureCount() if most is None else count_of(source)
+    stride = 1 if most is None else max(1, -(-total // most))
     features, points, owner = [], [], []
     done = outside = 0
 
@@ -84,7 +85,9 @@ def iter_batches(source, context, feedback, most=None):
             yield batch()
             done += stride * len(features)
             features, points, owner = [], [], []
-            feedback.setProgress(100 * done / total)
+            # Nobody knows how many features some layers have.
+            if total > 0:
+                feedback.setProgress(100 * min(done / total, 1))
     if features:
         yield batch()
     proceed(feedback, 1.0)
@@ -92,6 +95,15 @@ def iter_batches(source, context, feedback, most=None):
         feedback.pushWarning(
             tr("{} points of {} lie outside the world and were left out.").format(outside, source.sourceName())
         )
+
+
+def count_of(source):
+    """Return how many features a source has. They are counted where it does not know: of a view, or with a filter."""
+    count = source.featureCount()
+    if count >= 0:
+        return count
+    bare = QgsFeatureRequest().setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return sum(1 for _ in source.getFeatures(bare))
 
 
 def all_places(source, context, feedback):
@@ -123,13 +135,7 @@ def plain_value(value):
     if isinstance(value, (int, float)):
         return None if value != value else value
     if isinstance(value, str):
-        return value if value.strip() else None
+        return value if plain_text(value) else None
     if isinstance(value, (QDate, QTime, QDateTime)):
         return value.toString(Qt.DateFormat.ISODate)
     return value.toString() if hasattr(value, "toString") else str(value)
-
-
-def number_of(value):
-    """Return an attribute as a float, not-a-number where it is none."""
-    plain = plain_value(value)
-    return float(plain) if isinstance(plain, (int, float)) else np.nan

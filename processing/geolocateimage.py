@@ -26,6 +26,7 @@ from ..encoder.raster_grid import DEFAULT_LENGTH
 from ..encoder.sphere import WORLD, great_circle_distance
 from . import field_types
 from .base import PlaceprintAlgorithm, is_given
+from .output_fields import FieldBlank, shown
 from .picture_files import picture_paths, read_picture
 from .posterior_pixels import PosteriorPixels
 from .progress import check, proceed, progress_of, steps_of
@@ -47,7 +48,7 @@ SHADES = classes(
 )
 """How probabilities are shown,"""
 
-LABEL = "rank || '. ' || place || ' (' || round(100 * probability) || ' %)'"
+LABEL = FieldBlank(("rank", "place", "probability"), "{} || '. ' || {} || ' (' || round(100 * {}) || ' %)'")
 """and what stands beside a candidate."""
 
 ODDS = 100
@@ -174,7 +175,7 @@ class GeolocateImage(PlaceprintAlgorithm):
                 found = geolocator.candidates(vector, count)
                 output.add([_feature(fields, picture, rank, each) for rank, each in enumerate(found, 1)])
                 self._tell(picture, found, feedback)
-            output.style("ranked_points", value="probability", label=LABEL, expression=1, **SHADES)
+            output.style("ranked_points", value=shown("probability"), label=LABEL, expression=1, **SHADES)
         return {self.OUTPUT: output.id}
 
     def _pictures(self, paths, parameters, context, feedback):

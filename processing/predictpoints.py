@@ -6,13 +6,14 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
 )
 
 from ..encoder.probes.bands import class_categories
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
-from .feature_places import iter_batches, mean_of_points, number_of, point_source
+from .covariates import CovariateFields
+from .feature_places import iter_batches, mean_of_points, point_source
+from .output_fields import combined, shown
 from .probe_parameter import ProbeParameter
 from .probe_results import (
     VIRIDIS,
@@ -73,21 +74,15 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
     def compute(self, parameters, context, feedback):
         probe, about = self.probe, self.probe.about
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
-        missing = [name for name in about.covariates if source.fields().indexFromName(name) < 0]
-        if missing:
-            feedback.pushWarning(
-                tr("{} has no field {}: the median of the training places is taken.").format(
-                    source.sourceName(), ", ".join(missing)
-                )
-            )
+        beside = CovariateFields(about.covariates, source)
         every = bool(about.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
         new = self._new_fields(about, every)
-        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        fields = combined(source.fields(), new)
         seen = []
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-                covariates = _covariates(batch.features, about.covariates, missing)
+                covariates = beside.of(batch.features)
                 told = probe.predict(embeddings, covariates)
                 dissimilarity = probe.dissimilarity(embeddings, covariates)
                 rows = _rows(about, told, every)
@@ -98,10 +93,11 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
                     seen.append(told.values[has_place])
             name = fields.at(source.fields().count()).name()
             if about.classes:
-                output.style("category_points", class_categories(about), field=name)
+                output.style("category_points", class_categories(about), field=shown(name))
             elif sum(map(len, seen)):
                 expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)
+        beside.tell(feedback)
         return {self.OUTPUT: output.id}
 
     def _new_fields(self, about, every):
@@ -122,11 +118,3 @@ def _rows(about, told, every):
         for row, shares in zip(rows, told.probabilities.tolist()):
             row.extend(shares)
     return rows
-
-
-def _covariates(features, names, missing):
-    """Return the (n, c) numbers of fields, not-a-number where there is none; None for a probe without."""
-    if not names:
-        return None
-    values = [[np.nan if name in missing else number_of(feature[name]) for name in names] for feature in features]
-    return np.array(values, dtype=np.float32)

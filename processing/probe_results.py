@@ -5,6 +5,7 @@ from qgis.core import QgsField, QgsFields
 
 from ..encoder.pixels import Category
 from . import field_types
+from .output_fields import FieldBlank
 from .translation import tr
 
 VIRIDIS = ((68, 1, 84), (70, 50, 127), (54, 92, 141), (39, 127, 142), (31, 161, 135), (74, 194, 109), (253, 231, 37))
@@ -23,13 +24,13 @@ def right_or_wrong():
 
 
 def colour_steps(field, low, high, colours):
-    """Return (expression, Categories): which of equal steps from `low` to `high` a field's value is in.
+    """Return (FieldBlank, Categories): which of equal steps from `low` to `high` a field's value is in.
 
     What lies beyond an end belongs to the step there.
     """
     count = len(colours)
     step = (high - low) / count or 1.0
-    expression = f'clamp(0, floor(("{field}" - {low:.9g}) / {step:.9g}), {count - 1})'
+    expression = FieldBlank((field,), f"clamp(0, floor(({{}} - {low:.9g}) / {step:.9g}), {count - 1})")
     bounds = [f"{low + step * index:.4g}" for index in range(count + 1)]
     labels = [tr("{} to {}").format(*bounds[index : index + 2]) for index in range(count)]
     labels[0], labels[-1] = tr("below {}").format(bounds[1]), tr("{} and above").format(bounds[-2])

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
@@ -26,7 +25,8 @@ from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
 from .even_places import even_places
-from .feature_places import all_places, point_source
+from .feature_places import all_places, count_of, point_source
+from .output_fields import combined, shown
 from .progress import check, progress_of, steps_of
 from .raster_grid import corners_of
 from .transforms import wgs84
@@ -119,7 +119,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         steps.setCurrentStep(1)
         if is_given(parameters, self.INPUT):
             source = point_source(self, parameters, self.INPUT, context, tr("The candidate layer"))
-            ids, z, lonlat = self._candidates_of(source, context, steps)
+            keys, z, lonlat = self._candidates_of(source, context, steps)
         else:
             source = None
             lonlat = self._places_of_extent(parameters, context)
@@ -137,10 +137,10 @@ class SampleDiverse(PlaceprintAlgorithm):
         new.append(QgsField("rank", field_types.INTEGER))
         new.append(QgsField("novelty", field_types.REAL))
         if source:
-            fields = QgsProcessingUtils.combineFields(source.fields(), new)
+            fields = combined(source.fields(), new)
             rank = fields.at(source.fields().count()).name()
             layer = (fields, source.wkbType(), source.sourceCrs())
-            features = chosen_features(source, {ids[row]: value for (row, _), value in zip(rows, values)})
+            features = chosen_features(source, [(keys[row], value) for (row, _), value in zip(rows, values)], steps)
         else:
             for name in ("lon", "lat"):
                 new.append(QgsField(name, field_types.REAL))
@@ -149,25 +149,25 @@ class SampleDiverse(PlaceprintAlgorithm):
         check(feedback)
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(features)
-            output.style("diverse_sample", rank=rank)
+            output.style("diverse_sample", rank=shown(rank))
         return {self.OUTPUT: output.id}
 
     def _candidates_of(self, source, context, feedback):
-        """Return (ids, z, lonlat) of the features of a source, of at most MOST_CANDIDATES."""
-        total = source.featureCount()
+        """Return (keys, z, lonlat) of the features of a source, of at most MOST_CANDIDATES."""
+        total = count_of(source)
         if total > MOST_CANDIDATES:
             feedback.pushWarning(
                 tr("Of {} features, one in {} is a candidate: more than {} do not fit into memory.").format(
                     total, -(-total // MOST_CANDIDATES), MOST_CANDIDATES
                 )
             )
-        ids, z, lonlat = [], [np.empty((0, self.encoder.dim), dtype=np.float32)], [np.empty((0, 2))]
+        keys, z, lonlat = [], [np.empty((0, self.encoder.dim), dtype=np.float32)], [np.empty((0, 2))]
         most = MOST_CANDIDATES if total > MOST_CANDIDATES else None
         for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback, most):
-            ids.extend(some)
+            keys.extend(some)
             z.append(directions(self.encoder, embeddings))
             lonlat.append(places)
-        return ids, np.concatenate(z), np.concatenate(lonlat)
+        return keys, np.concatenate(z), np.concatenate(lonlat)
 
     def _places_of_extent(self, parameters, context):
         """Return the (n, 2) lonlat of candidates spread evenly over EXTENT."""

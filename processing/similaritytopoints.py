@@ -6,12 +6,12 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingUtils,
 )
 
 from . import field_types
 from .base import PlaceprintAlgorithm
 from .feature_places import iter_batches, mean_of_points, point_source
+from .output_fields import combined, shown
 from .references import ReferenceParameters
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
@@ -52,11 +52,11 @@ class SimilarityToPoints(ReferenceParameters, PlaceprintAlgorithm):
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
         new = QgsFields()
         new.append(QgsField("similarity", field_types.REAL))
-        fields = QgsProcessingUtils.combineFields(source.fields(), new)
+        fields = combined(source.fields(), new)
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
                 values = references.similarity_of(embeddings)[:, None].tolist()
                 output.add(with_attributes(batch.features, values, has_place))
-            output.style("similarity_points", field=fields.at(fields.count() - 1).name())
+            output.style("similarity_points", field=shown(fields.at(fields.count() - 1).name()))
         return {self.OUTPUT: output.id}

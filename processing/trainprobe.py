@@ -14,10 +14,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
 )
 
 from ..encoder.probes import report
+from ..encoder.probes.labels import LARGEST
 from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from ..encoder.probes.probe_file import write_probe
 from ..encoder.probes.scikit import ScikitLearnMissingError
@@ -28,7 +28,9 @@ from ..encoder.probes.training import BALANCED, train
 from ..encoder.sphere import lonlat_of, unit_vectors
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
-from .feature_places import iter_batches, mean_of_points, number_of, plain_value, point_source
+from .covariates import CovariateFields
+from .feature_places import iter_batches, mean_of_points, plain_value, point_source
+from .output_fields import combined, shown
 from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
 from .progress import check, progress_of, steps_of
 from .translation import tr
@@ -198,13 +200,13 @@ class TrainProbe(PlaceprintAlgorithm):
 
         about, told = trained.probe.about, trained.out_of_fold
         fields, values = self._out_of_fold(about, told)
-        fields = QgsProcessingUtils.combineFields(source.fields(), fields)
+        fields = combined(source.fields(), fields)
         layer = (fields, source.wkbType(), source.sourceCrs())
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
             if about.classes:
-                output.style("category_points", right_or_wrong(), field=last)
+                output.style("category_points", right_or_wrong(), field=shown(last))
             else:
                 reach = 2 * float(np.std(told.residuals))
                 expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)
@@ -233,24 +235,37 @@ class TrainProbe(PlaceprintAlgorithm):
 
     def _read(self, source, field, covariates, context, feedback):
         """Return (features, (n, 2) lonlat, labels, (n, c) covariates) of those that have a label and a place."""
-        features, lonlat, labels, numbers = [], [np.empty((0, 2))], [], []
-        left_out = 0
+        features, lonlat, labels, numbers = [], [np.empty((0, 2))], [], [np.empty((0, len(covariates)))]
+        beside = CovariateFields(covariates, source)
+        left_out, unmeasured = 0, []
         for batch in iter_batches(source, context, feedback):
             vectors, known = mean_of_points(batch, unit_vectors(batch.lonlat))
             labelled = [plain_value(feature[field]) for feature in batch.features]
+            for row, label in enumerate(labelled):
+                if isinstance(label, (int, float)) and not abs(label) <= LARGEST:
+                    unmeasured.append(label)
+                    labelled[row] = None
             good = known & np.array([label is not None for label in labelled], dtype=bool)
             left_out += int((~good).sum())
             lonlat.append(lonlat_of(vectors[good]))
-            for row in np.flatnonzero(good):
-                feature = batch.features[row]
-                features.append(feature)
-                labels.append(labelled[row])
-                numbers.append([number_of(feature[name]) for name in covariates])
+            chosen = [batch.features[row] for row in np.flatnonzero(good)]
+            features += chosen
+            labels += [labelled[row] for row in np.flatnonzero(good)]
+            numbers.append(beside.of(chosen))
+        if unmeasured:
+            feedback.pushWarning(
+                tr(
+                    "Field '{}': {:,} labels, such as {:g}, stand for no data, for nothing is measured beyond {:g}. "
+                    "Their features are left out."
+                ).format(field, len(unmeasured), unmeasured[0], LARGEST)
+            )
         if left_out:
             feedback.pushInfo(tr("{} features have no label or no place, and are left out.").format(left_out))
         if not features:
             raise QgsProcessingException(tr("No feature of {} has a label and a place.").format(source.sourceName()))
-        return features, np.concatenate(lonlat), labels, np.array(numbers, dtype=np.float64).reshape(len(labels), -1)
+        beside.check()
+        beside.tell(feedback)
+        return features, np.concatenate(lonlat), labels, np.concatenate(numbers)
 
     def _train(self, parameters, context, feedback, data, field, covariates, progress):
         lonlat, labels, numbers = data

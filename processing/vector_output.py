@@ -15,6 +15,7 @@ from qgis.core import (
 
 from .destinations import Destination
 from .gdal_settings import gdal_errors_raise
+from .output_fields import FieldBlank, written_names
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
 from .write_failures import GdalFailures, why_not_writable
@@ -41,7 +42,7 @@ class VectorOutput:
 
     def __init__(self, algorithm, parameters, context, fields, wkb_type, crs):
         """Take what `parameterAsSink` takes, for the parameter OUTPUT of `algorithm`."""
-        self._algorithm, self._context = algorithm, context
+        self._algorithm, self._context, self._fields, self._warnings = algorithm, context, fields, {}
         value = parameters.get(algorithm.OUTPUT)
         definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
         # Features that are appended to a layer go straight into it.
@@ -119,6 +120,7 @@ class VectorOutput:
         """Write a list of QgsFeature. Raises QgsProcessingException if they are refused: a full disk, say."""
         with GdalFailures() as failures:
             added = self.sink.addFeatures(features)
+        self._warnings.update(dict.fromkeys(failures.warnings))
         if failures.first or not added:
             reason = self._why_full() or self._creation.first or failures.first or self.sink.lastError()
             raise self._failure(reason)
@@ -137,6 +139,7 @@ class VectorOutput:
             reason = "" if flushed else self.sink.lastError()
             # The sink's end is what closes the file.
             self.sink = None
+        self._warnings.update(dict.fromkeys(failures.warnings))
         if kind is not None:
             return
         reason = self._why_full() or reason
@@ -144,7 +147,12 @@ class VectorOutput:
             reason = failures.first
         if reason or not flushed:
             raise self._failure(reason)
-        self._put_style()
+        names = written_names(str(self._written or self.id), self._fields)
+        if names is None and self._file is not None:
+            raise self._failure(tr("what was written cannot be read again; take another format"))
+        names = names or {field.name(): field.name() for field in self._fields}
+        self._tell(names)
+        self._put_style(names)
         if self._joins:
             self._algorithm.outputs.finally_do(self._join)
 
@@ -177,10 +185,30 @@ class VectorOutput:
         if not self._is_whole(self._file, table):
             raise self._failure(tr("the table is not whole"))
 
-    def _put_style(self):
+    def _tell(self, names):
+        """Tell what the format made of names and values."""
+        feedback, asked = self._algorithm.feedback, [field.name() for field in self._fields]
+        lost = [name for name in asked if name not in names]
+        other = [f"{name} → {names[name]}" for name in asked if names.get(name, name) != name]
+        if lost:
+            feedback.pushWarning(
+                tr("{} has no room for the fields {}. Write a GeoPackage to keep them.").format(
+                    self._file.name, ", ".join(lost)
+                )
+            )
+        if other:
+            feedback.pushInfo(tr("Fields that have another name in {}: {}.").format(self._file.name, ", ".join(other)))
+        for warning in self._warnings:
+            feedback.pushWarning(tr("While writing {}: {}").format(self._file.name, warning))
+
+    def _put_style(self, names):
         if not self._style:
             return
         name, categories, blanks = self._style
+        blanks = {key: each.of(names) if isinstance(each, FieldBlank) else each for key, each in blanks.items()}
+        if None in blanks.values():
+            # What is to be shown is not there.
+            return
         style_when_loaded(self._context, self.id, name, categories, **blanks)
         # A sidecar is for a file with a single layer.
         if self._file is not None and not self._joins:

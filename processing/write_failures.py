@@ -15,11 +15,16 @@ ROOM = 16 * 1024
 """Bytes that must still find room beside a file that is whole."""
 
 
+SHOWN = 10
+"""Warnings that are kept: a driver may have one for each feature."""
+
+
 class GdalFailures:
-    """A context manager that hears the errors that GDAL reports in this thread; `first` is the first of them, or ""."""
+    """A context manager that hears what GDAL reports in this thread: `first` is the first error, or "", and `warnings`
+    are the first few of them."""
 
     def __init__(self):
-        self.first = ""
+        self.first, self.warnings = "", []
 
     def __enter__(self):
         gdal.PushErrorHandler(self._hear)
@@ -31,6 +36,8 @@ class GdalFailures:
     def _hear(self, kind, _number, message):
         if kind >= gdal.CE_Failure:
             self.first = self.first or message
+        elif kind == gdal.CE_Warning and len(self.warnings) < SHOWN:
+            self.warnings.append(message)
 
 
 def why_not_writable(folder):

@@ -10,18 +10,29 @@ import numpy as np
 if TYPE_CHECKING:
     import pyarrow
 
-ALREADY_DEGREES = {"OGC:CRS84", "EPSG:4326"}
+NAMED_WGS84 = "OGC:CRS84"
+"""What GeoParquet and GeoJSON mean where they name no CRS."""
+
+ALREADY_DEGREES = {NAMED_WGS84, "EPSG:4326", "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326"}
 
 
 def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) -> np.ndarray:
-    """Return the (n, 2) float64 degrees of a column of points; NaN where there is none, or where its CRS ends.
+    """Return the (n, 2) float64 degrees of a column of points, as `degrees_of` has them; NaN where there is none.
 
     `encoding` and `crs` are as GeoParquet 1.1 has them: "WKB" or "point", and an object of PROJJSON, or whatever pyproj
     understands. Raises ValueError for other geometries than points, and without a CRS.
     """
     if crs is None:
         raise ValueError("the points have no CRS, so nobody can tell where they are")
-    xy = _of_wkb(column) if encoding == "WKB" else _of_coordinates(column, encoding)
+    return degrees_of(_of_wkb(column) if encoding == "WKB" else _of_coordinates(column, encoding), crs)
+
+
+def degrees_of(xy: np.ndarray, crs: Any) -> np.ndarray:
+    """Return the (n, 2) float64 degrees of (n, 2) coordinates, x and east first; NaN where there are none, and
+    infinity, which is no place, where the CRS ends.
+
+    `crs` is an object of PROJJSON, or whatever pyproj understands.
+    """
     if _name_of(crs) in ALREADY_DEGREES:
         return xy
     import pyproj
@@ -30,8 +41,11 @@ def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) 
         # PROJ takes no null for what is left out.
         crs = json.dumps({name: value for name, value in crs.items() if value is not None})
     source = pyproj.CRS(crs)
-    lonlat = np.stack(pyproj.Transformer.from_crs(source, 4326, always_xy=True).transform(*xy.T), axis=1)
-    lonlat[~np.isfinite(lonlat).all(axis=1)] = np.nan
+    # pyproj takes one point alone for numbers.
+    several = np.resize(xy, (max(len(xy), 2), 2))
+    transformer = pyproj.Transformer.from_crs(source, 4326, always_xy=True)
+    lonlat = np.stack(transformer.transform(*several.T), axis=1)[: len(xy)]
+    lonlat[np.isnan(xy).any(axis=1)] = np.nan
     return lonlat
 
 

@@ -18,11 +18,11 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     encode = commands.add_parser(
         "encode",
         help="embeddings of the points in a file, of any size",
-        description="Embeddings of the points of a CSV file, a Parquet file (GeoParquet, or columns of degrees), a "
-        "folder of such, or a GeoPackage. A run that is interrupted goes on where it was when it is called again. "
-        "Files other than CSV need the extra `scale`.",
+        description="Embeddings of the points of a CSV file, a Parquet file (GeoParquet, or columns of coordinates), a "
+        "folder of such, a GeoPackage, or a small GeoJSON file. A run that is interrupted goes on where it was when it "
+        "is called again. Files other than CSV and GeoJSON need the extra `scale`, and so do projected coordinates.",
     )
-    encode.add_argument("points", help=".csv with a header, .parquet, a folder of .parquet, or .gpkg")
+    encode.add_argument("points", help=".csv with a header, .parquet, a folder of .parquet, .gpkg, or .geojson")
     encode.add_argument(
         "-o",
         "--output",
@@ -31,6 +31,7 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
         "...) of the embeddings alone; or a folder for Parquet files",
     )
     add_column_arguments(encode)
+    encode.add_argument("--crs", help="of coordinates that are no degrees, where the file itself names none: EPSG:2056")
     encode.add_argument("--encoder", help="name or file (default: the one that ships)")
     encode.add_argument("--components", type=int, help="so many principal components, and not all dimensions")
     encode.add_argument("--chunk", type=int, default=CHUNK, help=f"rows that are encoded together (default: {CHUNK})")
@@ -45,14 +46,14 @@ def add_point_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
 
 def add_column_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options that tell where in a file its places stand, as `open_points` takes them."""
-    command.add_argument("--lon", default="lon", help="column of longitudes, degrees (default: lon)")
-    command.add_argument("--lat", default="lat", help="column of latitudes, degrees (default: lat)")
+    command.add_argument("--lon", default="lon", help="column of longitudes, or of x of another CRS (default: lon)")
+    command.add_argument("--lat", default="lat", help="column of latitudes, or of y of another CRS (default: lat)")
     command.add_argument("--layer", help="of a GeoPackage that has several")
 
 
 def run_encode(chosen: argparse.Namespace) -> None:
     """Write the embeddings of a file's points."""
-    names = ("encoder", "chunk", "lon", "lat", "layer", "components", "nowhere_is_missing")
+    names = ("encoder", "chunk", "lon", "lat", "layer", "crs", "components", "nowhere_is_missing")
     job = point_embeddings(chosen.points, chosen.output, **{name: getattr(chosen, name) for name in names})
     with running(chosen.scheduler, chosen.threads) as (perform, progress):
         made = run(job, chosen.output, perform, progress, keep=not Path(chosen.output).suffix)

@@ -75,10 +75,11 @@ class PointEmbeddings(NamedTuple):
         nowhere = ~on_the_globe(lonlat)
         if nowhere.any() and not self.nowhere_is_missing:
             row = int(nowhere.argmax())
+            where = f"{self.source['points']}, row {index * self.chunk + row}"
             lon, lat = lonlat[row]
             raise ValueError(
-                f"row {index * self.chunk + row} is not a place: longitude {lon}, latitude {lat} "
-                "(both must be finite, the latitude within -90 and 90)"
+                f"{where} is not a place: longitude {lon}, latitude {lat} "
+                "(both must be finite, the latitude within -90 and 90; --crs names the CRS of other coordinates)"
             )
         lonlat[nowhere] = 0
         embeddings = encoder.encode(lonlat)
@@ -116,6 +117,7 @@ def point_embeddings(
     lon: str = "lon",
     lat: str = "lat",
     layer: str | None = None,
+    crs: str | None = None,
     components: int | None = None,
     nowhere_is_missing: bool = False,
 ) -> PointEmbeddings:
@@ -137,16 +139,17 @@ def point_embeddings(
     refuse_same_files([output], [found])
     if output.suffix and output.is_dir():
         raise ValueError(f"{output} is a folder, and is not replaced")
-    points = open_points(found, chunk, lon, lat, layer)
+    points = open_points(found, chunk, lon, lat, layer, crs)
     files = parquet_files(found) if found.is_dir() else [found]
     refuse_same_files([output], files)
     status = [file.stat() for file in files]
-    source = {
+    source: dict[str, object] = {
         "points": str(found),
         "bytes": sum(each.st_size for each in status),
         "changed": max(each.st_mtime_ns for each in status),
         "columns": [lon, lat],
         "layer": layer,
+        **({"crs": crs} if crs else {}),
     }
     name = name_elsewhere(encoder)
     return PointEmbeddings(points, chunk, source, suffix, name, loaded.fingerprint, components, nowhere_is_missing)

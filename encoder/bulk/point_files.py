@@ -1,5 +1,7 @@
 """Files of points that are read in pieces, from anywhere in them: CSV, Parquet (and GeoParquet), GeoPackage.
 
+GeoJSON, which can only be read whole, is in `geojson_points`.
+
 A piece is some consecutive rows: their places, and all else that stands there, to be written beside the result.
 """
 
@@ -10,15 +12,17 @@ import io
 import json
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .geometries import lonlat_of_geometries
+from .geojson_points import GeoJsonPoints
+from .geometries import NAMED_WGS84, degrees_of, lonlat_of_geometries
+from .partitions import partition_columns
+from .point_rows import PointFile, Rows
+from .projected_places import crs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pyarrow
 
     from ..annotations import Metadata, StrPath
@@ -31,58 +35,52 @@ BATCH = 1 << 20
 
 NEWLINE, QUOTE = ord("\n"), ord('"')
 
-NAMED_WGS84 = "OGC:CRS84"
-"""What GeoParquet means where it names no CRS."""
+PARQUET = (".parquet", ".geoparquet", ".pq")
+
+DELIMITERS = ",;\t|"
+"""What stands between the columns of a CSV file: the first with which it has the columns of the places."""
+
+GEOMETRIES = {"geometry", "geom", "the_geom", "wkt", "wkb", "geojson", "shape"}
+"""Names that columns of geometries have as text."""
+
+PACKED = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz")
 
 
-class Rows(NamedTuple):
-    """Some rows: (n, 2) float64 `lonlat` in degrees, NaN where a row has no place, and all of their `columns` by name:
-    a pyarrow.Table, or lists of text."""
-
-    lonlat: np.ndarray
-    columns: pyarrow.Table | Mapping[str, list[str]]
-
-
-class PointFile(Protocol):
-    """A file of points, in pieces. It can be pickled, and be read by several processes at once.
-
-    `pieces` is their number, at least 1; `geo` what GeoParquet says of the geometry among the columns, if there is any.
-    """
-
-    pieces: int
-    geo: Metadata | None
-
-    def read(self, index: int, columns: bool = True) -> Rows:
-        """Return the rows of a piece, without `columns` their places alone.
-
-        Raises ValueError, naming the file, for what cannot be understood.
-        """
-
-
-def open_points(path: StrPath, chunk: int, lon: str = "lon", lat: str = "lat", layer: str | None = None) -> PointFile:
+def open_points(
+    path: StrPath, chunk: int, lon: str = "lon", lat: str = "lat", layer: str | None = None, crs: str | None = None
+) -> PointFile:
     """Return the PointFile at `path`, in pieces of at most `chunk` rows. Parquet may be a folder of files.
 
-    `lon` and `lat` are the columns of a file without geometries, `layer` that of a GeoPackage with several. Raises
-    ValueError for a file of another kind, and for columns and layers that are not there; OSError.
+    `lon` and `lat` are the columns of a file without geometries, `layer` that of a GeoPackage with several, `crs` what
+    the coordinates are in, None for degrees or what the file itself says. Raises ValueError for a file of another kind,
+    for columns and layers that are not there, and for a CRS beside that of a file; OSError.
     """
     path = Path(path)
+    if crs is not None:
+        crs_of(crs)
     if path.is_dir():
-        return ParquetPoints(parquet_files(path), chunk, lon, lat)
+        return ParquetPoints(parquet_files(path), chunk, lon, lat, crs, path)
     # For the system's own word where it cannot be opened.
     path.open("rb").close()
     suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return CsvPoints(path, chunk, lon, lat)
-    if suffix in (".parquet", ".geoparquet", ".pq"):
-        return ParquetPoints([path], chunk, lon, lat)
+    if suffix in (".csv", ".tsv"):
+        return CsvPoints(path, chunk, lon, lat, crs)
+    if suffix in PARQUET:
+        return ParquetPoints([path], chunk, lon, lat, crs)
+    if suffix in (".geojson", ".json"):
+        return GeoJsonPoints(path, chunk, crs)
     if suffix == ".gpkg":
+        if crs is not None:
+            raise ValueError(f"{path} names its own CRS: give it no other")
         return GeoPackagePoints(path, chunk, layer)
-    raise ValueError(f"{path}: points are read from .csv, .parquet and .gpkg")
+    if suffix in PACKED:
+        raise ValueError(f"{path} is packed: unpack it first")
+    raise ValueError(f"{path}: points are read from .csv, .parquet, .gpkg and .geojson")
 
 
 def parquet_files(folder: Path) -> list[Path]:
     """Return the Parquet files in a folder and in those below, but for names that begin with a dot or underscore."""
-    found = sorted(folder.rglob("*.parquet"))
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PARQUET and path.is_file())
     return [path for path in found if not any(part[0] in "._" for part in path.relative_to(folder).parts)]
 
 
@@ -91,30 +89,33 @@ class CsvPoints:
 
     geo: Metadata | None = None
 
-    def __init__(self, path: Path, chunk: int, lon: str, lat: str) -> None:
-        self._path = path
+    def __init__(self, path: Path, chunk: int, lon: str, lat: str, crs: str | None = None) -> None:
+        self._path, self._chunk, self._crs = path, chunk, crs
         self._starts = piece_starts(path, chunk)
-        self._names = (self._records(0, self._starts[0]) or [[]])[0]
-        missing, twice = {lon, lat} - set(self._names), [name for name in self._names if self._names.count(name) > 1]
+        for self._delimiter in (*DELIMITERS, ","):
+            self._names = (self._records(0, self._starts[0]) or [[]])[0]
+            missing = {lon, lat} - set(self._names)
+            if not missing:
+                break
         if missing:
             told = f"but {', '.join(self._names)}" if self._names else "for it is empty"
+            if GEOMETRIES & {name.strip().casefold() for name in self._names}:
+                told += " (geometries are not read from text: write the coordinates into two columns)"
             raise ValueError(f"{path} has no column {' or '.join(sorted(missing))}, {told}")
-        if twice:
-            raise ValueError(f"{path} has several columns {twice[0]}")
-        self._columns = self._names.index(lon), self._names.index(lat)
+        _check_names(self._names, path)
+        self._columns = [(name, self._names.index(name)) for name in (lon, lat)]
         self.pieces = max(1, len(self._starts) - 1)
 
     def read(self, index: int, columns: bool = True) -> Rows:
         """Return the rows of a piece, see PointFile."""
         rows = [row for row in self._records(*self._starts[index : index + 2]) if row] if self._starts[1:] else []
-        for row in rows:
+        for number, row in enumerate(rows, index * self._chunk):
             if len(row) != len(self._names):
-                raise ValueError(f"{self._path} has {len(self._names)} columns, but a row of {len(row)}: {row}")
-        try:
-            lonlat = [[float(row[column]) if row[column] else np.nan for column in self._columns] for row in rows]
-        except ValueError as error:
-            raise ValueError(f"{self._path}: {error}") from error
-        found = Rows(np.array(lonlat, dtype=np.float64).reshape(-1, 2), {})
+                told = f"has {len(self._names)} columns, but a row of {len(row)}"
+                raise ValueError(f"{self._path} {told}, row {number}: {row}")
+        cells = [(name, [row[column] for row in rows]) for name, column in self._columns]
+        xy = np.stack([_numbers_of(texts, name, self._path, index * self._chunk) for name, texts in cells], axis=1)
+        found = Rows(degrees_of(xy, self._crs) if self._crs else xy, {})
         if not columns:
             return found
         texts: list[list[str]] = list(map(list, zip(*rows))) if rows else [[] for _ in self._names]
@@ -125,9 +126,32 @@ class CsvPoints:
             file.seek(start)
             text = file.read(end - start)
         try:
-            return list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+            return list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=self._delimiter))
         except (csv.Error, UnicodeDecodeError) as error:
             raise ValueError(f"{self._path}: {error}") from error
+
+
+def _numbers_of(texts: list[str], name: str, path: Path, start: int) -> np.ndarray:
+    """Return the (n,) numbers of the cells of a column, not-a-number of empty ones.
+
+    ValueError names the first that is none, and its row, counted from 0 for the first of the cells being `start`.
+    """
+    numbers = np.full(len(texts), np.nan)
+    for index, text in enumerate(texts):
+        if text and not text.isspace():
+            try:
+                numbers[index] = float(text)
+            except ValueError:
+                how = "write a point, and no comma" if "," in text else "leave the cell empty where there is none"
+                raise ValueError(f"{path}, row {start + index}: the {name} {text!r} is no number; {how}") from None
+    return numbers
+
+
+def _check_names(names: list[str], path: Path) -> None:
+    """Raise ValueError if two columns of a file have one name."""
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"{path} has several columns {twice}: give each a name of its own")
 
 
 def piece_starts(path: StrPath, chunk: int) -> list[int]:
@@ -156,25 +180,33 @@ def piece_starts(path: StrPath, chunk: int) -> list[int]:
 
 
 class ParquetPoints:
-    """Parquet files, one behind the other: with a geometry, as GeoParquet has it, or columns of degrees."""
+    """Parquet files, one behind the other: with a geometry, as GeoParquet has it, or columns of coordinates.
 
-    def __init__(self, paths: list[Path], chunk: int, lon: str, lat: str) -> None:
-        from pyarrow import parquet
+    What the names of their folders tell, as in year=2024, is a column too (see `partitions`), unless the files have it.
+    """
+
+    def __init__(
+        self, paths: list[Path], chunk: int, lon: str, lat: str, crs: str | None = None, folder: Path | None = None
+    ) -> None:
+        import pyarrow
 
         if not paths:
-            raise ValueError("there is no Parquet file in that folder")
-        self._paths, self._lon, self._lat, self._chunk = paths, lon, lat, chunk
-        groups = []
-        for file, path in enumerate(paths):
-            with parquet.ParquetFile(path) as opened:
-                schema, told = opened.schema_arrow, opened.metadata
-                groups += [(file, group, told.row_group(group).num_rows) for group in range(told.num_row_groups)]
-            if file == 0:
-                self._schema, self.geo = schema.remove_metadata(), _geo_in(schema, path)
-            else:
-                _check_alike(path, schema, paths[0], self._schema)
-                if _place_of(_geo_in(schema, path)) != _place_of(self.geo):
-                    raise ValueError(f"{path} has another geometry column, or another CRS, than {paths[0]}")
+            raise ValueError(f"there is no Parquet file in the folder {folder}")
+        self._paths, self._lon, self._lat, self._chunk, self._crs = paths, lon, lat, chunk, crs
+        heads = [_head(path) for path in paths]
+        # Of columns without a value some programs do not write the type.
+        filled = [(path, schema) for path, (schema, rows) in zip(paths, heads) if sum(rows)]
+        first, schema = filled[0] if filled else (paths[0], heads[0][0])
+        self._schema, self.geo = schema.remove_metadata(), _geo_in(schema, first)
+        for path, other in filled[1:]:
+            _check_alike(path, other, first, self._schema)
+            if _place_of(_geo_in(other, path)) != _place_of(self.geo):
+                raise ValueError(f"{path} has another geometry column, or another CRS, than {first}")
+        found = partition_columns(paths, folder) if folder else {}
+        self._partitions = {name: values for name, values in found.items() if name not in schema.names}
+        for name, values in self._partitions.items():
+            self._schema = self._schema.append(pyarrow.field(name, values.type))
+        groups = [(file, group, rows) for file, head in enumerate(heads) for group, rows in enumerate(head[1])]
         self._groups = np.array(groups, dtype=np.int64).reshape(-1, 3)
         self._ends = np.cumsum(self._groups[:, 2])
         self._rows = int(self._groups[:, 2].sum())
@@ -182,35 +214,72 @@ class ParquetPoints:
         missing = {lon, lat} - set(schema.names)
         if self.geo is None and missing:
             told = f"no column {' or '.join(sorted(missing))}, but {', '.join(schema.names)}"
-            raise ValueError(f"{paths[0]} has no geometry, and {told}")
+            raise ValueError(f"{first} has no geometry, and {told}")
+        if self.geo is not None and crs is not None:
+            raise ValueError(f"{first} names its own CRS: give it no other")
 
     def read(self, index: int, columns: bool = True) -> Rows:
         """Return the rows of a piece, see PointFile."""
         import pyarrow
-        from pyarrow import parquet
 
         start, end = index * self._chunk, min((index + 1) * self._chunk, self._rows)
         where = [self.geo["primary_column"]] if self.geo else [self._lon, self._lat]
         names = self._schema.names if columns else where
         tables = [pyarrow.schema([self._schema.field(name) for name in names]).empty_table()]
+        lonlat = [np.empty((0, 2))]
         first, last = np.searchsorted(self._ends, [start, end - 1], side="right") if start < end else (0, -1)
+        row = int(self._ends[first] - self._groups[first, 2]) if start < end else 0
         for file, groups in groupby(self._groups[first : last + 1], key=lambda group: group[0]):
-            with parquet.ParquetFile(self._paths[file]) as opened:
-                # Of a folder's files each has its own metadata, and may have its own order of columns.
-                table = opened.read_row_groups([int(group[1]) for group in groups], columns=names)
-                tables.append(table.select(names).replace_schema_metadata())
-        before = int(self._ends[first] - self._groups[first, 2]) if start < end else 0
-        table = pyarrow.concat_tables(tables).slice(start - before, end - start)
-        return Rows(self._lonlat(table), table if columns else {})
+            table = self._table(int(file), [int(group[1]) for group in groups], names)
+            kept = table.slice(max(start - row, 0), end - max(start, row))
+            lonlat.append(self._lonlat(kept, self._paths[file], max(start, row)))
+            tables.append(kept)
+            row += len(table)
+        return Rows(np.concatenate(lonlat), pyarrow.concat_tables(tables) if columns else {})
 
-    def _lonlat(self, table: pyarrow.Table) -> np.ndarray:
+    def _table(self, file: int, groups: list[int], names: list[str]) -> pyarrow.Table:
+        """Return columns of some row groups of a file, those of its folders too."""
+        import pyarrow
+        from pyarrow import parquet
+
+        path = self._paths[file]
+        try:
+            with parquet.ParquetFile(path) as opened:
+                there = [name for name in names if name not in self._partitions]
+                table = opened.read_row_groups(groups, columns=there)
+        except (pyarrow.ArrowException, OSError) as error:
+            raise ValueError(f"{path} cannot be read: {error}") from error
+        for name in names:
+            if name in self._partitions:
+                value = self._partitions[name][file]
+                table = table.append_column(name, pyarrow.repeat(value, len(table)))
+        # Of a folder's files each has its own metadata, and may have its own order of columns.
+        return table.select(names).replace_schema_metadata()
+
+    def _lonlat(self, table: pyarrow.Table, path: Path, row: int) -> np.ndarray:
+        """Return the places of a table of rows of the file at `path`, of which the first is the row `row` of all."""
         if self.geo is None:
-            return np.stack([_numbers(table[name]) for name in (self._lon, self._lat)], axis=1)
+            xy = np.stack([_numbers(table[name], name, path, row) for name in (self._lon, self._lat)], axis=1)
+            return degrees_of(xy, self._crs) if self._crs else xy
         name, encoding, crs = _place_of(self.geo)
         try:
             return lonlat_of_geometries(table[name], encoding, crs)
         except ValueError as error:
-            raise ValueError(f"{self._paths[0]}: {error}") from error
+            raise ValueError(f"{path}: {error}") from error
+
+
+def _head(path: Path) -> tuple[pyarrow.Schema, list[int]]:
+    """Return the schema of a Parquet file, and how many rows its groups have."""
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path) as opened:
+            told, schema = opened.metadata, opened.schema_arrow
+    except pyarrow.ArrowException as error:
+        raise ValueError(f"{path} is not a Parquet file: {error}") from error
+    _check_names(schema.names, path)
+    return schema, [told.row_group(group).num_rows for group in range(told.num_row_groups)]
 
 
 def _geo_in(schema: pyarrow.Schema, path: Path) -> Metadata | None:
@@ -245,11 +314,16 @@ def _check_alike(path: Path, schema: pyarrow.Schema, first: Path, expected: pyar
         raise ValueError(f"{path} and {first} differ in the columns {', '.join(sorted(differing))}")
 
 
-def _numbers(column: pyarrow.ChunkedArray) -> np.ndarray:
-    """Return a column of numbers as (n,) float64, NaN where it has none."""
+def _numbers(column: pyarrow.ChunkedArray, name: str, path: Path, row: int) -> np.ndarray:
+    """Return a column of numbers as (n,) float64, NaN where it has none; ValueError names what is no number."""
     import pyarrow
 
-    return column.cast(pyarrow.float64()).to_numpy(zero_copy_only=False)
+    try:
+        return column.cast(pyarrow.float64()).to_numpy(zero_copy_only=False)
+    except pyarrow.ArrowException as error:
+        if not (pyarrow.types.is_string(column.type) or pyarrow.types.is_large_string(column.type)):
+            raise ValueError(f"{path}: the column {name} holds {column.type}, and no numbers") from error
+    return _numbers_of([text or "" for text in column.to_pylist()], name, path, row)
 
 
 class GeoPackagePoints:

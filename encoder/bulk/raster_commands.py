@@ -51,6 +51,9 @@ def add_raster_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
         similarity.add_argument(f"--{name}s", metavar="FILE", help=f"places {told}: a file as `encode` takes it")
     add_column_arguments(similarity)
     similarity.add_argument(
+        "--points-crs", metavar="CRS", help="of coordinates that are no degrees, where a file names none"
+    )
+    similarity.add_argument(
         "--combine",
         choices=COMBINATIONS,
         default=COMBINATIONS[0],
@@ -99,7 +102,7 @@ def _add_raster_arguments(command: argparse.ArgumentParser) -> None:
 def run_similarity(chosen: argparse.Namespace) -> None:
     """Write a raster of similarity. Raises ValueError without any reference."""
     refuse_same_files([chosen.output], [chosen.references, chosen.negatives, chosen.encoder])
-    columns = {"lon": chosen.lon, "lat": chosen.lat, "layer": chosen.layer}
+    columns = {"lon": chosen.lon, "lat": chosen.lat, "layer": chosen.layer, "crs": chosen.points_crs}
     positives = (*chosen.reference, *_places_in(chosen.references, **columns))
     if not positives:
         raise ValueError("give a --reference, or a file of --references")
@@ -154,11 +157,11 @@ def _draw(chosen: argparse.Namespace, what: tuple[str, Raster]) -> None:
     print(f"{output}{from_earlier(made, job.pieces)}")
 
 
-def _places_in(path: str | None, lon: str, lat: str, layer: str | None) -> tuple[Place, ...]:
+def _places_in(path: str | None, lon: str, lat: str, layer: str | None, crs: str | None) -> tuple[Place, ...]:
     """Return the places in a file, see `open_points`. Raises ValueError if there is none, or if one is nowhere."""
     if path is None:
         return ()
-    points = open_points(path, CHUNK, lon, lat, layer)
+    points = open_points(path, CHUNK, lon, lat, layer, crs)
     lonlat = np.concatenate([points.read(index, columns=False).lonlat for index in range(points.pieces)])
     lonlat = lonlat[~np.isnan(lonlat).any(axis=1)]
     if len(lonlat) == 0 or not on_the_globe(lonlat).all():

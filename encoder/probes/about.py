@@ -6,15 +6,13 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .methods import METHODS
-from .target import CLASSES, MOST_CLASSES, NUMBERS
+from .target import CLASSES, MOST_CLASSES, MOST_TEXT, NUMBERS
 
 if TYPE_CHECKING:
     from ..annotations import Metadata
 
 FORMAT, VERSION = "placeprint probe", 1
 
-MOST_TEXT = 10_000
-"""Letters of a text."""
 MOST_ITEMS = 1000
 
 

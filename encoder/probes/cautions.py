@@ -26,6 +26,9 @@ RARE = 5
 SHOWN = 8
 """Names of classes that are told."""
 
+NO_DATA = (-999, -9999, -99999, -32768)
+"""Numbers that often stand for no data."""
+
 SLOW = 10_000
 """Training places beyond which nearest neighbours are slow to map."""
 
@@ -86,8 +89,28 @@ def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: fl
         )
 
 
+def about_labels(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
+    """Yield sentences on (n,) labels as they were given, of which the texts `merged` were written in several ways."""
+    if merged:
+        yield tr(
+            "Labels that differ only in blanks, or in how their letters are stored, are one class: {}.", _some(merged)
+        )
+    if labels.dtype.kind in "iuf":
+        smallest = labels.min()
+        if smallest in NO_DATA:
+            yield tr(
+                "The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.",
+                smallest,
+                int(np.sum(labels == smallest)),
+            )
+
+
 def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
-    """Yield sentences on rare ones of a list of classes, of which (n,) numbers occur."""
+    """Yield sentences on a list of classes, of which (n,) numbers occur: rare ones, and those of nearly one name."""
+    alike = [str(name).casefold() for name in classes]
+    same = [str(name) for name, folded in zip(classes, alike) if alike.count(folded) > 1]
+    if same:
+        yield tr("Classes that differ only in capital letters: {}. Are they the same?", _some(same))
     counts = np.bincount(values, minlength=len(classes))
     single, rare = counts == 1, (counts > 1) & (counts < RARE)
     if single.any():
@@ -140,6 +163,9 @@ def about_probe(about: About, applicability: Applicability, filled: int) -> Iter
 
 def _some_of(classes: list[Any], chosen: np.ndarray) -> str:
     """Return the names of those of the classes that are `chosen`, (k,) bool, or the first of them."""
-    names = [str(name) for name, one in zip(classes, chosen) if one]
+    return _some([str(name) for name, one in zip(classes, chosen) if one])
+
+
+def _some(names: list[str]) -> str:
     shown = ", ".join(names[:SHOWN])
     return tr("{} and {} more", shown, len(names) - SHOWN) if len(names) > SHOWN else shown

@@ -9,6 +9,7 @@ import numpy as np
 from ..blas import matmul
 from ..language import tr
 from .about import ProbeFileError
+from .labels import measured
 from .linear import LinearModel, softmax
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ class Probe:
     def predict(self, embeddings: np.ndarray, covariates: ArrayLike | None = None) -> Numbers | Classes:
         """Return the Numbers or Classes of (n, dim) float32 embeddings and, if it has any, (n, c) covariates.
 
-        Covariates that are missing, NaN or all of them, are taken to be the medians of the training places. Raises
-        ValueError for covariates of another shape.
+        Covariates that are missing, all of them or those not `measured`, are taken to be the medians of the training
+        places. Raises ValueError for covariates of another shape.
         """
         if self._linear:
             return self.of_fields(self.fields(embeddings), covariates)
@@ -165,7 +166,7 @@ class Probe:
         wanted = (count, len(self.covariate_medians))
         if covariates is None:
             return np.broadcast_to(self.covariate_medians, wanted)
-        covariates = np.asarray(covariates, dtype=np.float32)
+        covariates = np.asarray(covariates, dtype=np.float64)
         if covariates.shape != wanted:
             raise ValueError(f"covariates must have the shape {wanted}, for {', '.join(self.about.covariates)}")
-        return np.where(np.isfinite(covariates), covariates, self.covariate_medians)
+        return np.where(measured(covariates), covariates, self.covariate_medians).astype(np.float32)

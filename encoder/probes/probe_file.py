@@ -18,6 +18,7 @@ import numpy as np
 
 from .. import array_file
 from ..language import tr
+from ..whole_file import written_whole
 from .about import ProbeFileError, about_of, metadata_of
 from .applicability import Applicability
 from .array_checks import shaped
@@ -59,7 +60,8 @@ def read_probe(path: StrPath, encoder: LocationEncoder | None = None) -> Probe:
 def write_probe(path: StrPath, probe: Probe) -> None:
     """Write a Probe to the file at `path`, with its training places if it has them.
 
-    Raises ValueError for a probe too large to be read again, which only nearest neighbours can be.
+    Raises ValueError for a probe that cannot be read again: one that is too large, which only nearest neighbours can
+    be, or whose numbers or texts are not such as `read_probe` believes.
     """
     arrays = {
         "mean": probe.standardisation.mean,
@@ -73,7 +75,13 @@ def write_probe(path: StrPath, probe: Probe) -> None:
     size = sum(array.nbytes for array in arrays.values())
     if size > MAX_BYTES - array_file.MAX_METADATA:
         raise ValueError(tr("the probe has {:,} bytes, too many for a file; learn from fewer places", size))
-    array_file.write_arrays(path, arrays, metadata_of(probe.about))
+    with written_whole(path) as unfinished:
+        array_file.write_arrays(unfinished, arrays, metadata_of(probe.about))
+        try:
+            read_probe(unfinished)
+        except ProbeFileError as error:
+            told = str(error).replace(unfinished, str(path))
+            raise ValueError(tr("it could not be read again, and is not kept: {}", told)) from error
 
 
 def _probe_of(about: About, arrays: Arrays) -> Probe:

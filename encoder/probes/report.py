@@ -35,7 +35,7 @@ OPEN_ROWS = 30
 def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None) -> None:
     """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
     with written_whole(path) as unfinished:
-        Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8")
+        Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8", errors="replace")
 
 
 def html_of(trained: TrainedProbe, probe_file: object = None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from ..language import tr
+from .labels import LARGEST, measured
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -19,6 +20,15 @@ FEW_VALUES = 12
 FEW_TIMES = 5
 
 MOST_CLASSES = 1000
+
+MOST_TEXT = 10_000
+"""Letters of the name of a class, or of another text of a probe."""
+
+SMALLEST = 1e-30
+"""Numbers that are all below it, and their squares, cannot be computed with."""
+
+FINEST = 1e-5
+"""Numbers must differ by that share of their size: probes predict in single precision."""
 
 
 class Target(NamedTuple):
@@ -86,39 +96,75 @@ def missing(labels: ArrayLike) -> np.ndarray:
     if labels.dtype.kind == "f":
         return np.isnan(labels)
     if labels.dtype.kind == "O":
-        return np.array([label is None or (isinstance(label, float) and label != label) for label in labels], bool)
+        return np.array([_is_missing(label) for label in labels], bool)
     return np.zeros(len(labels), bool)
+
+
+def _is_missing(label: Any) -> bool:
+    if label is None:
+        return True
+    try:
+        return not bool(label == label)
+    except (TypeError, ValueError):
+        # That of pandas is neither the same as itself nor another.
+        return True
 
 
 def numbers_of(labels: ArrayLike, log: bool) -> np.ndarray:
     """Return the (n,) float64 numbers of labels, their natural logarithms with `log`.
 
-    Raises ValueError for what is no number, not finite, not positive under a logarithm, or all the same.
+    Raises ValueError for what is no number, beyond LARGEST, not positive under a logarithm, or all the same, or nearly.
     """
     try:
         values = np.asarray(labels).astype(np.float64)
     except (TypeError, ValueError):
         raise ValueError(tr("the labels are not all numbers; a probe for classes takes any label")) from None
-    if not np.isfinite(values).all():
-        raise ValueError(tr("infinite labels: {}", int(np.sum(~np.isfinite(values)))))
+    _check_measured(values)
+    size = float(np.abs(values).max())
+    if 0 < size < SMALLEST:
+        raise ValueError(tr("no label is larger than {:g}: multiply them, as a smaller unit does", size))
     if log and not (values > 0).all():
         raise ValueError(tr("labels that are not positive, and have no logarithm: {}", int(np.sum(values <= 0))))
     if values.min() == values.max():
         raise ValueError(tr("all labels are {:g}: there is nothing to learn", values[0]))
+    if np.ptp(values) < FINEST * size:
+        raise ValueError(
+            tr("labels of {:g} differ by {:g} at most: subtract what they have in common", size, np.ptp(values))
+        )
     return np.log(values) if log else values
 
 
 def classes_of(labels: ArrayLike) -> tuple[list[Any], np.ndarray]:
     """Return (classes, numbers): the sorted list of different labels, text or numbers, and the (n,) class of each.
 
-    Labels of mixed types are taken as text. Raises ValueError for a single class, or more than MOST_CLASSES.
+    Labels of mixed types are taken as text. Raises ValueError for a single class, more than MOST_CLASSES, numbers
+    beyond LARGEST, and texts of more than MOST_TEXT letters.
     """
     labels = np.asarray(labels)
+    if labels.dtype.kind == "f":
+        _check_measured(labels)
     if labels.dtype.kind not in "iufU":
         labels = np.array([str(label) for label in labels], dtype=str)
+    if labels.dtype.kind == "U" and np.char.str_len(labels).max(initial=0) > MOST_TEXT:
+        longest = int(np.char.str_len(labels).max())
+        raise ValueError(tr("a label has {:,} letters; the name of a class has at most {:,}", longest, MOST_TEXT))
     classes, numbers = np.unique(labels, return_inverse=True)
     if len(classes) < 2:
         raise ValueError(tr("all labels are {}: a probe needs at least two classes", classes[0]))
     if len(classes) > MOST_CLASSES:
         raise ValueError(tr("there are {} different labels, more than {} classes", len(classes), MOST_CLASSES))
     return classes.tolist(), numbers.reshape(-1)
+
+
+def _check_measured(values: np.ndarray) -> None:
+    unknown = ~measured(values)
+    if unknown.any():
+        raise ValueError(
+            tr(
+                "labels that nobody measured: {:,}, such as {:g}. Infinite numbers and those beyond {:g} mostly stand "
+                "for no data; drop their places first",
+                int(unknown.sum()),
+                values[unknown][0],
+                LARGEST,
+            )
+        )

@@ -22,6 +22,7 @@ from .applicability import area_of_applicability
 from .autocorrelation import NARROWEST_BLOCK, Suggestion, suggest_block
 from .displacement import displaced
 from .folds import FOLDS, blocks, deal, random_folds, same_place
+from .labels import labels_of, measured, plain_text
 from .linear import LinearModel
 from .methods import BEST, METHODS, NEIGHBOURS, available, check_method, choose_setting, fit
 from .probe import Probe
@@ -127,7 +128,7 @@ def train(
 
     `kind` is "regression" or "classification", None to tell by the labels (`target.kind_of`). `method` is one of
     `methods.METHODS[kind]`, "best" of all that can be fitted here, or None for the linear one. `covariates` are (n, c)
-    numbers called `covariate_names`; where they are not finite the median is taken. `class_weights` is None or
+    numbers called `covariate_names`; where they were not `measured` the median is taken. `class_weights` is None or
     "balanced"; with `log_target` the logarithms of positive numbers are fitted. `block_km` is the width of the spatial
     blocks, None for what the labels suggest (`autocorrelation`). `field` and `unit` are kept with the probe, and
     so are the training places; without `keep_places` their coordinates are left out, and the embeddings that the
@@ -139,6 +140,7 @@ def train(
     needs scikit-learn where there is none.
     """
     lonlat, progress = canonical(lonlat), rising(progress)
+    labels, merged = labels_of(labels)
     kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
     if method == NEIGHBOURS and not keep_places:
         raise ValueError(tr("nearest neighbours keep the embeddings of all training places, which give these away"))
@@ -183,8 +185,8 @@ def train(
         method=method,
         setting=float(setting),
         kind=kind,
-        field=field,
-        unit=unit,
+        field=plain_text(field),
+        unit=plain_text(unit),
         classes=classes,
         covariates=list(covariate_names),
         log_target=bool(log_target),
@@ -206,6 +208,7 @@ def train(
             *cautions.about_figures(blocked, random, score),
             *cautions.about_folds(folds, spatial, suggestion, km),
             *cautions.about_places(groups, target.values, kind != CLASSES),
+            *cautions.about_labels(labels, merged),
             *(cautions.about_classes(classes, target.values) if classes else ()),
             *cautions.about_probe(about, applicability, filled),
         ]
@@ -238,14 +241,13 @@ def importance_of(model: Model, width: int) -> np.ndarray:
 
 def _what_to_do(
     lonlat: np.ndarray,
-    labels: ArrayLike,
+    labels: np.ndarray,
     kind: str | None,
     method: str | None,
     class_weights: str | None,
     log_target: bool,
 ) -> tuple[str, str, Target, list[Any]]:
     """Return (kind, method, Target, classes), or raise for what cannot be done."""
-    labels = np.asarray(labels)
     if labels.shape != (len(lonlat),):
         raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
     unknown = int(missing(labels).sum())
@@ -285,7 +287,7 @@ def _predictors(
     covariates = np.empty((len(lonlat), 0)) if covariates is None else np.asarray(covariates, dtype=np.float64)
     if covariates.shape != (len(lonlat), len(names)):
         raise ValueError(f"there are {len(names)} names of covariates, and covariates of shape {covariates.shape}")
-    known = np.isfinite(covariates)
+    known = measured(covariates)
     if not known.any(axis=0).all():
         raise ValueError(tr("the covariate {} is missing everywhere", names[int(np.argmin(known.any(axis=0)))]))
     medians = np.array([np.median(column[there]) for column, there in zip(covariates.T, known.T)], dtype=np.float32)

@@ -56,7 +56,7 @@
        <Option name="properties" type="Map">
         <Option name="fillColor" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="color_rgb(coalesce(scale_linear(&quot;@field1@&quot;, @low1@, @high1@, 1, 255), 128), coalesce(scale_linear(&quot;@field2@&quot;, @low2@, @high2@, 1, 255), 128), coalesce(scale_linear(&quot;@field3@&quot;, @low3@, @high3@, 1, 255), 128))" type="QString"/>
+         <Option name="expression" value="color_rgb(coalesce(scale_linear(@field1@, @low1@, @high1@, 1, 255), 128), coalesce(scale_linear(@field2@, @low2@, @high2@, 1, 255), 128), coalesce(scale_linear(@field3@, @low3@, @high3@, 1, 255), 128))" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>

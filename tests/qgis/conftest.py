@@ -209,3 +209,23 @@ def evaluate(functions):
         return value
 
     return evaluate
+
+
+@pytest.fixture
+def virtual_points(make_points):
+    """Return a function that makes a virtual layer of places with their `number`, as a view of a database is one: in an
+    order that is another in each reading, and with ids that are all the same, or the numbers of its rows."""
+
+    def make(lonlat, ids):
+        table = make_points([tuple(place) for place in lonlat], fields=[QgsField("number", field_types.INTEGER)])
+        provider, column = table.dataProvider(), table.fields().indexFromName("number")
+        rows = (feature.id() for feature in table.getFeatures())
+        assert provider.changeAttributeValues({row: {column: number} for number, row in enumerate(rows)})
+        QgsProject.instance().addMapLayer(table)
+        uid = "&uid=same" if ids == "same" else ""
+        query = "SELECT number, 7 AS same, geometry FROM places ORDER BY random()".replace(" ", "%20")
+        layer = QgsVectorLayer(f"?query={query}{uid}&geometry=geometry:1:4326", "view", "virtual")
+        assert layer.isValid()
+        return QgsProject.instance().addMapLayer(layer)
+
+    return make

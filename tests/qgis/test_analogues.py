@@ -121,3 +121,47 @@ def test_only_the_selected_candidates_are_searched(run, make_points, column):
 def test_an_empty_candidate_layer_gives_an_empty_layer(run, make_points):
     result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=make_points([]), OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert result.featureCount() == 0
+
+
+@pytest.mark.parametrize("ids", ["same", "of the row"])
+@pytest.mark.parametrize("chosen", ["all", "selected", "filtered"])
+def test_candidates_with_ids_that_repeat_or_change_come_out_with_their_own_values(
+    run, virtual_points, random_places, column, encoder, ids, chosen
+):
+    lonlat = random_places(3000)
+    layer = virtual_points(lonlat, ids)
+    if chosen == "selected":
+        layer.selectAll()
+        layer = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    elif chosen == "filtered":
+        layer.setSubsetString('"number" % 2 = 0')
+    result = run("analogues", REFERENCE=REFERENCE, CANDIDATES=layer, COUNT=9, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert result.featureCount() == 9
+    found = lonlat[column(result, "number")]
+    points = [feature.geometry().asPoint() for feature in result.getFeatures()]
+    np.testing.assert_allclose([(point.x(), point.y()) for point in points], found, rtol=0, atol=1e-9)
+    similarity = ReferenceSet(encoder, [CONGO]).similarity(lonlat)
+    if chosen == "filtered":
+        similarity[1::2] = -1
+    assert column(result, "similarity")[0] == pytest.approx(
+        similarity[great_circle_distance(lonlat, CONGO) >= 1e6].max(), abs=1e-5
+    )
+    np.testing.assert_allclose(column(result, "similarity"), similarity[column(result, "number")], atol=1e-5)
+    np.testing.assert_allclose(column(result, "distance"), great_circle_distance(found, CONGO), rtol=1e-6)
+
+
+def test_features_at_one_place_are_all_found(run, make_points, column):
+    candidates = make_points([(-62.0, -4.0), (20.0, 25.0), (-62.0, -4.0), (-62.0, -4.0)])
+    result = run(
+        "analogues", REFERENCE=REFERENCE, CANDIDATES=candidates, SEPARATION=0, COUNT=3, OUTPUT="TEMPORARY_OUTPUT"
+    )["OUTPUT"]
+    assert column(result, "name") == ["place 0", "place 2", "place 3"]
+
+
+def test_candidates_that_move_between_two_readings_are_refused(run, make_points, feedback):
+    QgsProject.instance().addMapLayer(make_points([(-62.0, -4.0), (20.0, 25.0)]))
+    query = "SELECT make_point(random() / 1e18 * 9, y(geometry)) AS geometry FROM places".replace(" ", "%20")
+    layer = QgsVectorLayer(f"?query={query}&geometry=geometry:1:4326", "moving", "virtual")
+    assert layer.isValid()
+    with pytest.raises(QgsProcessingException, match=r"moving changed while it was read.*Save it as a file"):
+        run("analogues", REFERENCE=REFERENCE, CANDIDATES=layer, MIN_DISTANCE=0, OUTPUT="TEMPORARY_OUTPUT")

@@ -5,6 +5,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import (
     NULL,
+    QgsField,
     QgsProcessingException,
     QgsRasterLayer,
 )
@@ -13,6 +14,7 @@ from placeprint.encoder import load_encoder
 from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+from placeprint.processing import field_types
 
 CLASSES = ["dry, 'arid'", "ärctic", "wet & warm"]
 
@@ -79,16 +81,77 @@ def test_a_covariate_is_read_from_its_field_or_missed_aloud(run, make_points, fe
     probe = train(encoder, lonlat, beside[:, 0] * 2, covariates=beside, covariate_names=["beside"]).probe
     path = str(tmp_path / "beside.probe.npz")
     write_probe(path, probe)
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
-
-    layer = make_points(list(map(tuple, lonlat[:5])), fields=[QgsField("beside", QVariant.Double)])
+    layer = make_points(list(map(tuple, lonlat[:5])), fields=[QgsField("beside", field_types.REAL)])
     out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     expected = probe.predict(encoder.encode(lonlat[:5]), np.full((5, 1), 1.5)).values
     assert column(out, "predicted") == pytest.approx(expected.tolist(), rel=1e-3)
     assert feedback.warnings == []
     run("predictpoints", INPUT=make_points([(0, 0)]), PROBE=path, OUTPUT="TEMPORARY_OUTPUT")
     assert "beside" in feedback.warnings[0]
+
+
+COVARIATES = {
+    "text": (field_types.TEXT, lambda height: f" {height:.1f}\xa0"),
+    "power": (field_types.TEXT, lambda height: f"{height / 1000:+.6f}E3"),
+    "integer": (field_types.LONG, lambda height: round(height)),
+    "double": (field_types.REAL, lambda height: height),
+}
+
+
+@pytest.fixture(scope="module")
+def high(encoder, tmp_path_factory):
+    """(path, Probe, lonlat, heights) of a probe of warmth that learned from the field `height` too."""
+    lonlat = places(200)
+    height = np.random.default_rng(6).integers(0, 4000, 200).astype(float)
+    probe = train(
+        encoder, lonlat, numbers_at(lonlat) - height / 100, covariates=height[:, None], covariate_names=["height"]
+    ).probe
+    path = tmp_path_factory.mktemp("high") / "high.probe.npz"
+    write_probe(path, probe)
+    return str(path), probe, lonlat, height
+
+
+@pytest.mark.parametrize("written", COVARIATES)
+@pytest.mark.parametrize("name", ["height", "HEIGHT"])
+def test_a_covariate_is_the_same_number_however_its_field_stores_it(
+    run, make_points, column, feedback, encoder, high, written, name
+):
+    path, probe, lonlat, height = high
+    kind, form = COVARIATES[written]
+    layer = make_points(list(map(tuple, lonlat)), fields=[QgsField(name, kind)])
+    set_column(layer, name, [form(value) for value in height.tolist()])
+    out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    expected = probe.predict(encoder.encode(lonlat), height[:, None]).values
+    np.testing.assert_allclose(column(out, "predicted"), expected, atol=1e-4 * np.abs(expected).max())
+    assert feedback.warnings == []
+
+
+def set_column(layer, name, values):
+    column, ids = layer.fields().indexFromName(name), [feature.id() for feature in layer.getFeatures()]
+    assert layer.dataProvider().changeAttributeValues({row: {column: value} for row, value in zip(ids, values)})
+
+
+def test_covariates_that_are_missing_or_no_numbers_are_counted_in_a_warning(
+    run, make_points, column, feedback, encoder, high
+):
+    path, probe, lonlat, height = high
+    values = [f"{value:g}" for value in height.tolist()]
+    values[:8] = ["1,5", "n/a", "1e400", "-3.4028234663852886e+38", "12 m", None, "", " "]
+    layer = make_points(list(map(tuple, lonlat)), fields=[QgsField("height", field_types.TEXT)])
+    set_column(layer, "height", values)
+    out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    known = np.where(np.arange(200) < 8, np.nan, height)
+    expected = probe.predict(encoder.encode(lonlat), known[:, None]).values
+    np.testing.assert_allclose(column(out, "predicted"), expected, atol=1e-4 * np.abs(expected).max())
+    wrong, missing = feedback.warnings
+    assert "Field 'height': 5 of 200 values are not numbers, such as '1,5'" in wrong
+    assert "Field 'height': 3 of 200 values are missing" in missing
+
+
+def test_a_field_whose_name_is_there_twice_but_for_capitals_is_not_guessed(run, make_points, feedback, high):
+    fields = [QgsField(name, field_types.REAL) for name in ("Height", "HEIGHT")]
+    run("predictpoints", INPUT=make_points([(20, 10)], fields=fields), PROBE=high[0], OUTPUT="TEMPORARY_OUTPUT")
+    assert "places has no field height" in feedback.warnings[0]
 
 
 def centres(raster):

@@ -2,7 +2,14 @@
 
 import numpy as np
 import pytest
-from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsField,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QVariant
 
 from placeprint.encoder.land import is_land
@@ -157,3 +164,35 @@ def test_it_tells_its_progress_and_cancelling_leaves_nothing(
         run("samplediverse", INPUT=layer, SAMPLED=layer, COUNT=50, OUTPUT=str(tmp_path / "out.gpkg"))
     assert list(tmp_path.iterdir()) == []
     assert feedback.progress == sorted(feedback.progress)
+
+
+@pytest.mark.parametrize("ids", ["same", "of the row"])
+def test_candidates_with_ids_that_repeat_or_change_are_all_there(
+    run, virtual_points, random_places, column, encoder, ids
+):
+    lonlat = random_places(2000)
+    layer = virtual_points(lonlat, ids)
+    result = run("samplediverse", INPUT=layer, COUNT=15, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    numbers = column(result, "number")
+    assert len(set(numbers)) == 15
+    points = [feature.geometry().asPoint() for feature in result.getFeatures()]
+    np.testing.assert_allclose([(point.x(), point.y()) for point in points], lonlat[numbers], rtol=0, atol=1e-9)
+    z = directions(encoder, encoder.encode(lonlat[numbers]))
+    novelty = [1 - (z[rank] @ z[:rank].T).max() for rank in range(1, 15)]
+    np.testing.assert_allclose(column(result, "novelty")[1:], novelty, atol=1e-5)
+
+
+def test_of_a_layer_of_unknown_size_one_in_so_many_is_a_candidate(
+    run, make_points, random_places, feedback, monkeypatch
+):
+    from placeprint.processing import samplediverse
+
+    monkeypatch.setattr(samplediverse, "MOST_CANDIDATES", 100)
+    layer = make_points([tuple(place) for place in random_places(1000)])
+    QgsProject.instance().addMapLayer(layer)
+    source, told = QgsProcessingFeatureSourceDefinition(layer.id()), "Of 1000 features, one in 10 is a candidate"
+    # From QGIS 3.32 on, and then QGIS does not know how many features there are.
+    if hasattr(source, "filterExpression"):
+        source.filterExpression, told = "$id % 2 = 0", "Of 500 features, one in 5 is a candidate"
+    run("samplediverse", INPUT=source, COUNT=5, OUTPUT="TEMPORARY_OUTPUT")
+    assert any(told in warning for warning in feedback.warnings)

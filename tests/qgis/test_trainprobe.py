@@ -166,6 +166,90 @@ def test_covariates_balance_and_logarithms_reach_the_probe(labelled, train):
     assert all(0 < feature["low"] < feature["predicted"] < feature["high"] for feature in features)
 
 
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        (QVariant.String, lambda row: f"{row % 7}.0 "),
+        (QVariant.Int, lambda row: row % 7),
+        (QVariant.Bool, lambda row: row % 7 > 3),
+        (QVariant.String, lambda row: str(row % 7 > 3).upper()),
+    ],
+)
+def test_covariates_are_learned_as_numbers_however_they_are_stored(labelled, train, feedback, kind, form):
+    def stored(lonlat):
+        return [None if row == 3 else form(row) for row in range(len(lonlat))]
+
+    def numbers(lonlat):
+        high = kind == QVariant.Bool or (isinstance(form(0), str) and form(0) == "FALSE")
+        return [None if row == 3 else float(row % 7 > 3 if high else row % 7) for row in range(len(lonlat))]
+
+    def labels(lonlat):
+        return [value + 3 * (row % 7) for row, value in enumerate(warmth(lonlat))]
+
+    layer = labelled(80, stored=(kind, stored), numbers=(QVariant.Double, numbers), warmth=(QVariant.Double, labels))
+    _, probe, _ = train(layer, "stored", FIELD="warmth", COVARIATES=["stored"])
+    _, expected, _ = train(layer, "numbers", FIELD="warmth", COVARIATES=["numbers"])
+    assert probe.about.scores == expected.about.scores
+    assert any("Field 'stored': 1 of 80 values are missing" in warning for warning in feedback.warnings)
+
+
+def test_a_covariate_without_any_number_is_refused_by_name(labelled, train):
+    layer = labelled(
+        60,
+        warmth=(QVariant.Double, warmth),
+        day=(QVariant.Date, lambda x: [QDate(2024, 5, 17)] * len(x)),
+        comma=(QVariant.String, lambda x: ["12,5", None] * (len(x) // 2)),
+        empty=(QVariant.Double, lambda x: [None] * len(x)),
+    )
+    for name, example in (("day", "2024-05-17"), ("comma", "12,5")):
+        with pytest.raises(QgsProcessingException, match=f"field '{name}' of labelled holds no number.*'{example}'"):
+            train(layer, FIELD="warmth", COVARIATES=[name])
+    with pytest.raises(QgsProcessingException, match="covariate empty is missing everywhere"):
+        train(layer, FIELD="warmth", COVARIATES=["empty"])
+
+
+def test_labels_that_stand_for_no_data_are_left_out_and_counted(labelled, train, feedback):
+    def raster_values(lonlat):
+        wild = {0: -3.4028234663852886e38, 1: 1.7976931348623157e308, 2: float("inf")}
+        return [wild.get(row, value) for row, value in enumerate(warmth(lonlat))]
+
+    layer = labelled(80, warmth=(QVariant.Double, lambda x: [-9999.0 if v > 29.5 else v for v in raster_values(x)]))
+    with_marks = [warning for warning in train(layer, FIELD="warmth")[1].about.warnings if "The label -9999" in warning]
+    assert len(with_marks) == 1
+    layer = labelled(80, warmth=(QVariant.Double, raster_values))
+    _, probe, features = train(layer, FIELD="warmth")
+    assert len(features) == probe.about.places == 77
+    assert any("3 labels, such as -3.40282e+38, stand for no data" in warning for warning in feedback.warnings)
+    assert all(abs(feature["predicted"]) < 100 for feature in features)
+    classes = labelled(80, code=(QVariant.Double, lambda x: [-3.4e38, *([1.0, 2.0] * 40)][: len(x)]))
+    _, probe, features = train(classes, "codes", FIELD="code")
+    assert (probe.about.classes, len(features)) == ([1.0, 2.0], 79)
+
+
+def test_labels_that_only_look_the_same_are_one_class_and_the_log_says_so(labelled, train, feedback):
+    def untidy(lonlat):
+        forms = ("bäume", "ba\u0308ume ", "\ufeffbäume\xa0")
+        return [forms[row % 3] if abs(lat) < TROPICS else "steppe" for row, (_, lat) in enumerate(lonlat)]
+
+    layer = labelled(90, zone=(QVariant.String, untidy))
+    _, probe, features = train(layer, FIELD="zone", UNIT="\x00")
+    assert probe.about.classes == ["bäume", "steppe"]
+    assert {feature["predicted"] for feature in features} <= {"bäume", "steppe"}
+    right = [(feature["predicted"] == "steppe") == (feature["zone"] == "steppe") for feature in features]
+    assert [bool(feature["correct"]) for feature in features] == right
+    assert any("are one class: bäume" in warning for warning in feedback.warnings)
+
+
+@pytest.mark.parametrize("label", ["nan", "NULL", "🌲" * 200, "x" * 5000, "a\x00b\nc", "<b>&\"'{}%s", "-3.4e38"])
+def test_a_probe_with_any_class_is_written_read_and_predicts(labelled, train, run, tmp_path, label):
+    layer = labelled(60, zone=(QVariant.String, lambda x: [label if abs(lat) < TROPICS else "b" for _, lat in x]))
+    report = tmp_path / "report.html"
+    results, probe, _ = train(layer, FIELD="zone", REPORT=str(report))
+    assert set(probe.about.classes) == {" ".join(label.replace("\x00", " ").split()), "b"}
+    told = run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
+    assert {feature["predicted"] for feature in told.getFeatures()} <= set(probe.about.classes)
+
+
 def test_places_are_kept_only_if_one_wants(labelled, train):
     layer = labelled(60, warmth=(QVariant.Double, warmth))
     _, probe, _ = train(layer, "open", FIELD="warmth")

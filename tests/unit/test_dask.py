@@ -76,6 +76,23 @@ def test_a_place_that_is_none_is_named_when_it_is_computed():
         lazy.compute(scheduler="sync")
 
 
+def test_rows_without_a_number_are_missing_and_those_of_text_are_named(encoder):
+    missing = pandas.DataFrame({"lon": pandas.array([1.0, None], "Float64"), "lat": [2.0, 3.0]})
+    found = encode(dask.dataframe.from_pandas(missing, npartitions=1)).compute(scheduler="sync").to_numpy()
+    np.testing.assert_allclose(found[0], encoder.encode([(1, 2)])[0], atol=1e-5)
+    assert np.isnan(found[1]).all()
+    text = pandas.DataFrame({"lon": ["1", "NA"], "lat": [2.0, 3.0]}, index=[7, 8], dtype=object)
+    lazy = encode(dask.dataframe.from_pandas(text, npartitions=1))
+    with pytest.raises(ValueError, match="row 8: the lon 'NA' is no number"):
+        lazy.compute(scheduler="sync")
+
+
+def test_a_partition_without_rows_has_no_embeddings(encoder):
+    frame = dask.dataframe.from_pandas(pandas.DataFrame({"lon": [1.0, 2.0], "lat": [3.0, 4.0]}), npartitions=2)
+    found = encode(frame[frame["lon"] > 1.5]).compute(scheduler="sync")
+    assert found.shape == (1, encoder.dim)
+
+
 def test_a_grid_stays_lazy_and_is_computed_as_a_mesh(encoder):
     lons, lats = np.linspace(-179, 179, 90), np.linspace(80, -80, 41)
     grid = dask.array.stack(dask.array.meshgrid(dask.array.from_array(lons, 32), dask.array.from_array(lats, 16)), -1)

@@ -9,6 +9,7 @@ import duckdb
 import numpy as np
 import pyarrow
 import pyogrio
+import pyproj
 import pytest
 import shapely
 from pyarrow import parquet
@@ -125,6 +126,44 @@ def test_without_rows_there_is_a_table_without_rows(encoder_path, tmp_path):
         if shape:
             assert np.load(tmp_path / name).shape == shape
     assert parquet.read_table(tmp_path / "out.parquet").num_rows == 0
+
+
+@pytest.mark.parametrize("name", ["points.csv", "points.geojson"])
+@pytest.mark.parametrize("output", ["out.npy", "out.parquet"])
+def test_projected_points_of_text_files_are_encoded(encoder_path, tmp_path, name, output):
+    swiss = np.random.default_rng(0).uniform((6.2, 46.0), (10.0, 47.5), (80, 2))
+    xy = np.stack(pyproj.Transformer.from_crs(4326, 2056, always_xy=True).transform(*swiss.T), axis=1).tolist()
+    path, more = tmp_path / name, []
+    if name == "points.csv":
+        path.write_text("\n".join(["E;N", *(f"{x!r};{y!r}" for x, y in xy)]), encoding="utf-8")
+        more = ["--lon", "E", "--lat", "N", "--crs", "EPSG:2056"]
+    else:
+        crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2056"}}
+        points = [
+            {"type": "Feature", "properties": {"id": row}, "geometry": {"type": "Point", "coordinates": place}}
+            for row, place in enumerate(xy)
+        ]
+        path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": points}), encoding="utf-8")
+    assert main(command(path, tmp_path / output, encoder_path, *more)) == 0
+    expected = load_encoder(encoder_path).encode(swiss)
+    found = embeddings_of(tmp_path / output)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5 * np.abs(expected).max())
+    if (name, output) == ("points.geojson", "out.parquet"):
+        table = parquet.read_table(tmp_path / output)
+        assert table["id"].to_pylist() == list(range(80))
+        about = json.loads(table.schema.metadata[b"geo"])["columns"]["geometry"]
+        assert pyproj.CRS.from_json_dict(about["crs"]).to_epsg() == 2056
+
+
+def test_what_folders_tell_is_in_the_result(lake, encoder_path, expected, tmp_path):
+    folder = tmp_path / "lake" / "year=2024"
+    folder.mkdir(parents=True)
+    shutil.copy(lake, folder / "part.pq")
+    assert main(command(tmp_path / "lake", tmp_path / "out.parquet", encoder_path)) == 0
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table.column_names == ["id", "lon", "lat", "year", "embedding"]
+    assert set(table["year"].to_pylist()) == {2024}
+    np.testing.assert_array_equal(embeddings_of(tmp_path / "out.parquet"), expected)
 
 
 def test_a_row_that_is_nowhere_is_named_or_on_demand_missing(encoder_path, tmp_path, capsys):

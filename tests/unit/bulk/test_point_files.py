@@ -84,12 +84,15 @@ def test_a_csv_without_rows_is_one_empty_piece(tmp_path, text):
     [
         pytest.param("name,x,lat\na,1,2\n", "has no column lon", id="no longitude"),
         pytest.param("", "has no column lat or lon, for it is empty", id="nothing"),
-        pytest.param("lon;lat\n1;2\n", "has no column lat or lon, but lon;lat", id="semicolons"),
+        pytest.param("lon/lat\n1/2\n", "has no column lat or lon, but lon/lat", id="another separator"),
+        pytest.param("id,WKT\n1,POINT(1 2)\n", "geometries are not read from text", id="geometries"),
+        pytest.param("name;lon;lat\na;7,5;47\n", "row 0: the lon '7,5' is no number; write a point", id="comma"),
+        pytest.param("name,lon,lat\na,1,2\nb,1,NA\n", "points.csv, row 1: the lat 'NA' is no number", id="NA"),
         pytest.param("lon,lat,lon\n1,2,3\n", "has several columns lon", id="a name twice"),
         pytest.param('lon,lat\n1,"2\n', "a quotation mark without another", id="a stray quote"),
         pytest.param("lon,lat\r1,2\r", "end with carriage returns alone", id="carriage returns"),
-        pytest.param("name,lon,lat\na,east,2\n", "points.csv: could not convert string to float: 'east'", id="text"),
-        pytest.param("name,lon,lat\na,1\n", "has 3 columns, but a row of 2", id="short row"),
+        pytest.param("name,lon,lat\na,east,2\n", "points.csv, row 0: the lon 'east' is no number", id="text"),
+        pytest.param("name,lon,lat\na,1\n", "has 3 columns, but a row of 2, row 0", id="short row"),
         pytest.param('name,lon,lat\n"' + "x" * 200_000 + '",1,2\n', "field larger than field limit", id="long field"),
     ],
 )
@@ -353,5 +356,182 @@ def test_other_files_are_refused_and_missing_ones_named(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(ValueError, match=r"points\.xlsx: points are read from"):
         open_points(path, CHUNK)
-    with pytest.raises(ValueError, match="no Parquet file"):
+    (tmp_path / "points.csv.gz").write_bytes(b"")
+    with pytest.raises(ValueError, match=r"points\.csv\.gz is packed: unpack it first"):
+        open_points(tmp_path / "points.csv.gz", CHUNK)
+    with pytest.raises(ValueError, match="no Parquet file in the folder"):
         open_points(tmp_path, CHUNK)
+
+
+@pytest.mark.parametrize(("delimiter", "suffix"), [(";", "csv"), ("\t", "tsv"), ("|", "csv")])
+def test_columns_are_told_apart_by_other_signs_than_commas(places, tmp_path, delimiter, suffix):
+    path = tmp_path / f"points.{suffix}"
+    lines = [f"town {number}{delimiter}{lon}{delimiter}{lat}" for number, (lon, lat) in enumerate(places.tolist())]
+    path.write_text("\ufeff" + "\n".join([delimiter.join(["name", "lon", "lat"]), *lines]), encoding="utf-8")
+    assert_pieces(path, places)
+
+
+def test_the_row_of_a_later_piece_is_counted_from_the_first(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("name,lon,lat\n" + "a,1,2\n" * 130 + "b,NA,2\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"points\.csv, row 130: the lon 'NA'"):
+        pieces_of(path)
+    text = pyarrow.array(["1"] * 130 + ["NA"])
+    parquet.write_table(pyarrow.table({"name": text, "lon": text, "lat": text}), tmp_path / "points.parquet")
+    with pytest.raises(ValueError, match=r"points\.parquet, row 130: the lon 'NA'"):
+        pieces_of(tmp_path / "points.parquet")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "geojson"])
+@pytest.mark.parametrize("count", [1, 100])
+def test_columns_in_another_crs_become_degrees(tmp_path, suffix, count):
+    swiss = np.random.default_rng(0).uniform((6.2, 46.0), (10.0, 47.5), (count, 2))
+    xy = np.stack(pyproj.Transformer.from_crs(4326, 2056, always_xy=True).transform(*swiss.T), axis=1)
+    path = tmp_path / f"points.{suffix}"
+    if suffix == "csv":
+        lines = [f"town {number},{x!r},{y!r}" for number, (x, y) in enumerate(xy.tolist())]
+        path.write_text("\n".join(["name,E,N", *lines]), encoding="utf-8")
+    elif suffix == "parquet":
+        parquet.write_table(arrow_table(xy, E=xy[:, 0], N=xy[:, 1]), path)
+    else:
+        path.write_text(json.dumps(geojson(xy)), encoding="utf-8")
+    options = {"crs": "EPSG:2056", "lon": "E", "lat": "N"}
+    assert_pieces(path, swiss, sizes=(60, 40) if count == 100 else (1,), within=1e-7, **options)
+    with pytest.raises(ValueError, match="EPSG:nonsense is not a CRS"):
+        open_points(path, CHUNK, **{**options, "crs": "EPSG:nonsense"})
+
+
+def test_coordinates_beyond_the_end_of_their_crs_are_no_places_and_not_missing(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("name,lon,lat\na,600000,1200000\nb,,\nc,7e6,7e6\n", encoding="utf-8")
+    lonlat = pieces_of(path, crs="+proj=ortho")[0][0]
+    assert np.isfinite(lonlat).all(axis=1).tolist() == [True, False, False]
+    assert np.isnan(lonlat).any(axis=1).tolist() == [False, True, False]
+
+
+def geojson(xy, **members):
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"town {number}"},
+            "geometry": {"type": "Point", "coordinates": place},
+        }
+        for number, place in enumerate(np.asarray(xy).tolist())
+    ]
+    return {"type": "FeatureCollection", **members, "features": features}
+
+
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:EPSG::2056", "EPSG:2056"])
+def test_geojson_is_read_in_the_crs_that_it_names(tmp_path, name):
+    path = tmp_path / "points.geojson"
+    content = geojson([(2600072.37, 1200147.07)], crs={"type": "name", "properties": {"name": name}})
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert_pieces(path, np.array([[7.43958, 46.95241]]), sizes=(1,), within=1e-3)
+    about = open_points(path, CHUNK).geo["columns"]["geometry"]["crs"]
+    assert pyproj.CRS.from_json_dict(about).to_epsg() == 2056
+    with pytest.raises(ValueError, match="names its own CRS"):
+        open_points(path, CHUNK, crs="EPSG:3857")
+
+
+def test_geojson_in_degrees_keeps_its_properties(tmp_path, places):
+    path = tmp_path / "points.json"
+    content = geojson(places, crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}})
+    content["features"][0]["properties"].update(mixed="text", nested={"a": [1]})
+    content["features"][1]["properties"].update(mixed=3.5, height=12)
+    content["features"][2]["geometry"] = None
+    path.write_text("\ufeff" + json.dumps(content), encoding="utf-8")
+    expected = places.copy()
+    expected[2] = np.nan
+    assert_pieces(path, expected)
+    table = open_points(path, 1000).read(0).columns
+    assert table.column_names == ["name", "mixed", "nested", "height", "geometry"]
+    assert table["mixed"].to_pylist()[:3] == ['"text"', "3.5", None]
+    assert table["height"].to_pylist()[:2] == [None, 12]
+    points = shapely.from_wkb(table["geometry"].to_numpy(zero_copy_only=False))
+    assert points[2] is None
+    np.testing.assert_array_equal(shapely.get_coordinates(np.delete(points, 2)), np.delete(places, 2, axis=0))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{", "is not a FeatureCollection"),
+        ('{"type": "Feature"}', "is not a FeatureCollection"),
+        ('{"features": [{"geometry": {"type": "Polygon", "coordinates": []}}]}', "row 0 is a Polygon, and not a Point"),
+        ('{"features": [{"geometry": {"type": "Point", "coordinates": ["1", 2]}}]}', "row 0 has the coordinates"),
+        ('{"crs": {"type": "link"}, "features": []}', "member crs that names no CRS"),
+    ],
+)
+def test_geojson_that_is_wrong_is_refused_by_name(tmp_path, content, message):
+    path = tmp_path / "points.geojson"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=message) as caught:
+        open_points(path, CHUNK)
+    assert "points.geojson" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["lon", "name"])
+def test_parquet_with_two_columns_of_one_name_is_refused_by_name(tmp_path, name):
+    names = ["lon", "lat", "name", name]
+    parquet.write_table(pyarrow.table([[1.0], [2.0], ["a"], ["b"]], names=names), tmp_path / "points.parquet")
+    with pytest.raises(ValueError, match=rf"points\.parquet has several columns {name}"):
+        open_points(tmp_path / "points.parquet", CHUNK)
+
+
+def test_columns_of_other_types_than_numbers_are_refused_by_name(tmp_path):
+    table = pyarrow.table({"lon": pyarrow.array([[1.0]]), "lat": [2.0], "name": ["a"]})
+    parquet.write_table(table, tmp_path / "points.parquet")
+    with pytest.raises(ValueError, match=r"points\.parquet: the column lon holds list"):
+        pieces_of(tmp_path / "points.parquet")
+
+
+def test_folders_of_partitions_are_columns(places, tmp_path):
+    for number, folder in enumerate(("year=2023/zone=a%20b", "year=2024/zone=__HIVE_DEFAULT_PARTITION__")):
+        path = tmp_path / "lake" / folder / "part.pq"
+        path.parent.mkdir(parents=True)
+        part = arrow_table(places, lon=places[:, 0], lat=places[:, 1]).slice(125 * number, 125)
+        parquet.write_table(part, path, row_group_size=50)
+    assert_pieces(tmp_path / "lake", places)
+    points = open_points(tmp_path / "lake", 1000)
+    table = points.read(0).columns
+    assert table.column_names == ["name", "lon", "lat", "year", "zone"]
+    assert table["year"].to_pylist() == [2023] * 125 + [2024] * 125
+    assert table["zone"].to_pylist() == ["a b"] * 125 + [None] * 125
+    assert points.read(0, columns=False).columns == {}
+    parquet.write_table(part, tmp_path / "lake" / "loose.parquet")
+    with pytest.raises(ValueError, match=r"named for year=/zone=, and .*loose\.parquet for no columns"):
+        open_points(tmp_path / "lake", CHUNK)
+
+
+def test_a_column_that_the_files_have_is_not_taken_from_their_folders(places, tmp_path):
+    folder = tmp_path / "year=2023"
+    folder.mkdir()
+    parquet.write_table(
+        arrow_table(places, lon=places[:, 0], lat=places[:, 1], year=[7] * 250), folder / "part.GEOPARQUET"
+    )
+    table = open_points(tmp_path, 1000).read(0).columns
+    assert set(table["year"].to_pylist()) == {7}
+
+
+def test_files_without_rows_are_passed_over_and_broken_ones_named(places, tmp_path):
+    table = arrow_table(places, lon=places[:, 0], lat=places[:, 1])
+    # As pandas writes columns of objects without any.
+    nothing = pyarrow.table({"name": pyarrow.array([], pyarrow.null()), "lon": [], "lat": []})
+    parquet.write_table(nothing, tmp_path / "a.parquet")
+    with parquet.ParquetWriter(tmp_path / "b.parquet", table.schema) as writer:
+        for part in (table.slice(0, 0), table.slice(0, 100), table.slice(0, 0), table.slice(100)):
+            writer.write_table(part)
+    parquet.write_table(table.slice(0, 0), tmp_path / "c.parquet")
+    assert_pieces(tmp_path, places)
+    for content in (b"", b"PAR1 is no more than this"):
+        (tmp_path / "d.parquet").write_bytes(content)
+        with pytest.raises(ValueError, match=r"d\.parquet is not a Parquet file"):
+            open_points(tmp_path, CHUNK)
+
+
+def test_a_file_of_a_folder_whose_geometries_are_wrong_is_named(places, tmp_path):
+    for name, geometry in (("a", shapely.Point(1, 2)), ("b", shapely.box(0, 0, 1, 1))):
+        table = arrow_table(places[:1], where=[shapely.to_wkb(geometry)]).replace_schema_metadata(geo())
+        parquet.write_table(table, tmp_path / f"{name}.parquet")
+    with pytest.raises(ValueError, match=r"b\.parquet: it has other geometries than points"):
+        pieces_of(tmp_path)

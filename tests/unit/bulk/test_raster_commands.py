@@ -164,3 +164,18 @@ def test_a_confidence_that_cannot_be_written_is_told_before_the_classes_are_draw
     assert "rasters are written to .tif" in capsys.readouterr().err
     assert not output.exists()
     assert not confidence.exists()
+
+
+def test_references_may_be_in_another_crs(probes, tmp_path):
+    encoder, _ = probes
+    maps = []
+    for name, lines, more in (
+        ("degrees", "lon,lat\n7.438632,46.951083\n", []),
+        ("metres", "lon;lat\n2600000;1200000\n", ["--points-crs", "EPSG:2056"]),
+    ):
+        csv, output = tmp_path / f"{name}.csv", tmp_path / f"{name}.tif"
+        csv.write_text(lines, encoding="utf-8")
+        options = ["--references", str(csv), "--pixel-size", "10", "--encoder", encoder, *more]
+        assert main(["similarity", "-o", str(output), *options]) == 0
+        maps.append(read(output)[0])
+    np.testing.assert_allclose(*maps, rtol=0, atol=1e-4)

@@ -60,6 +60,18 @@ def test_numbers_for_classes_come_back_as_numbers(path, small_encoder, land, war
     assert read_probe(path).about.classes == [7, 8, 9]
 
 
+def test_what_could_not_be_read_again_is_refused_and_leaves_what_was_there(path, small_encoder, land, zones, classes):
+    write_probe(path, classes.probe)
+    before, about = path.read_bytes(), classes.probe.about
+    probe = train(small_encoder, land, zones, method="logistic").probe
+    for changes in ({"unit": "m" * 20_000}, {"setting": float("nan")}, {"classes": [*about.classes[:2], "x" * 10_001]}):
+        probe.about = about._replace(**changes)
+        with pytest.raises(ValueError, match=f"could not be read again, and is not kept.*{next(iter(changes))}"):
+            write_probe(path, probe)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_places_are_left_out_on_demand(path, small_encoder, zones, land):
     write_probe(path, train(small_encoder, land, zones, keep_places=False).probe)
     assert read_probe(path).lonlat is None

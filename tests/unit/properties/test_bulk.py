@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from threading import current_thread
 from typing import NamedTuple
+from urllib.parse import quote
 
 import numpy as np
 import pyarrow
@@ -18,9 +19,11 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from placeprint.encoder.bulk.blas_threads import one_blas_thread
-from placeprint.encoder.bulk.geometries import lonlat_of_geometries
+from placeprint.encoder.bulk.geojson_points import GeoJsonPoints
+from placeprint.encoder.bulk.geometries import degrees_of, lonlat_of_geometries
 from placeprint.encoder.bulk.geotiff import write_geotiff
 from placeprint.encoder.bulk.negative_values import joined
+from placeprint.encoder.bulk.partitions import partition_columns
 from placeprint.encoder.bulk.parts import (
     OtherRunError,
     folder_of,
@@ -255,6 +258,53 @@ def test_the_pieces_of_a_file_of_points_are_its_rows(tmp_path_factory, rows, chu
     assert read == names
     with pytest.raises(ValueError, match="no column lonn"):
         open_points(path, chunk, lon="lonn")
+
+
+VALUES = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | CELLS
+PROPERTIES = st.dictionaries(CELLS | st.just("geometry"), VALUES | st.lists(VALUES, max_size=2), max_size=3)
+
+
+@given(st.lists(st.tuples(NUMBERS, PROPERTIES), max_size=9), st.integers(1, 10))
+def test_the_pieces_of_geojson_are_its_features(tmp_path_factory, features, chunk):
+    path = tmp_path_factory.mktemp("points") / "points.geojson"
+    content = [
+        {"properties": properties, "geometry": place and {"type": "Point", "coordinates": list(place)}}
+        for place, properties in features
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": content}), encoding="utf-8")
+    points = GeoJsonPoints(path, chunk)
+    pieces = [points.read(index) for index in range(points.pieces)]
+    expected = np.array([place or (np.nan, np.nan) for place, _ in features]).reshape(-1, 2)
+    np.testing.assert_array_equal(np.concatenate([piece.lonlat for piece in pieces]), expected)
+    table = pyarrow.concat_tables([piece.columns for piece in pieces])
+    assert len(table) == len(features)
+    where = points.geo["primary_column"]
+    assert {name for _, properties in features for name in properties} == {*table.column_names} - {where}
+    read = lonlat_of_geometries(table[where], points.geo["columns"][where]["encoding"], "OGC:CRS84")
+    np.testing.assert_array_equal(read, expected)
+
+
+@given(st.lists(st.tuples(st.integers(-99, 9999) | CELLS, st.integers(0, 9)), min_size=1, max_size=6))
+def test_folders_tell_the_values_that_they_were_named_for(rows):
+    folder = Path("lake")
+    named = [f"a b={quote(str(first), safe='')}/n={second}" for first, second in rows]
+    found = partition_columns([folder / name.replace("a b", "a%20b") / "part.parquet" for name in named], folder)
+    assert list(found) == ["a b", "n"]
+    assert list(map(str, found["a b"].to_pylist())) == [str(first) for first, _ in rows] or all(
+        value is None or isinstance(value, int) for value in found["a b"].to_pylist()
+    )
+    assert found["n"].to_pylist() == [second for _, second in rows]
+
+
+@given(st.lists(NUMBERS, max_size=5), st.sampled_from([2056, 3857, 8857]))
+def test_degrees_are_those_that_coordinates_were_made_of(places, epsg):
+    lonlat = np.array([place or (np.nan, np.nan) for place in places]).reshape(-1, 2)
+    np.testing.assert_array_equal(degrees_of(lonlat, "OGC:CRS84"), lonlat)
+    swiss = np.array([7.0, 46.0]) + lonlat / 180
+    several = np.concatenate([swiss, np.ones((2, 2))])
+    xy = np.stack(pyproj.Transformer.from_crs(4326, epsg, always_xy=True).transform(*several.T), axis=1)[:-2]
+    xy[np.isnan(lonlat).any(axis=1)] = np.nan
+    np.testing.assert_allclose(degrees_of(xy, f"EPSG:{epsg}"), swiss, rtol=0, atol=1e-6)
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=9), st.integers(1, 10), st.sampled_from([".npy", ".csv", ".parquet"]))

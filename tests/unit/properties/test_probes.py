@@ -10,6 +10,7 @@ from placeprint.encoder.probes.about import about_of, metadata_of
 from placeprint.encoder.probes.applicability import area_of_applicability, threshold_of
 from placeprint.encoder.probes.displacement import FARTHEST, NEAREST, displaced
 from placeprint.encoder.probes.folds import FOLDS, deal, random_folds
+from placeprint.encoder.probes.labels import LARGEST
 from placeprint.encoder.probes.linear import LogisticFit, fit_ridge, logistic_loss, softmax
 from placeprint.encoder.probes.minimise import lbfgs
 from placeprint.encoder.probes.neighbours import NeighbourModel, nearest
@@ -18,7 +19,7 @@ from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.scores import class_scores, confusion, number_scores, per_class
 from placeprint.encoder.probes.standardisation import Standardisation
 from placeprint.encoder.probes.steps import each, part, rising
-from placeprint.encoder.probes.target import Target, classes_of, kind_of, missing, numbers_of
+from placeprint.encoder.probes.target import FINEST, SMALLEST, Target, classes_of, kind_of, missing, numbers_of
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
 from placeprint.encoder.sphere import great_circle_distance
 
@@ -207,8 +208,9 @@ def test_numbers_are_finite_or_refused(labels, log):
     try:
         values = numbers_of(known, log)
     except ValueError:
-        unfit = not np.isfinite(known).all() or len(set(known)) == 1 or (log and min(known) <= 0)
-        assert unfit
+        size = max(map(abs, known))
+        unfit = not size <= LARGEST or size < SMALLEST or np.ptp(known) < FINEST * size
+        assert unfit or len(set(known)) == 1 or (log and min(known) <= 0)
         return
     np.testing.assert_allclose(np.exp(values) if log else values, known, rtol=1e-9)
     assert kind_of(known) in ("regression", "classification")
