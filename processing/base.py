@@ -129,10 +129,6 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
             told = ": ".join(filter(None, (error.filename, error.strerror))) or str(error)
             raise QgsProcessingException(told) from error
 
-    def log(self, text):
-        """Tell the person who runs it something that is good to know."""
-        self.feedback.pushInfo(text)
-
     def work(self, parameters, context, feedback):
         """Load the encoder, and compute: here, for what `prepareAlgorithm` raises `processing.run` does not repeat."""
         path, why = self.find_encoder(parameters, context)

@@ -58,7 +58,7 @@ def write_sidecar(algorithm, path, name, categories=(), **blanks):
     path = Path(path)
     sidecar = path.with_suffix(".qml")
     if algorithm.outputs.is_staged(sidecar) or not _is_ours(sidecar, path):
-        algorithm.log(tr("The style {} belongs to something else, and stays as it is.").format(sidecar))
+        algorithm.feedback.pushInfo(tr("The style {} belongs to something else, and stays as it is.").format(sidecar))
         return
     text = _signed(style_text(name, categories, **blanks), path.name)
     (algorithm.outputs.folder_of(path) / sidecar.name).write_text(text, encoding="utf-8")
