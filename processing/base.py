@@ -22,7 +22,7 @@ from ..encoder import EncoderFileError, find_encoder, load_encoder
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
 from .help_page import help_url
 from .project_encoder import default_encoder
-from .transforms import wgs84
+from .transforms import check_named_crs, wgs84
 from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
@@ -147,6 +147,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         if not is_given(parameters, self.EXTENT):
             bounds = self.encoder and self.encoder.bounds
             return (QgsRectangle(*bounds), wgs84()) if bounds else (None, None)
+        check_named_crs(parameters[self.EXTENT], tr("The extent"))
         return (
             self.parameterAsExtent(parameters, self.EXTENT, context),
             self.parameterAsExtentCrs(parameters, self.EXTENT, context),

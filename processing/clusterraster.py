@@ -8,7 +8,6 @@ from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
 from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
-from .raster_grid import corners_of
 from .translation import tr
 
 
@@ -44,9 +43,8 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
     def compute(self, parameters, context, feedback):
         steps = steps_of(2, feedback)
         # Before any work, for a pixel size that is refused.
-        self.grid(parameters, context)
-        crs = self.crs(parameters, context)
-        corners = corners_of(crs, *self.extent(parameters, context), context.transformContext())
+        self.grid(parameters, context, feedback)
+        crs, corners = self.crs(parameters, context), self.corners(parameters, context, feedback)
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
         places = even_places(crs, corners, FIT_PLACES, land_only, context.transformContext())
         if len(places) == 0:

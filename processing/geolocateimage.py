@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
-    QgsRectangle,
     QgsWkbTypes,
 )
 
@@ -181,7 +180,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         for index, path in enumerate(paths):
             proceed(feedback, 0.5 * index / len(paths))
             try:
-                picture = read_picture(path, context.transformContext(), given)
+                picture = read_picture(path, context.transformContext(), given, feedback.pushWarning)
             except ValueError as error:
                 if len(paths) == 1:
                     raise QgsProcessingException(tr("Cannot use {}: {}.").format(path, error)) from error
@@ -222,10 +221,9 @@ class GeolocateImage(PlaceprintAlgorithm):
             raise QgsProcessingException(
                 tr("A raster of probability holds {} pictures, not {}.").format(MOST_BANDS, len(pictures))
             )
-        west, south, east, north = region.bounds if region else WORLD
-        extent = QgsRectangle(west, south, east, north)
-        pixel = max((east - west) / DEFAULT_LENGTH, FINEST_PIXEL)
-        grid = make_grid(wgs84(), extent, wgs84(), pixel, context.transformContext())
+        corners = region.bounds if region else WORLD
+        pixel = max((corners[2] - corners[0]) / DEFAULT_LENGTH, FINEST_PIXEL)
+        grid = make_grid(wgs84(), corners, pixel)
         locator = locator_of(grid, context.transformContext())
         names = [picture.name for picture in pictures]
         write_raster(path, PosteriorPixels(locator, geolocator, vectors, names), feedback)

@@ -88,7 +88,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
         steps = steps_of(2, feedback)
         if not about.classes:
-            style = colour_stops(*self._range(probe, parameters, context))
+            style = colour_stops(*self._range(probe, parameters, context, feedback))
             bands = number_bands(probe, limit)
             return self.draw(parameters, context, feedback, bands, "numbers", style)
         results = self.draw(parameters, context, steps, class_bands(probe, limit), "categories")
@@ -99,9 +99,9 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
                 results.update(self.draw(parameters, context, steps, bands, "numbers", colours, output=self.CONFIDENCE))
         return results
 
-    def _range(self, probe, parameters, context):
+    def _range(self, probe, parameters, context, feedback):
         """Return (low, high) of the numbers that the raster is going to show."""
-        places = locator_of(self.grid(parameters, context), context.transformContext()).sample(LOOK)
+        places = locator_of(self.grid(parameters, context, feedback), context.transformContext()).sample(LOOK)
         if not places.good.any():
             return 0.0, 1.0
         return middle_range(probe.predict(self.encoder.encode(places.lonlat[places.good])).values)

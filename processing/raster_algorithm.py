@@ -10,7 +10,7 @@ from qgis.core import (
 
 from ..encoder.pixels import Pixels
 from .base import PlaceprintAlgorithm, advanced, is_given
-from .raster_grid import locator_of, make_grid
+from .raster_grid import corners_of, locator_of, make_grid
 from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
@@ -25,6 +25,8 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     CRS = "CRS"
     LAND_ONLY = "LAND_ONLY"
     INTERPOLATE = "INTERPOLATE"
+
+    _corners = None
 
     PARAMETERS = {
         "EXTENT": (
@@ -72,14 +74,19 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     def add_raster_output(self, description):
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, description))
 
-    def grid(self, parameters, context):
+    def grid(self, parameters, context, feedback):
         """Return the RasterGrid that EXTENT, PIXEL_SIZE and CRS ask for."""
         pixel = None
         if is_given(parameters, self.PIXEL_SIZE):
             pixel = self.parameterAsDouble(parameters, self.PIXEL_SIZE, context)
-        return make_grid(
-            self.crs(parameters, context), *self.extent(parameters, context), pixel, context.transformContext()
-        )
+        return make_grid(self.crs(parameters, context), self.corners(parameters, context, feedback), pixel)
+
+    def corners(self, parameters, context, feedback):
+        """Return (west, south, east, north) in CRS of what is drawn; a run is told once what was cut."""
+        if self._corners is None:
+            crs, extent = self.crs(parameters, context), self.extent(parameters, context)
+            self._corners = corners_of(crs, *extent, context.transformContext(), feedback)
+        return self._corners
 
     def crs(self, parameters, context):
         """Return the QgsCoordinateReferenceSystem that CRS asks for."""
@@ -92,7 +99,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         bands unless others are given.
         """
         output, categories = output or self.OUTPUT, categories or bands.categories
-        grid = self.grid(parameters, context)
+        grid = self.grid(parameters, context, feedback)
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
         path = self.parameterAsOutputLayer(parameters, output, context)
         pixels = Pixels(

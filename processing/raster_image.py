@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from .raster_grid import corners_of
-from .transforms import wgs84
+from .transforms import check_crs, wgs84
 from .translation import tr
 
 MAX_PIXELS = 24_000_000
@@ -90,6 +90,7 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
         )
     if not layer.crs.isValid():
         raise QgsProcessingException(tr("{} has no CRS.").format(layer.name))
+    check_crs(layer.crs, tr("The layer {}").format(layer.name))
     bands = bands or layer.shown
     if len(bands) > 3 or not all(1 <= band <= layer.band_count for band in bands):
         raise QgsProcessingException(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .projected_places import DEGREES, crs_of, transform
+
 if TYPE_CHECKING:
     import pyarrow
 
@@ -17,22 +19,18 @@ def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) 
     """Return the (n, 2) float64 degrees of a column of points; NaN where there is none, or where its CRS ends.
 
     `encoding` and `crs` are as GeoParquet 1.1 has them: "WKB" or "point", and an object of PROJJSON, or whatever pyproj
-    understands. Raises ValueError for other geometries than points, and without a CRS.
+    understands. Raises ValueError for other geometries than points, without a CRS, and for one that is none of the
+    Earth.
     """
     if crs is None:
         raise ValueError("the points have no CRS, so nobody can tell where they are")
     xy = _of_wkb(column) if encoding == "WKB" else _of_coordinates(column, encoding)
     if _name_of(crs) in ALREADY_DEGREES:
         return xy
-    import pyproj
-
     if isinstance(crs, dict):
         # PROJ takes no null for what is left out.
         crs = json.dumps({name: value for name, value in crs.items() if value is not None})
-    source = pyproj.CRS(crs)
-    lonlat = np.stack(pyproj.Transformer.from_crs(source, 4326, always_xy=True).transform(*xy.T), axis=1)
-    lonlat[~np.isfinite(lonlat).all(axis=1)] = np.nan
-    return lonlat
+    return transform(crs_of(crs), DEGREES)(xy)
 
 
 def _name_of(crs: Any) -> str:

@@ -129,6 +129,7 @@ def _draw(chosen: argparse.Namespace, output: str, contents: Similarity | Predic
         chosen.pixel_size,
         chosen.land_only,
         not chosen.no_interpolation,
+        lambda told: print(told, file=sys.stderr),
     )
     grid = job.grid
     print(f"{grid.width} by {grid.height} pixels of {grid.pixel:g}, parts: {job.pieces}", file=sys.stderr)
