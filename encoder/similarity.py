@@ -31,8 +31,9 @@ class ReferenceSet:
     """Places to be like, and places not to be like.
 
     With `combine="shared"` a reference is the direction that the places share, r = unit(mean z), and a place's
-    similarity is z . r; with "any" it is the largest of the z . r_i: like at least one of them. With negatives the
-    similarity is half of the positive one less the negative one. All lie in [-1, 1].
+    similarity is z . r; with "any" it is the largest of the z . r_i: like at least one of them. With negatives it is
+    min(s, s - t), where s is the similarity to the positives and t that to the negatives: never above s, and below 0
+    for what is more like the negatives. All lie in [-1, 1].
     """
 
     def __init__(
@@ -100,7 +101,8 @@ class ReferenceSet:
 
 
 def _similarity(like: np.ndarray, unlike: np.ndarray | None) -> np.ndarray:
-    return np.clip(like if unlike is None else (like - unlike) / 2, -1.0, 1.0)
+    # To be far from the negatives is no merit: else Greenland would be like Barcelona for being unlike London.
+    return np.clip(like if unlike is None else like - np.maximum(unlike, 0.0), -1.0, 1.0)
 
 
 def _best(z: np.ndarray, references: np.ndarray) -> np.ndarray:

@@ -25,7 +25,7 @@ from .help_page import help_url
 from .output_clashes import clash_of_outputs
 from .progress import check
 from .project_encoder import default_encoder
-from .transforms import wgs84
+from .transforms import check_named_crs, wgs84
 from .translation import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icon.svg"
@@ -165,6 +165,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         if not is_given(parameters, self.EXTENT):
             bounds = self.encoder and self.encoder.bounds
             return (QgsRectangle(*bounds), wgs84()) if bounds else (None, None)
+        check_named_crs(parameters[self.EXTENT], tr("The extent"))
         return (
             self.parameterAsExtent(parameters, self.EXTENT, context),
             self.parameterAsExtentCrs(parameters, self.EXTENT, context),

@@ -8,7 +8,6 @@ from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
 from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
-from .raster_grid import corners_of
 from .translation import tr
 
 
@@ -45,8 +44,7 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
         steps = steps_of(2, feedback)
         # Before any work, for a pixel size or a format that is refused.
         self.check_format(parameters, context, "uint8", 1)
-        crs = self.crs(parameters, context)
-        corners = corners_of(crs, *self.extent(parameters, context), context.transformContext())
+        crs, corners = self.crs(parameters, context), self.corners(parameters, context, feedback)
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
         places = even_places(crs, corners, FIT_PLACES, land_only, context.transformContext())
         if len(places) == 0:

@@ -6,7 +6,7 @@ from ..encoder.crs_geometry import same_place
 from ..encoder.land import is_land
 from ..encoder.pixels import bounds_of
 from ..encoder.sphere import fibonacci_box, on_the_globe
-from .transforms import BulkTransform, wgs84
+from .transforms import BulkTransform, in_degrees, wgs84
 
 MESH = 129
 """Rows and columns that are looked at to see where on Earth the area lies."""
@@ -28,7 +28,7 @@ def even_places(crs, corners, count, land_only, context):
     def inside(lonlat):
         """Return which places lie in the rectangle: some projections put far ones where another belongs."""
         xy = from_wgs84(lonlat)
-        if crs.isGeographic():
+        if in_degrees(crs):
             xy[:, 0] = west + np.remainder(xy[:, 0] - west, 360.0)
         with np.errstate(invalid="ignore"):
             found = ((xy >= (west, south)) & (xy <= (east, north))).all(axis=1)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 from ..encoder.probes.labels import plain_text
 from ..encoder.sphere import on_the_globe
 from .progress import check, proceed
-from .transforms import BulkTransform, wgs84
+from .transforms import BulkTransform, check_crs, wgs84
 from .translation import tr
 
 BATCH = 8192
@@ -31,7 +31,7 @@ class Batch(NamedTuple):
 def point_source(algorithm, parameters, name, context, label):
     """Return the QgsProcessingFeatureSource of a parameter of `algorithm`; `label` is what to call it in messages.
 
-    Raises QgsProcessingException unless it is a point layer with a CRS.
+    Raises QgsProcessingException unless it is a point layer with a CRS of the Earth.
     """
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
@@ -50,6 +50,7 @@ def point_source(algorithm, parameters, name, context, label):
                 source.sourceName()
             )
         )
+    check_crs(source.sourceCrs(), tr("The layer {}").format(source.sourceName()))
     return source
 
 

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
-    QgsRectangle,
     QgsWkbTypes,
 )
 
@@ -148,7 +147,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         region = self._region(parameters, context)
         path = grid = None
         if is_given(parameters, self.POSTERIOR):
-            path, grid = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context), self._grid(region, context)
+            path, grid = self.parameterAsOutputLayer(parameters, self.POSTERIOR, context), self._grid(region)
             self._check_raster(path, grid, len(paths))
         tower, encoder = load_image_tower(), load_encoder()
         pictures = self._pictures(paths, parameters, context, steps)
@@ -189,7 +188,7 @@ class GeolocateImage(PlaceprintAlgorithm):
         for index, path in enumerate(paths):
             proceed(feedback, 0.5 * index / len(paths))
             try:
-                picture = read_picture(path, context.transformContext(), given)
+                picture = read_picture(path, context.transformContext(), given, feedback.pushWarning)
             except ValueError as error:
                 if len(paths) == 1:
                     raise QgsProcessingException(tr("Cannot use {}: {}.").format(path, error)) from error
@@ -239,12 +238,11 @@ class GeolocateImage(PlaceprintAlgorithm):
         corners = None if extent is None else corners_of(wgs84(), extent, crs, context.transformContext())
         return region_of(corners, self.parameterAsString(parameters, self.COUNTRY, context))
 
-    def _grid(self, region, context):
+    def _grid(self, region):
         """Return the RasterGrid of POSTERIOR, in degrees."""
-        west, south, east, north = region.bounds if region else WORLD
-        extent = QgsRectangle(west, south, east, north)
-        pixel = max((east - west) / DEFAULT_LENGTH, FINEST_PIXEL)
-        return make_grid(wgs84(), extent, wgs84(), pixel, context.transformContext())
+        corners = region.bounds if region else WORLD
+        pixel = max((corners[2] - corners[0]) / DEFAULT_LENGTH, FINEST_PIXEL)
+        return make_grid(wgs84(), corners, pixel)
 
     def _check_raster(self, path, grid, count):
         """Raise QgsProcessingException, before any work, if `path` cannot hold a band for each of `count` pictures."""

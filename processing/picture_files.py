@@ -85,11 +85,12 @@ def _is_known_to_gdal(name):
         return False
 
 
-def read_picture(path, context, pixel_metres=None):
+def read_picture(path, context, pixel_metres=None, warn=None):
     """Return the Picture of a file, made smaller if it is large. `context` is a QgsCoordinateTransformContext.
 
-    `pixel_metres` is what the person says of the file's pixels, which counts more than what the file says. Raises
-    ValueError, with a sentence for the person, if it cannot be read or shows nothing.
+    `pixel_metres` is what the person says of the file's pixels, which counts more than what the file says. `warn`, if
+    given, is called with a sentence if the file's georeference is of no use. Raises ValueError, with a sentence for the
+    person, if it cannot be read or shows nothing.
     """
     try:
         with gdal_errors_raise():
@@ -101,6 +102,11 @@ def read_picture(path, context, pixel_metres=None):
             metres, lonlat = _georeference(dataset, context)
     except RuntimeError as error:
         raise ValueError(str(error).strip().rstrip(".") or tr("GDAL cannot read it")) from error
+    except QgsProcessingException as error:
+        # In a local grid a picture lies nowhere, as one without a georeference.
+        metres = lonlat = None
+        if warn:
+            warn(tr("The georeference is left out of account. {}").format(error))
     if min(values.shape[:2]) < 3:
         raise ValueError(tr("it has {} by {} pixels").format(values.shape[1], values.shape[0]))
     if seen.mean() < LEAST_SEEN:
@@ -186,7 +192,10 @@ def _upright(pixels, orientation):
 
 
 def _georeference(dataset, context):
-    """Return (metres, lonlat) of a pixel and of the middle, or (None, None) where the file does not say."""
+    """Return (metres, lonlat) of a pixel and of the middle, or (None, None) where the file does not say.
+
+    Raises QgsProcessingException for a CRS whose coordinates are no places on Earth.
+    """
     transform, wkt = dataset.GetGeoTransform(can_return_null=True), dataset.GetProjection()
     crs = QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
     if transform is None or not crs.isValid():
@@ -196,7 +205,8 @@ def _georeference(dataset, context):
     column, row = width / 2 + np.array([0, -half, half]), height / 2 + np.zeros(3)
     x = transform[0] + column * transform[1] + row * transform[2]
     y = transform[3] + column * transform[4] + row * transform[5]
-    lonlat, good = PlaceFinder(crs, context)(np.stack([x, y], axis=1), np.hypot(transform[1], transform[4]))
+    what = Path(dataset.GetDescription()).name
+    lonlat, good = PlaceFinder(crs, context, what)(np.stack([x, y], axis=1), np.hypot(transform[1], transform[4]))
     if not good.all():
         return None, None
     # Along the row through the middle, in two steps: half way around the world is still the right way.

@@ -88,7 +88,7 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         bands = class_bands(probe, limit) if about.classes else number_bands(probe, limit)
         self.check_format(parameters, context, bands.dtype, len(bands.names))
         if not about.classes:
-            style = colour_stops(*self._range(probe, parameters, context))
+            style = colour_stops(*self._range(probe, parameters, context, feedback))
             return self.draw(parameters, context, feedback, bands, "numbers", style)
         confidence = confidence_bands(probe, limit) if is_given(parameters, self.CONFIDENCE) else None
         if confidence:
@@ -104,9 +104,9 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
             )
         return results
 
-    def _range(self, probe, parameters, context):
+    def _range(self, probe, parameters, context, feedback):
         """Return (low, high) of the numbers that the raster is going to show."""
-        places = locator_of(self.grid(parameters, context), context.transformContext()).sample(LOOK)
+        places = locator_of(self.grid(parameters, context, feedback), context.transformContext()).sample(LOOK)
         if not places.good.any():
             return 0.0, 1.0
         return middle_range(probe.predict(self.encoder.encode(places.lonlat[places.good])).values)

@@ -11,7 +11,7 @@ from qgis.core import (
 from ..encoder.pixels import Pixels
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .raster_formats import driver_for
-from .raster_grid import locator_of, make_grid
+from .raster_grid import corners_of, locator_of, make_grid
 from .raster_writer import write_raster
 from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
@@ -25,6 +25,8 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     CRS = "CRS"
     LAND_ONLY = "LAND_ONLY"
     INTERPOLATE = "INTERPOLATE"
+
+    _corners = None
 
     PARAMETERS = {
         "EXTENT": (
@@ -72,14 +74,19 @@ class RasterAlgorithm(PlaceprintAlgorithm):
     def add_raster_output(self, description):
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, description))
 
-    def grid(self, parameters, context):
+    def grid(self, parameters, context, feedback):
         """Return the RasterGrid that EXTENT, PIXEL_SIZE and CRS ask for."""
         pixel = None
         if is_given(parameters, self.PIXEL_SIZE):
             pixel = self.parameterAsDouble(parameters, self.PIXEL_SIZE, context)
-        return make_grid(
-            self.crs(parameters, context), *self.extent(parameters, context), pixel, context.transformContext()
-        )
+        return make_grid(self.crs(parameters, context), self.corners(parameters, context, feedback), pixel)
+
+    def corners(self, parameters, context, feedback):
+        """Return (west, south, east, north) in CRS of what is drawn; a run is told once what was cut."""
+        if self._corners is None:
+            crs, extent = self.crs(parameters, context), self.extent(parameters, context)
+            self._corners = corners_of(crs, *extent, context.transformContext(), feedback)
+        return self._corners
 
     def crs(self, parameters, context):
         """Return the QgsCoordinateReferenceSystem that CRS asks for."""
@@ -98,7 +105,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
 
     def check_format(self, parameters, context, dtype, count, output=None):
         """Raise QgsProcessingException if OUTPUT, or another `output`, cannot hold `count` bands of a NumPy type."""
-        driver_for(self.path(parameters, context, output), self.grid(parameters, context), dtype, count)
+        driver_for(self.path(parameters, context, output), self.grid(parameters, context, self.feedback), dtype, count)
 
     def draw(self, parameters, context, feedback, bands, style, categories=None, output=None):
         """Write `bands` over the grid to OUTPUT, or to another `output`, with a style beside it; return the results.
@@ -107,7 +114,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         bands unless others are given.
         """
         output, categories = output or self.OUTPUT, categories or bands.categories
-        grid = self.grid(parameters, context)
+        grid = self.grid(parameters, context, feedback)
         feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
         path = self.path(parameters, context, output)
         pixels = Pixels(

@@ -1,25 +1,25 @@
-"""The grid of a raster that a person asks for: an extent in a CRS, cut to where that CRS is usable."""
+"""The grid of a raster that a person asks for: an extent in a CRS, cut to what that CRS can show."""
 
 import numpy as np
 from qgis.core import QgsProcessingException
 
-from ..encoder.crs_geometry import cut, rectangle_in, usable_bounds
+from ..encoder.crs_geometry import DrawnCrs
 from ..encoder.raster_grid import PixelLocator, RasterGrid
-from .transforms import BulkTransform, PlaceFinder, wgs84
-from .translation import tr
+from .transforms import PlaceFinder, name_of
+from .translation import number, tr
 
 MAX_PIXELS = 1_000_000_000
 """A raster of more is refused: 4 GB of similarity, and most likely a pixel size in the wrong units."""
 
 
-def make_grid(crs, extent, extent_crs, pixel, context):
-    """Return the RasterGrid over `extent` (QgsRectangle in `extent_crs`, or None for the world) in `crs`.
+def make_grid(crs, corners, pixel):
+    """Return the RasterGrid over (west, south, east, north) in `crs`.
 
     `pixel` is the side of a pixel in units of `crs`, or None for about 1,000 along the longer side. Raises
-    QgsProcessingException for an invalid CRS, an extent without area or outside the CRS's bounds, and too many pixels.
+    QgsProcessingException for one without size, and for too many pixels.
     """
     try:
-        grid = RasterGrid.over(crs, corners_of(crs, extent, extent_crs, context), pixel)
+        grid = RasterGrid.over(crs, corners, pixel)
     except ValueError as error:
         raise QgsProcessingException(tr("The pixel size must be greater than zero.")) from error
     if grid.width * grid.height > MAX_PIXELS:
@@ -27,7 +27,7 @@ def make_grid(crs, extent, extent_crs, pixel, context):
             tr(
                 "A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. "
                 "The pixel size is in units of the CRS ({})."
-            ).format(pixel, grid.width, grid.height, MAX_PIXELS, crs.authid() or crs.description())
+            ).format(pixel, grid.width, grid.height, MAX_PIXELS, name_of(crs))
         )
     return grid
 
@@ -37,41 +37,69 @@ def locator_of(grid, context):
     return PixelLocator(grid, PlaceFinder(grid.crs, context))
 
 
-def corners_of(crs, extent, extent_crs, context):
-    """Return (west, south, east, north) of `extent` (QgsRectangle in `extent_crs`, or None for the world) in `crs`.
+def corners_of(crs, extent, extent_crs, context, feedback=None):
+    """Return (west, south, east, north) in `crs` of `extent`, a QgsRectangle in `extent_crs`, or None for all of the
+    area in which `crs` is used.
 
-    Raises QgsProcessingException for an invalid CRS, and an extent without area or outside the CRS's bounds.
+    What `crs` cannot show is cut, and `feedback`, if there is any, is told. Raises QgsProcessingException for a CRS
+    that is none of the Earth, and an extent without area or of nothing that can be shown.
     """
-    if not crs.isValid():
-        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
-    bounds = crs_bounds(crs, context)
+    drawn = _drawn(crs, context)
     if extent is None:
-        return bounds
+        return _bounds(drawn, crs)
     if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
         raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
-    corners = cut(_rectangle_in(extent, extent_crs, crs, context), bounds, crs.isGeographic())
-    if corners is None:
-        raise QgsProcessingException(tr("The extent lies outside the bounds of {}.").format(crs.authid()))
-    return corners
+    asked = None
+    if extent_crs.isValid() and extent_crs != crs:
+        asked = PlaceFinder(extent_crs, context, tr("The extent"))
+    corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    fitted = drawn.fit(corners, asked)
+    if fitted is None:
+        raise QgsProcessingException(
+            tr("The extent lies outside the bounds of {}.").format(name_of(crs))
+            + " "
+            + tr("Choose another CRS, or extent.")
+        )
+    if fitted.cut and feedback:
+        feedback.pushWarning(
+            tr(
+                "The extent was cut: {} cannot show all of it, for its transformation fails there, is not unique, or "
+                "goes to infinity. What is left reaches from {} to {} and from {} to {}, in units of the CRS. To see "
+                "all of the extent, choose a CRS that is made for it, such as EPSG:4326."
+            ).format(name_of(crs), *(_written(fitted.corners[side]) for side in (0, 2, 1, 3)))
+        )
+    elif fitted.torn and feedback:
+        feedback.pushWarning(
+            tr(
+                "The extent lies across the edge of {}: what is drawn reaches from one end of the map to the other. To "
+                "see the extent alone, choose a CRS with its middle there, or EPSG:4326."
+            ).format(name_of(crs))
+        )
+    return fitted.corners
 
 
-def crs_bounds(crs, context):
-    """Return (west, south, east, north) of where `crs` is usable, in its own units, or of all that it can show."""
-    area = crs.bounds()
-    corners = None if area.isEmpty() else (area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
-    bounds = usable_bounds(corners, BulkTransform(wgs84(), crs, context), BulkTransform(crs, wgs84(), context))
+def crs_bounds(crs, context, area=True):
+    """Return (west, south, east, north), in its own units, of where `crs` is used, or without `area` of all that it can
+    show. Raises QgsProcessingException for a CRS that shows no place on Earth."""
+    return _bounds(_drawn(crs, context, area), crs)
+
+
+def _drawn(crs, context, area=True):
+    """Return the DrawnCrs of a QgsCoordinateReferenceSystem."""
+    if not crs.isValid():
+        raise QgsProcessingException(tr("The CRS of the raster is not valid."))
+    used = crs.bounds()
+    known = area and not used.isEmpty()
+    bounds = (used.xMinimum(), used.yMinimum(), used.xMaximum(), used.yMaximum()) if known else None
+    return DrawnCrs(PlaceFinder(crs, context, tr("The raster")), bounds)
+
+
+def _bounds(drawn, crs):
+    bounds = drawn.bounds()
     if bounds is None:
-        raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(crs.authid()))
+        raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(name_of(crs)))
     return bounds
 
 
-def _rectangle_in(extent, extent_crs, crs, context):
-    """Return the bounding box in `crs` of `extent`, a QgsRectangle in `extent_crs`."""
-    corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-    if not extent_crs.isValid() or extent_crs == crs:
-        return corners
-    transform = BulkTransform(extent_crs, crs, context)
-    corners = rectangle_in(corners, transform, extent_crs.isGeographic(), crs.isGeographic())
-    if corners is None:
-        raise QgsProcessingException(tr("The extent cannot be shown in {}.").format(crs.authid()))
-    return corners
+def _written(coordinate):
+    return number(coordinate, 0 if abs(coordinate) >= 1000 else 2)

@@ -15,7 +15,7 @@ from .damaged_files import DamageError, DamageHeard
 from .gdal_settings import gdal_errors_raise
 from .raster_containers import open_raster
 from .raster_grid import corners_of
-from .transforms import wgs84
+from .transforms import check_crs, wgs84
 from .translation import tr
 from .undeclared_nodata import fill_of, is_fill
 
@@ -97,6 +97,7 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
         )
     if not layer.crs.isValid():
         raise QgsProcessingException(tr("{} has no CRS.").format(layer.name))
+    check_crs(layer.crs, tr("The layer {}").format(layer.name))
     bands = bands or layer.shown
     if len(bands) > 3 or not all(1 <= band <= layer.band_count for band in bands):
         raise QgsProcessingException(

@@ -14,7 +14,7 @@ from ..encoder.sphere import on_the_globe
 from .base import advanced, is_given
 from .feature_places import all_places, point_source
 from .progress import steps_of
-from .transforms import wgs84
+from .transforms import BulkTransform, check_named_crs, in_degrees, wgs84
 from .translation import tr
 
 
@@ -33,7 +33,8 @@ class ReferenceParameters:
         ),
         "REFERENCES": ("A point layer of the places to compare with, one or many, in any CRS."),
         "NEGATIVES": (
-            "A point layer of places that the result should not be like: places similar to these are rated lower."
+            "A point layer of places that the result should not be like. The similarity to these is subtracted where "
+            "it is above 0: nothing is rated higher for being unlike them, and what is more like them is below 0."
         ),
         "COMBINE": (
             "What to do with more than one reference. 'shared' looks for what all of them have in common, 'any' for "
@@ -72,13 +73,7 @@ class ReferenceParameters:
         steps = steps_of(2, feedback)
         places = []
         if is_given(parameters, self.REFERENCE):
-            point = self.parameterAsPoint(parameters, self.REFERENCE, context, wgs84())
-            place = np.array([[point.x(), point.y()]])
-            if not on_the_globe(place)[0]:
-                raise QgsProcessingException(
-                    tr("The reference place is nowhere on Earth: longitude {}, latitude {}.").format(*place[0])
-                )
-            places.append(place)
+            places.append(self._reference_place(parameters, context))
         if is_given(parameters, self.REFERENCES):
             places.append(self._layer_places(self.REFERENCES, parameters, context, steps))
         if not places:
@@ -89,6 +84,25 @@ class ReferenceParameters:
             negatives = self._layer_places(self.NEGATIVES, parameters, context, steps)
         combine = self.parameterAsString(parameters, self.COMBINE, context)
         return ReferenceSet(self.encoder, np.concatenate(places), negatives, combine)
+
+    def _reference_place(self, parameters, context):
+        """Return the (1, 2) lonlat of REFERENCE; QgsProcessingException if that is nowhere on Earth."""
+        what, value = tr("The reference place"), parameters[self.REFERENCE]
+        crs = check_named_crs(value, what) or wgs84()
+        # A point in the hands of Python may bring its own; a text without one is in degrees.
+        if hasattr(value, "crs") and value.crs().isValid():
+            crs = value.crs()
+        # QGIS would take what it cannot transform as it is.
+        point = self.parameterAsPoint(parameters, self.REFERENCE, context)
+        given = np.array([[point.x(), point.y()]])
+        place = BulkTransform(crs, wgs84(), context.transformContext(), what)(given)
+        if not on_the_globe(place)[0]:
+            raise QgsProcessingException(
+                tr("The reference place is nowhere on Earth: longitude {}, latitude {}.").format(
+                    *(given if in_degrees(crs) else place)[0]
+                )
+            )
+        return place
 
     def _layer_places(self, name, parameters, context, feedback):
         """Return the (n, 2) lonlat of a layer parameter that was given; QgsProcessingException if it has none."""

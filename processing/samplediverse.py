@@ -122,7 +122,7 @@ class SampleDiverse(PlaceprintAlgorithm):
             keys, z, lonlat = self._candidates_of(source, context, steps)
         else:
             source = None
-            lonlat = self._places_of_extent(parameters, context)
+            lonlat = self._places_of_extent(parameters, context, feedback)
             z = Gallery(self.encoder, lonlat, progress_of(steps)).z
         if len(z) == 0:
             raise QgsProcessingException(tr("There are no candidates to choose from."))
@@ -169,12 +169,12 @@ class SampleDiverse(PlaceprintAlgorithm):
             lonlat.append(places)
         return keys, np.concatenate(z), np.concatenate(lonlat)
 
-    def _places_of_extent(self, parameters, context):
+    def _places_of_extent(self, parameters, context, feedback):
         """Return the (n, 2) lonlat of candidates spread evenly over EXTENT."""
         extent, extent_crs = self.extent(parameters, context)
         # A rectangle that a person drew is one on the map.
         crs = extent_crs if extent_crs is not None and extent_crs.isValid() else wgs84()
-        corners = corners_of(crs, extent, extent_crs, context.transformContext())
+        corners = corners_of(crs, extent, extent_crs, context.transformContext(), feedback)
         land_only = self.parameterAsBoolean(parameters, self.LAND_ONLY, context)
         return even_places(crs, corners, LATTICE_PLACES, land_only, context.transformContext())
 

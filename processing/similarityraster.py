@@ -16,7 +16,7 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
         "its centre to the reference, as a location encoder learned it from satellite imagery: 1 is the reference "
         "itself, about 0 is the average of the land.\n\n"
         "Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but "
-        "not like the second. No imagery and no connection are needed.\n\n"
+        "not like the second: below 0 is what is more like the second. No imagery and no connection are needed.\n\n"
         "Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent "
         "across the antimeridian is 170,190,-20,0 in EPSG:4326. Pixels beyond the globe are nodata, and with 'Land "
         "only' those at sea. At most 1,000,000,000 pixels. Where pixels are finer than the encoder resolves, they are "

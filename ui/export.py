@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..processing.raster_grid import crs_bounds
+from ..processing.raster_grid import corners_of
 from ..processing.translation import tr
 
 ALGORITHM = "placeprint:similarityraster"
@@ -66,15 +66,13 @@ def command(parameters, likeness):
 
 
 def drawn_extent(canvas):
-    """Return the part of a map's extent in which its CRS is usable, a QgsRectangle in that CRS."""
+    """Return the part of a map's extent that its CRS can show, a QgsRectangle in that CRS."""
     settings = canvas.mapSettings()
     extent, crs = settings.visibleExtent(), settings.destinationCrs()
     try:
-        usable = QgsRectangle(*crs_bounds(crs, QgsProject.instance().transformContext()))
+        return QgsRectangle(*corners_of(crs, extent, crs, QgsProject.instance().transformContext()))
     except QgsProcessingException:
         return extent
-    inside = extent.intersect(usable)
-    return extent if inside.isEmpty() else inside
 
 
 def _word(value):

@@ -7,7 +7,6 @@ import numpy as np
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsExpression,
@@ -20,7 +19,7 @@ from ..encoder.encoder_library import find_fingerprint
 from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity import directions
 from ..encoder.sphere import on_the_globe
-from ..processing.transforms import wgs84
+from ..processing.transforms import transform_between, wgs84
 from ..processing.translation import tr
 
 GROUP = "Placeprint"
@@ -49,7 +48,7 @@ class LocationFunction(QgsExpressionFunction):
         places, others = values[: len(self.PLACES)], values[len(self.PLACES) :]
         # Whatever is raised here would end QGIS.
         try:
-            to_lonlat = QgsCoordinateTransform(_crs(authid, context), wgs84(), _transform_context(context))
+            to_lonlat = transform_between(_crs(authid, context), wgs84(), _transform_context(context), tr("The place"))
             lonlat = [_lonlat(place, to_lonlat) for place in places]
             return NULL if None in lonlat else self.of(*lonlat, *others)
         except Exception as error:

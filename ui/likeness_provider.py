@@ -24,6 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..encoder import find_encoder
+from ..encoder.crs_geometry import AROUND
 from ..encoder.globe import Globes, picture_lattice
 from ..encoder.land import land_grid
 from ..encoder.pixels import NODATA as NODATA_OF
@@ -55,12 +56,6 @@ EARTH_RADIUS = 6_378_137.0
 """Metres: of the sphere of EPSG:3857."""
 
 MERCATOR = "EPSG:3857"
-
-GLOBAL = 300.0
-"""Degrees of longitude, in which a CRS that is usable for so many or more ends where it ends."""
-
-BEYOND = 20
-"""A layer in a country's CRS is so many times as large as the country: it can be drawn some way around it too."""
 
 globes = Globes()
 
@@ -282,15 +277,12 @@ def extent_of(authid):
     crs = QgsCoordinateReferenceSystem(authid)
     if not crs.isValid():
         raise ValueError(tr("'{}' is not a CRS").format(authid))
+    # A country's can be drawn far beyond the country.
+    regional = crs.bounds().width() < AROUND
     try:
-        west, south, east, north = crs_bounds(crs, QgsCoordinateTransformContext())
+        return crs_bounds(crs, QgsCoordinateTransformContext(), area=not regional)
     except QgsProcessingException as error:
         raise ValueError(str(error)) from error
-    used = crs.bounds()
-    if used.isEmpty() or used.width() >= GLOBAL or crs.isGeographic():
-        return west, south, east, north
-    x, y, reach = (west + east) / 2, (south + north) / 2, BEYOND / 2 * max(east - west, north - south)
-    return x - reach, y - reach, x + reach, y + reach
 
 
 def _degrees(x, y):

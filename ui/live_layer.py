@@ -22,10 +22,6 @@ OWN_RAMP = "Placeprint"
 STOPS = 21
 """Colours that are taken from a ramp of QGIS's own."""
 
-TOP = {False: 1.0, True: 0.5}
-"""Similarity of the last colour, without and with places not to be like: these halve the range, for few places are as
-unlike the one as they are like the other."""
-
 
 class LiveLayer:
     """One layer of the project that shows a Likeness."""
@@ -67,10 +63,7 @@ class LiveLayer:
             QgsProject.instance().addMapLayer(layer)
             self._id = layer.id()
         elif layer.source() != likeness.source():
-            other_range = bool(Likeness.of(layer.source()).unlike) != bool(likeness.unlike)
             _set_source(layer, likeness.source(), name_of(likeness))
-            if other_range:
-                dress(layer, ramp, threshold)
 
     def renew(self):
         """Have layers that were there before the plugin was loaded, or loaded again, read by the provider of now."""
@@ -118,7 +111,6 @@ def dress(layer, ramp, threshold):
     styles.dress(layer, styles.style_text("similarity"))
     # A smooth picture needs no more pixels than the screen has.
     layer.resampleFilter().setMaxOversampling(1.0)
-    top = TOP[bool(Likeness.of(layer.source()).unlike)]
     colours = None if ramp == OWN_RAMP else QgsStyle.defaultStyle().colorRamp(ramp)
     if colours is None:
         stops = [
@@ -127,7 +119,7 @@ def dress(layer, ramp, threshold):
     else:
         stops = [(index / (STOPS - 1), colours.color(index / (STOPS - 1))) for index in range(STOPS)]
         stops.insert(0, (-1.0, colours.color(0.0)))
-    layer.setRenderer(_renderer(layer, [(value if value < 0 else top * value, each) for value, each in stops]))
+    layer.setRenderer(_renderer(layer, stops))
     transparency = QgsRasterTransparency()
     if threshold > -1:
         transparency.setTransparentSingleValuePixelList([_transparent(-1.0, threshold)])

@@ -6,10 +6,10 @@ from contextlib import suppress
 from qgis.core import (
     Qgis,
     QgsApplication,
-    QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingException,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
@@ -21,7 +21,6 @@ from ..encoder.encoder_library import MissingEncoderError
 from ..encoder.gazetteer import describe
 from ..encoder.location_encoder import SHIPPED
 from ..processing.base import ICON
-from ..processing.transforms import wgs84
 from ..processing.translation import number, tr
 from . import export
 from .cursor_label import CursorLabel
@@ -35,7 +34,7 @@ from .reference_list import Reference, ReferenceList
 from .reference_tool import ReferenceTool
 from .similarity_dock import Display, SimilarityDock
 from .tasks import AnaloguesTask, GlobeTask, Tasks
-from .typed_places import coordinates, has_features, layer_names, place_inside, towns
+from .typed_places import coordinates, has_features, layer_names, place_inside, to_lonlat, towns
 
 MOST_SELECTED = 200
 """Selected features that become references: more than a list can show, and fewer than slow the map."""
@@ -88,6 +87,7 @@ class LiveSimilarity(QObject):
             (self.action.triggered, self.activate),
             (self.references.changed, self._references_changed),
             (self.tool.hovered, self._hovered),
+            (self.tool.refused, self._warn),
             (self.tool.deactivated, self.cursor_label.hide),
             (self._canvas.destinationCrsChanged, self._draw),
             (self._canvas.mapCanvasRefreshed, self._drawing_done),
@@ -165,6 +165,9 @@ class LiveSimilarity(QObject):
         try:
             centre = self.tool.to_map().transform(QgsPointXY(lon, lat))
         except QgsCsException:
+            return
+        except QgsProcessingException as error:
+            self._warn(error)
             return
         self._canvas.setCenter(centre)
         if self._canvas.scale() > CLOSE:
@@ -277,7 +280,11 @@ class LiveSimilarity(QObject):
         if not has_features(layer) or layer.selectedFeatureCount() == 0:
             self.dock.show_message(tr("Select features of a layer first, and make that layer the active one."))
             return
-        transform = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
+        try:
+            transform = to_lonlat(layer, QgsProject.instance())
+        except QgsProcessingException as error:
+            self.dock.show_message(str(error))
+            return
         new = []
         for feature in layer.getSelectedFeatures():
             if len(new) == MOST_SELECTED:

@@ -3,12 +3,12 @@
 import itertools
 
 import numpy as np
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
+from qgis.core import QgsCsException, QgsPointXY, QgsProcessingException, QgsProject
 from qgis.gui import QgsMapTool, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 
-from ..processing.transforms import PlaceFinder, wgs84
+from ..processing.transforms import PlaceFinder, transform_between, wgs84
 from ..processing.translation import tr
 from .reference_list import Reference
 
@@ -28,10 +28,12 @@ class ReferenceTool(QgsMapTool):
     """Edits a ReferenceList with the mouse.
 
     What a click does is `mode`; with Shift it adds a place to be like, with Ctrl one not to be like. What is pressed
-    can be dragged. `hovered` tells the place under the mouse, as a QgsPointXY in degrees, or None.
+    can be dragged. `hovered` tells the place under the mouse, as a QgsPointXY in degrees, or None; `refused` why no
+    click on the map is a place on Earth.
     """
 
     hovered = pyqtSignal(object)
+    refused = pyqtSignal(str)
 
     def __init__(self, canvas, references):
         super().__init__(canvas)
@@ -53,7 +55,11 @@ class ReferenceTool(QgsMapTool):
     def canvasPressEvent(self, event):
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = self.place_at(event.pos())
+        try:
+            place = self.place_at(event.pos())
+        except QgsProcessingException as error:
+            self.refused.emit(str(error))
+            return
         self._drag = next(_drags)
         self._row = self._row_at(event.pos())
         if self._row is None and place is not None:
@@ -66,7 +72,10 @@ class ReferenceTool(QgsMapTool):
                 self._row = self._references.add([reference])
 
     def canvasMoveEvent(self, event):
-        place = self.place_at(event.pos())
+        try:
+            place = self.place_at(event.pos())
+        except QgsProcessingException:
+            place = None
         if self._row is not None and place is not None:
             self._references.move(self._row, place.x(), place.y(), self._drag)
         self.setCursor(
@@ -92,15 +101,26 @@ class ReferenceTool(QgsMapTool):
         return ADD_LIKE if modifiers & Qt.KeyboardModifier.ShiftModifier else self.mode
 
     def place_at(self, position):
-        """Return the QgsPointXY, in degrees, of a pixel of the canvas, or None where it shows no place."""
+        """Return the QgsPointXY, in degrees, of a pixel of the canvas, or None where it shows no place.
+
+        Raises QgsProcessingException for a map in a CRS whose coordinates are no places on Earth.
+        """
         here = self.toMapCoordinates(position)
-        find = PlaceFinder(self.canvas().mapSettings().destinationCrs(), QgsProject.instance().transformContext())
+        find = PlaceFinder(self._crs(), QgsProject.instance().transformContext(), tr("The map"))
         ((lon, lat),), (good,) = find(np.array([[here.x(), here.y()]]), REACH * self.canvas().mapUnitsPerPixel())
         return QgsPointXY(lon, lat) if good else None
 
     def to_map(self):
-        """Return the QgsCoordinateTransform from degrees to the map."""
-        return QgsCoordinateTransform(wgs84(), self.canvas().mapSettings().destinationCrs(), QgsProject.instance())
+        """Return the QgsCoordinateTransform from degrees to the map.
+
+        Raises QgsProcessingException for a map in a CRS whose coordinates are no places on Earth.
+        """
+        return transform_between(wgs84(), self._crs(), QgsProject.instance(), tr("The map"))
+
+    def _crs(self):
+        """Return the CRS of the map. Without any, QGIS draws what is in degrees as it is."""
+        crs = self.canvas().mapSettings().destinationCrs()
+        return crs if crs.isValid() else wgs84()
 
     def mark(self):
         """Put the marks where the references are."""
@@ -109,7 +129,12 @@ class ReferenceTool(QgsMapTool):
             self.canvas().scene().removeItem(self._marks.pop())
         while len(self._marks) < len(references):
             self._marks.append(self._new_mark())
-        transform = self.to_map()
+        try:
+            transform = self.to_map()
+        except QgsProcessingException:
+            for mark in self._marks:
+                mark.hide()
+            return
         for mark, reference in zip(self._marks, references):
             kinds = QgsVertexMarker.IconType
             mark.setIconType(kinds.ICON_CIRCLE if reference.like else kinds.ICON_X)

@@ -4,16 +4,16 @@ import re
 from typing import NamedTuple
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
     QgsFeatureRequest,
+    QgsProcessingException,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
 from ..encoder.gazetteer import find_towns
-from ..processing.transforms import wgs84
+from ..processing.transforms import transform_between, wgs84
 from ..processing.translation import tr
 
 NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
@@ -51,13 +51,24 @@ def towns(text):
 
 
 def layer_names(layer, project):
-    """Return the LayerNames of a map layer, or None if it, or no layer, has none."""
-    return LayerNames(layer, project) if has_features(layer) else None
+    """Return the LayerNames of a map layer, or None if it, or no layer, has none, or none that are places on Earth."""
+    try:
+        return LayerNames(layer, project) if has_features(layer) else None
+    except QgsProcessingException:
+        return None
 
 
 def has_features(layer):
     """Return whether a map layer, or None, is one of features that lie somewhere."""
     return isinstance(layer, QgsVectorLayer) and layer.isSpatial()
+
+
+def to_lonlat(layer, project):
+    """Return the QgsCoordinateTransform from a layer to degrees.
+
+    Raises QgsProcessingException for a CRS whose coordinates are no places on Earth.
+    """
+    return transform_between(layer.crs(), wgs84(), project, tr("The layer {}").format(layer.name()))
 
 
 def place_inside(feature, to_lonlat):
@@ -74,12 +85,15 @@ class LayerNames:
     """The names of a vector layer's features, to be looked through in any thread."""
 
     def __init__(self, layer, project):
-        """Take the QgsVectorLayer and the QgsProject; in the thread of the window."""
+        """Take the QgsVectorLayer and the QgsProject; in the thread of the window.
+
+        Raises QgsProcessingException for a layer in a CRS whose coordinates are no places on Earth.
+        """
         self._name = layer.name()
         self._source = QgsVectorLayerFeatureSource(layer)
         self._expression = layer.displayExpression()
         self._context = layer.createExpressionContext()
-        self._transform = QgsCoordinateTransform(layer.crs(), wgs84(), project)
+        self._transform = to_lonlat(layer, project)
 
     def find(self, text):
         """Return the TypedPlaces, at most MAX_FEATURES, whose names have the text in them; of areas a point inside."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .projected_places import DEGREES, crs_of, transform
+
 if TYPE_CHECKING:
     import pyarrow
 
@@ -20,7 +22,8 @@ def lonlat_of_geometries(column: pyarrow.ChunkedArray, encoding: str, crs: Any) 
     """Return the (n, 2) float64 degrees of a column of points, as `degrees_of` has them; NaN where there is none.
 
     `encoding` and `crs` are as GeoParquet 1.1 has them: "WKB" or "point", and an object of PROJJSON, or whatever pyproj
-    understands. Raises ValueError for other geometries than points, and without a CRS.
+    understands. Raises ValueError for other geometries than points, without a CRS, and for one that is none of the
+    Earth.
     """
     if crs is None:
         raise ValueError("the points have no CRS, so nobody can tell where they are")
@@ -35,17 +38,11 @@ def degrees_of(xy: np.ndarray, crs: Any) -> np.ndarray:
     """
     if _name_of(crs) in ALREADY_DEGREES:
         return xy
-    import pyproj
-
     if isinstance(crs, dict):
         # PROJ takes no null for what is left out.
         crs = json.dumps({name: value for name, value in crs.items() if value is not None})
-    source = pyproj.CRS(crs)
-    # pyproj takes one point alone for numbers.
-    several = np.resize(xy, (max(len(xy), 2), 2))
-    transformer = pyproj.Transformer.from_crs(source, 4326, always_xy=True)
-    lonlat = np.stack(transformer.transform(*several.T), axis=1)[: len(xy)]
-    lonlat[np.isnan(xy).any(axis=1)] = np.nan
+    lonlat = transform(crs_of(crs), DEGREES)(xy)
+    lonlat[np.isnan(lonlat).any(axis=1) & ~np.isnan(xy).any(axis=1)] = np.inf
     return lonlat
 
 

@@ -144,6 +144,7 @@ def _job(
         chosen.pixel_size,
         chosen.land_only,
         not chosen.no_interpolation,
+        lambda told: print(told, file=sys.stderr),
     )
     return output, drawn
 

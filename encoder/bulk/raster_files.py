@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from .raster_pieces import piece_count, pieces_of
 from .zarr_folder import is_own_zarr, write_zarr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..annotations import Bounds, Metadata, StrPath
     from ..raster_grid import Window
@@ -92,11 +93,13 @@ def raster(
     pixel: float | None = None,
     land_only: bool = False,
     interpolate: bool = True,
+    warn: Callable[[str], Any] = warnings.warn,
 ) -> Raster:
     """Return the Job of drawing `contents` to `output`, whose ending is one of WRITERS.
 
     Without an extent it is the region that the encoder knows, or all that `crs` is used for; without a pixel size, in
-    units of `crs`, the longer side has about 1,000. Raises ValueError for what cannot be, EncoderFileError,
+    units of `crs`, the longer side has about 1,000. `warn` is called with a sentence about what of the extent the CRS
+    cannot show. Raises ValueError for what cannot be, EncoderFileError,
     ModuleNotFoundError where a package is missing that the file needs, and OSError.
     """
     output = Path(output)
@@ -114,7 +117,7 @@ def raster(
     if extent is None and loaded.bounds:
         extent, extent_crs = loaded.bounds, DEGREES
     crs = DEGREES if crs.upper() == DEGREES else crs
-    grid = RasterGrid.over(crs, corners_in(crs, extent, extent_crs), pixel)
+    grid = RasterGrid.over(crs, corners_in(crs, extent, extent_crs, warn), pixel)
     if max(grid.width, grid.height) >= 2**31:
         raise ValueError(f"a pixel size of {pixel} would make a raster of {grid.width} by {grid.height} pixels")
     # For its errors.

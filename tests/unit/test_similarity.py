@@ -102,16 +102,38 @@ def test_positives_alone_follow_the_definition(encoder, random_places, combine, 
     np.testing.assert_allclose(references.similarity(random_places), expected, atol=2e-6)
 
 
-def test_negatives_count_half_against(encoder, random_places, combine):
+def test_what_is_like_the_negatives_is_subtracted(encoder, random_places, combine):
     positives, negatives = random_places[:5], random_places[5:9]
     references = ReferenceSet(encoder, positives, negatives, combine)
-    expected = PLAIN[combine](encoder, random_places, positives) - PLAIN[combine](encoder, random_places, negatives)
-    np.testing.assert_allclose(references.similarity(random_places), expected / 2, atol=2e-6)
+    like, unlike = (PLAIN[combine](encoder, random_places, places) for places in (positives, negatives))
+    expected = np.maximum(np.minimum(like, like - unlike), -1)
+    np.testing.assert_allclose(references.similarity(random_places), expected, atol=4e-6)
+
+
+def test_a_place_is_never_more_similar_for_being_unlike_the_negatives(encoder, random_places, combine):
+    positives, negatives = random_places[:5], random_places[5:9]
+    alone = ReferenceSet(encoder, positives, combine=combine).similarity(random_places)
+    similarity = ReferenceSet(encoder, positives, negatives, combine).similarity(random_places)
+    assert (similarity <= alone + 1e-6).all()
+    nearer = ReferenceSet(encoder, negatives, combine=combine).similarity(random_places) > alone + 1e-5
+    assert nearer.any()
+    assert (similarity[nearer] < 0).all()
+
+
+def test_greenland_is_not_like_barcelona_for_being_unlike_london(encoder):
+    barcelona, london, greenland = (2.17, 41.39), (-0.12, 51.5), (-42.0, 72.0)
+    references = ReferenceSet(encoder, barcelona, london)
+    assert ReferenceSet(encoder, barcelona).similarity(greenland)[0] == pytest.approx(-0.059, abs=0.001)
+    # The mean of the two sides made it .051, the colour of what is somewhat alike.
+    assert references.similarity(greenland)[0] == pytest.approx(-0.059, abs=0.001)
+    assert references.similarity(barcelona)[0] > 0.35
+    assert references.similarity(london)[0] < -0.35
 
 
 def test_the_same_place_wanted_and_unwanted_leaves_nothing(encoder, random_places):
-    references = ReferenceSet(encoder, (10, 20), (10, 20))
-    np.testing.assert_allclose(references.similarity(random_places), 0, atol=1e-6)
+    alone = ReferenceSet(encoder, (10, 20)).similarity(random_places)
+    both = ReferenceSet(encoder, (10, 20), (10, 20)).similarity(random_places)
+    np.testing.assert_allclose(both, np.minimum(alone, 0), atol=1e-6)
 
 
 def test_one_reference_is_the_same_shared_and_any(encoder, random_places):

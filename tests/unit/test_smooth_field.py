@@ -92,6 +92,16 @@ def test_the_shipped_encoder_is_interpolated_with_an_error_that_no_colour_shows(
     assert np.abs(found - references.similarity(places)).max() < 1 / 256
 
 
+def test_where_the_negatives_begin_to_count_no_colour_shows_it_either(encoder):
+    references = ReferenceSet(encoder, (2.17, 41.39), negatives=(-0.12, 51.5))
+    field = SmoothField.of(encoder, references.products, Lattice.around(*WORLD, lattice_step(encoder)))
+    places = places_in(WORLD, 20_000)
+    crossing = np.abs(ReferenceSet(encoder, (-0.12, 51.5)).similarity(places)) < 0.01
+    assert crossing.sum() > 100
+    found = references.similarity_of_products(field.at(places[crossing]))
+    assert np.abs(found - references.similarity(places[crossing])).max() < 1 / 256
+
+
 def test_the_step_is_the_widest_that_holds(encoder):
     step = lattice_step(encoder)
     assert interpolation_error(encoder, step) <= TOLERANCE
