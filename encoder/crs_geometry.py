@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .sphere import WORLD, on_the_globe
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ BOUNDS_STEPS = 180
 """Steps along each side of the mesh that finds where a rectangle comes to lie in another CRS."""
 
 
+@float_errors_aside
 class PlaceFinder:
     """Finds the places of coordinates in a CRS."""
 
@@ -44,6 +46,7 @@ class PlaceFinder:
         return lonlat, good
 
 
+@float_errors_aside
 def usable_bounds(area: Bounds | None, to_crs: ArrayFunction, back: ArrayFunction) -> Bounds | None:
     """Return (west, south, east, north) of where a CRS is usable, in its own units, or of all that it can show.
 
@@ -57,6 +60,7 @@ def usable_bounds(area: Bounds | None, to_crs: ArrayFunction, back: ArrayFunctio
     return _bounding_box(xy[good]) if good.any() else None
 
 
+@float_errors_aside
 def same_place(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return (n,) bool: which rows of two (n, 2) arrays of degrees are the same place, within a thousandth of one."""
     with np.errstate(invalid="ignore"):
@@ -65,6 +69,7 @@ def same_place(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return (np.abs(a[:, 1] - b[:, 1]) < 1e-3) & (turn * np.cos(np.radians(b[:, 1])) < 1e-3)
 
 
+@float_errors_aside
 def rectangle_in(
     corners: Bounds, transform: ArrayFunction, from_geographic: bool, to_geographic: bool
 ) -> Bounds | None:
@@ -87,6 +92,7 @@ def rectangle_in(
     return _bounding_box(xy)
 
 
+@float_errors_aside
 def cut(corners: Bounds, bounds: Bounds, geographic: bool) -> Bounds | None:
     """Return what of a rectangle lies within the bounds of its CRS, or None if nothing does."""
     west, south, east, north = corners

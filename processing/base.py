@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..encoder import EncoderFileError, find_encoder, load_encoder
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
+from ..encoder.float_errors import float_errors_aside
 from .help_page import help_url
 from .project_encoder import default_encoder
 from .transforms import wgs84
@@ -99,6 +100,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         self._project_encoder = default_encoder(context.project())
         return True
 
+    @float_errors_aside
     def processAlgorithm(self, parameters, context, feedback):
         """Do the work; what files and the machine's memory have against it is told in a sentence."""
         try:
