@@ -23,6 +23,7 @@ import numpy as np
 
 from .blas import matmul
 from .colours import colours_of_components, distinct_colours
+from .float_errors import float_errors_aside
 from .language import tr
 from .similarity import directions
 
@@ -73,6 +74,7 @@ class Fit(NamedTuple):
     silhouettes: list[tuple[int, float]]
 
 
+@float_errors_aside
 class Clusters:
     """Clusters of places under one encoder: (k, dim) `centroids` among the z, and (k, 3) uint8 `colours`.
 
@@ -114,6 +116,7 @@ class Clusters:
         return np.clip(np.einsum("ij,ij->i", z, self._directions[numbers.astype(np.intp) - 1]), -1.0, 1.0)
 
 
+@float_errors_aside
 def fit_clusters(
     encoder: LocationEncoder, embeddings: np.ndarray, count: int | None = None, progress: Progress | None = None
 ) -> Fit:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .float_errors import float_errors_aside
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
@@ -29,11 +31,13 @@ XYZ_OF_RGB = np.array(
 XYZ_OF_RGB /= XYZ_OF_RGB.sum(axis=1, keepdims=True)
 
 
+@float_errors_aside
 def colours_of(encoder: LocationEncoder, embeddings: np.ndarray) -> np.ndarray:
     """Return the (n, 3) uint8 red, green and blue, 1 to 255, of (n, dim) embeddings."""
     return colours_of_components(encoder, encoder.principal_components(embeddings, 3))
 
 
+@float_errors_aside
 def colours_of_components(encoder: LocationEncoder, components: np.ndarray) -> np.ndarray:
     """Return the (n, 3) uint8 red, green and blue, 1 to 255, of (n, 3) first principal components.
 
@@ -46,6 +50,7 @@ def colours_of_components(encoder: LocationEncoder, components: np.ndarray) -> n
     return np.clip(np.rint(1 + 254 * (components - low) / spread), 1, 255).astype(np.uint8)
 
 
+@float_errors_aside
 def distinct_colours(colours: ArrayLike) -> np.ndarray:
     """Return (k, 3) uint8 colours like the given ones, calmer, and moved apart until no two are mistaken.
 
@@ -76,6 +81,7 @@ def distinct_colours(colours: ArrayLike) -> np.ndarray:
     return np.clip(np.rint(255 * _rgb_of(lab)), 1, 255).astype(np.uint8)
 
 
+@float_errors_aside
 def class_colours(count: int) -> np.ndarray:
     """Return (count, 3) uint8 colours for classes that have none of their own, as far apart as there is room."""
     turn = 2 * np.pi * np.arange(count) * (np.sqrt(5.0) - 1) / 2

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .sphere import WORLD, moved, on_the_globe
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ AROUND = 300.0
 """Degrees of longitude. A CRS that is used for so many has an end that people know: Web Mercator's is a square."""
 
 
+@float_errors_aside
 class PlaceFinder:
     """Finds the places of coordinates in a CRS."""
 
@@ -75,6 +77,7 @@ class Fitted(NamedTuple):
     torn: bool = False
 
 
+@float_errors_aside
 class DrawnCrs:
     """A CRS to draw in: how far it is usable, and where in it a rectangle comes to lie that is given in any CRS.
 
@@ -204,6 +207,7 @@ class DrawnCrs:
         return west, -90.0 if held[0] else south, east, 90.0 if held[1] else north
 
 
+@float_errors_aside
 class _Sight:
     """Which coordinates in the CRS that was `asked` for come to lie where in the one that is drawn."""
 
@@ -253,6 +257,7 @@ class _Sight:
         return xy[shown], reached
 
 
+@float_errors_aside
 def same_place(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return (n,) bool: which rows of two (n, 2) arrays of degrees are the same place, within a thousandth of one."""
     with np.errstate(invalid="ignore"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .encoder_file import write_arrays
+from .float_errors import float_errors_aside
 from .gallery import world_places
 from .location_encoder import CHUNK, LocationEncoder
 from .smooth_field import widest_step
@@ -18,6 +19,7 @@ ENCODING = 0.8
 """The share of the work that is done once the land is encoded."""
 
 
+@float_errors_aside
 def export_encoder(
     arrays: Arrays,
     path: StrPath,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .sphere import canonical
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ROOT_3 = np.sqrt(3.0)
 EDGE = 1 + 1e-9
 
 
+@float_errors_aside
 def equal_earth(lonlat: ArrayLike, root_3: float = ROOT_3) -> np.ndarray:
     """Return the (n, 2) float64 x and y, on a sphere of radius 1, of (n, 2) degrees.
 
@@ -34,6 +36,7 @@ def equal_earth(lonlat: ArrayLike, root_3: float = ROOT_3) -> np.ndarray:
     return np.stack([_scale(theta, root_3) * lon, _height(theta)], axis=1)
 
 
+@float_errors_aside
 def from_equal_earth(xy: ArrayLike) -> np.ndarray:
     """Return the (n, 2) degrees of (n, 2) x and y on a sphere of radius 1; NaN for points beside the world."""
     x, y = np.asarray(xy, dtype=np.float64).T

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .land import is_land
 from .location_encoder import CHUNK
 from .similarity import directions
@@ -34,6 +35,7 @@ class Analogue(NamedTuple):
     distance: float
 
 
+@float_errors_aside
 class Gallery:
     """Places, (n, 2) lonlat, and their unit vectors z, (n, dim), under one encoder."""
 
@@ -70,6 +72,7 @@ def world_places(land_only: bool, bounds: Bounds | None = None) -> np.ndarray:
     return lattice[is_land(lattice)] if land_only else lattice
 
 
+@float_errors_aside
 def world_gallery(encoder: LocationEncoder, land_only: bool, progress: Progress | None = None) -> Gallery:
     """Return the Gallery of `world_places` under an encoder, within its bounds; the last one made is kept."""
     key = (encoder.fingerprint, encoder.center.tobytes(), encoder.bounds, land_only)
@@ -82,6 +85,7 @@ def world_gallery(encoder: LocationEncoder, land_only: bool, progress: Progress 
     return gallery
 
 
+@float_errors_aside
 def most_similar(
     similarity: np.ndarray,
     lonlat: np.ndarray,

@@ -14,6 +14,7 @@ import numpy as np
 
 from .array_file import finite, read_bare_arrays
 from .encoder_file import EncoderFileError
+from .float_errors import float_errors_aside
 from .sphere import great_circle_distance, unit_vectors
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def find_towns(text: str, count: int = 5) -> list[Town]:
     return [towns.town(row) for row in (same + longer + inside)[:count]]
 
 
+@float_errors_aside
 def nearest_town(lon: float, lat: float) -> tuple[Town, float]:
     """Return (Town, metres): the Town nearest to a place and how far it is; ValueError for what is not a place."""
     towns = _gazetteer()

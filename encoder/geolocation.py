@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from .blas import matmul
+from .float_errors import float_errors_aside
 from .gallery import WORLD_SIZE, world_places
 from .land import is_land
 from .language import tr
@@ -72,6 +73,7 @@ class NoPlaceError(ValueError):
     """The hint leaves no place to look at."""
 
 
+@float_errors_aside
 def picture_vector(tower: ImageTower, picture: ArrayLike, pixel_metres: float | None = None) -> np.ndarray:
     """Return the (k,) float32 vector of a (height, width, 3) RGB picture in 0..255, seen by an ImageTower.
 
@@ -86,6 +88,7 @@ def picture_vector(tower: ImageTower, picture: ArrayLike, pixel_metres: float | 
     return tower.encode(square(picture, tower.image_size, most)[np.newaxis])[0]
 
 
+@float_errors_aside
 class Geolocator:
     """Finds the places of pictures, with an ImageTower and the LocationEncoder that it belongs to.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .similarity import directions
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
 from .sphere import WORLD
@@ -34,6 +35,7 @@ WAIT = 0.05
 """Seconds after which who waits for another's globe asks whether he still wants it."""
 
 
+@float_errors_aside
 class Globe:
     """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
 
@@ -61,6 +63,7 @@ class Globe:
         return SmoothField(self.lattice, references.products_of_directions(self.z).reshape(*self._shape, -1))
 
 
+@float_errors_aside
 def picture_lattice(encoder: LocationEncoder, bounds: Bounds = WORLD) -> Lattice:
     """Return the Lattice that pictures of `bounds` (west, south, east, north, in degrees) are read off.
 
@@ -74,6 +77,7 @@ def picture_lattice(encoder: LocationEncoder, bounds: Bounds = WORLD) -> Lattice
     return lattice
 
 
+@float_errors_aside
 class Globes:
     """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .sphere import canonical
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 
+@float_errors_aside
 def spherical_harmonics(lonlat: ArrayLike, degrees: int) -> np.ndarray:
     """Return the (n, degrees**2) float64 harmonics of degree below `degrees` at (n, 2) degrees, longitude first.
 

@@ -20,6 +20,7 @@ from .blas import matmul
 from .efficientnet import DIM, EfficientNet
 from .encoder_file import EncoderFileError, finite, read_arrays
 from .encoder_folders import SHIPPED, find_encoder
+from .float_errors import float_errors_aside
 from .language import tr
 from .perceptron import perceptron, perceptron_of
 
@@ -69,6 +70,7 @@ def _load(path: str, _changed: int) -> ImageTower:
     return ImageTower.from_file(path)
 
 
+@float_errors_aside
 class ImageTower:
     """Brings images and location embeddings into one space, where a dot product says how well they go together.
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from .array_file import read_bare_arrays
 from .encoder_file import EncoderFileError
+from .float_errors import float_errors_aside
 from .sphere import canonical, plate_carree_cell
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ MASK_FILE = Path(__file__).resolve().parent.parent / "resources" / "land_mask.np
 MAX_BYTES = 64 * 1024 * 1024
 
 
+@float_errors_aside
 def is_land(lonlat: ArrayLike) -> np.ndarray:
     """Return (n,) bool for (n, 2) lonlat: whether the cell of 1/40 degree around each place is mostly land.
 
@@ -35,6 +37,7 @@ def is_land(lonlat: ArrayLike) -> np.ndarray:
     return (bits[cell >> 3] >> (7 - (cell & 7)).astype(np.uint8)) & 1 == 1
 
 
+@float_errors_aside
 def land_grid(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
     """Return (len(lats), len(lons)) bool: `is_land` on meridians and parallels, in degrees."""
     bits, height, width = _mask()

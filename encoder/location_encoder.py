@@ -10,6 +10,7 @@ import numpy as np
 from .blas import matmul
 from .encoder_file import EncoderFileError, fingerprint, finite, read_arrays
 from .encoder_folders import ENCODERS, SHIPPED, find_encoder
+from .float_errors import float_errors_aside
 from .fourier_network import FourierNetwork
 from .harmonic_network import CHUNK, HarmonicNetwork
 from .language import tr
@@ -42,6 +43,7 @@ def _load(path: str, _changed: int) -> LocationEncoder:
     return LocationEncoder.from_file(path)
 
 
+@float_errors_aside
 class LocationEncoder:
     """A function from places to embeddings, with what belongs to it.
 

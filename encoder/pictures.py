@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .float_errors import float_errors_aside
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 
+@float_errors_aside
 def square(picture: ArrayLike, size: int, most: float | None = None) -> np.ndarray:
     """Return the middle of a (height, width, 3) picture as (size, size, 3) float32.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from .float_errors import float_errors_aside
 from .land import is_land
 from .smooth_field import Lattice, SmoothField, lattice_step
 
@@ -51,6 +52,7 @@ class Bands(NamedTuple):
     categories: tuple[Category, ...] = ()
 
 
+@float_errors_aside
 class Pixels:
     """The values of `bands` at every pixel of a raster; nodata off the globe, and at sea with `land_only`."""
 
@@ -131,6 +133,7 @@ def _graticule(places: Places, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return places.lons, places.lats
 
 
+@float_errors_aside
 def bounds_of(lonlat: np.ndarray) -> Bounds:
     """Return (west, south, east, north) of (n, 2) degrees: the narrowest range of longitudes that holds them all."""
     lons = np.sort(np.remainder(lonlat[:, 0], 360.0))

@@ -21,6 +21,7 @@ import numpy as np
 from .checkpoint import Checkpoint, CheckpointError, count_of
 from .encoder_export import export_encoder
 from .encoder_file import MAX_SIDE, arrays_of
+from .float_errors import float_errors_aside
 from .fourier_network import FourierNetwork
 from .harmonic_network import HarmonicNetwork
 from .language import tr
@@ -64,6 +65,7 @@ class Published(NamedTuple):
     layout: Metadata
 
 
+@float_errors_aside
 def import_encoder(
     path: StrPath, output: StrPath, name: str | None = None, progress: Progress | None = None
 ) -> LocationEncoder:

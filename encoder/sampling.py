@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from .blas import matmul
+from .float_errors import float_errors_aside
 from .sphere import nearer_than, nearest_distance, unit_vectors
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Sampled(NamedTuple):
     lonlat: np.ndarray
 
 
+@float_errors_aside
 def diverse_sample(
     z: np.ndarray,
     lonlat: np.ndarray,

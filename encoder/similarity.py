@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .blas import matmul
+from .float_errors import float_errors_aside
 from .location_encoder import CHUNK
 from .sphere import canonical
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 COMBINATIONS = ("shared", "any")
 
 
+@float_errors_aside
 def directions(encoder: LocationEncoder, embeddings: np.ndarray) -> np.ndarray:
     """Return z, (n, dim) float32 unit vectors, of (n, dim) embeddings. An embedding at the centre itself becomes 0."""
     return _unit(embeddings - encoder.center)
 
 
+@float_errors_aside
 class ReferenceSet:
     """Places to be like, and places not to be like.
 

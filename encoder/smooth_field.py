@@ -16,6 +16,7 @@ import numpy as np
 
 from .banded import Banded
 from .blas import matmul
+from .float_errors import float_errors_aside
 from .similarity import directions
 from .sphere import canonical, lonlat_of
 
@@ -83,6 +84,7 @@ class Lattice(NamedTuple):
         return -180 + self.step * (self.left + np.arange(self.columns)), lats, mirrored - mirrored.min(), over
 
 
+@float_errors_aside
 class SmoothField:
     """k numbers at every place of a Lattice, and between its nodes."""
 
@@ -200,6 +202,7 @@ def _matrix(position: np.ndarray, count: int) -> Banded:
     return Banded(matrix)
 
 
+@float_errors_aside
 def lattice_step(encoder: LocationEncoder) -> float | None:
     """Return the widest of STEPS at which similarities under an encoder are interpolated within TOLERANCE.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .float_errors import float_errors_aside
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
@@ -16,6 +18,7 @@ WORLD = (-180.0, -90.0, 180.0, 90.0)
 """Bounds are west, south, east, north, in degrees; east is greater than west, and may lie beyond 180."""
 
 
+@float_errors_aside
 def canonical(lonlat: ArrayLike) -> np.ndarray:
     """Return `lonlat` as an (n, 2) float64 array of degrees in which every place is written in one way only.
 
@@ -55,6 +58,7 @@ def without_missing(lonlat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.where(missing[:, np.newaxis], 0.0, lonlat), missing
 
 
+@float_errors_aside
 def unit_vectors(lonlat: ArrayLike) -> np.ndarray:
     """Return the (n, 3) float64 unit vectors of (n, 2) degrees: x to (0, 0), y to (90, 0), z to the north pole.
 
@@ -65,6 +69,7 @@ def unit_vectors(lonlat: ArrayLike) -> np.ndarray:
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
+@float_errors_aside
 def lonlat_of(vectors: ArrayLike) -> np.ndarray:
     """Return the (..., 2) degrees, longitude in [-180, 180], of (..., 3) vectors of any length."""
     vectors = np.asarray(vectors)
@@ -79,6 +84,7 @@ def plate_carree_cell(lonlat: np.ndarray, height: int, width: int) -> tuple[np.n
     return row, column
 
 
+@float_errors_aside
 def great_circle_distance(a: ArrayLike, b: ArrayLike) -> np.ndarray:
     """Return the distances in metres along the sphere between two (n, 2) lonlat arrays, row by row.
 
@@ -92,6 +98,7 @@ def great_circle_distance(a: ArrayLike, b: ArrayLike) -> np.ndarray:
     return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(h, 0.0, 1.0)))
 
 
+@float_errors_aside
 def moved(lonlat: ArrayLike, distance: ArrayLike, bearing: np.ndarray) -> np.ndarray:
     """Return the (n, 2) degrees that lie `distance` metres from (n, 2) places, in (n,) bearings, radians from north.
 
@@ -106,6 +113,7 @@ def moved(lonlat: ArrayLike, distance: ArrayLike, bearing: np.ndarray) -> np.nda
     return lonlat_of(np.cos(angle) * unit_vectors(lonlat) + np.sin(angle) * ahead)
 
 
+@float_errors_aside
 def nearer_than(distance: float, vectors: np.ndarray, vector: np.ndarray) -> np.ndarray:
     """Return (n,) bool: which of (n, 3) unit vectors are places less than `distance` metres from that of a (3,) one.
 
@@ -116,6 +124,7 @@ def nearer_than(distance: float, vectors: np.ndarray, vector: np.ndarray) -> np.
     return ((vectors - vector) ** 2).sum(axis=1) < longest
 
 
+@float_errors_aside
 def fibonacci_lattice(n: int) -> np.ndarray:
     """Return n lonlat points, (n, 2) degrees, spread evenly over the sphere, from south to north.
 
@@ -126,6 +135,7 @@ def fibonacci_lattice(n: int) -> np.ndarray:
     return fibonacci_box(n, *WORLD)
 
 
+@float_errors_aside
 def fibonacci_box(n: int, west: float, south: float, east: float, north: float) -> np.ndarray:
     """Return n lonlat points, (n, 2) degrees, spread evenly over a box of degrees as `fibonacci_lattice` does.
 
@@ -140,6 +150,7 @@ def fibonacci_box(n: int, west: float, south: float, east: float, north: float) 
     return np.stack([west + (east - west) * np.mod(i * golden, 1.0), lat], axis=1)
 
 
+@float_errors_aside
 def nearest_distance(lonlat: ArrayLike, places: ArrayLike) -> np.ndarray:
     """Return the (n,) distances in metres of (n, 2) lonlat to the nearest of (m, 2) places; m must not be 0.
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..encoder import EncoderFileError, find_encoder, load_encoder
 from ..encoder.atomic_output import AtomicOutput
 from ..encoder.encoder_library import DIGITS, MissingEncoderError
+from ..encoder.float_errors import float_errors_aside
 from .help_page import help_url
 from .output_clashes import clash_of_outputs
 from .progress import check
@@ -111,6 +112,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         self._clash = clash_of_outputs(self, parameters, context)
         return True
 
+    @float_errors_aside
     def processAlgorithm(self, parameters, context, feedback):
         """Do the work; its outputs come together or not at all, and errors of files and memory become messages."""
         self.feedback = feedback

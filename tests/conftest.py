@@ -25,6 +25,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != ROOT]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def warnings_about_numbers():
+    """Placeprint computes without a word about odd numbers. In tests NumPy warns, and a warning is an error."""
+    from placeprint.encoder import float_errors
+
+    before = float_errors.HANDLING
+    float_errors.HANDLING = {"all": "warn", "under": "ignore"}
+    yield
+    float_errors.HANDLING = before
+
+
 @pytest.fixture
 def own_encoders(tmp_path):
     """An empty folder that is a person's own of encoders, for the time of a test."""

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..encoder import load_encoder
 from ..encoder.encoder_library import find_fingerprint
+from ..encoder.float_errors import float_errors_aside
 from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity import directions
 from ..encoder.sphere import on_the_globe
@@ -43,6 +44,7 @@ class LocationFunction(QgsExpressionFunction):
         crs = QgsExpressionFunction.Parameter("crs", True, "")
         super().__init__(self.NAME, [*wanted, crs], GROUP, tr(self.HELP))
 
+    @float_errors_aside
     def func(self, values, context, parent, _node):
         *values, authid = values
         places, others = values[: len(self.PLACES)], values[len(self.PLACES) :]

@@ -25,6 +25,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..encoder import find_encoder
 from ..encoder.crs_geometry import AROUND
+from ..encoder.float_errors import float_errors_aside
 from ..encoder.globe import Globes, picture_lattice
 from ..encoder.land import land_grid
 from ..encoder.pixels import NODATA as NODATA_OF
@@ -170,6 +171,7 @@ class LikenessProvider(QgsRasterDataProvider):
         statistics.statsGathered = QgsRasterBandStats.Stats.Min | QgsRasterBandStats.Stats.Max
         return statistics
 
+    @float_errors_aside
     def block(self, _band, extent, width, height, feedback=None):
         # An exception would end QGIS. With an empty block it does nothing more.
         try:

@@ -3,6 +3,7 @@
 from qgis.core import QgsLocatorFilter, QgsLocatorResult, QgsProject
 from qgis.PyQt.QtGui import QIcon
 
+from ..encoder.float_errors import float_errors_aside
 from ..processing.base import ICON
 from ..processing.translation import tr
 from .typed_places import coordinates, layer_names, towns
@@ -35,6 +36,7 @@ class LikeFilter(QgsLocatorFilter):
         self._names = layer_names(self._iface.activeLayer(), QgsProject.instance())
         return []
 
+    @float_errors_aside
     def fetchResults(self, text, context, feedback):
         text = text.strip()
         # Without the prefix, every search of whatever else would offer towns.

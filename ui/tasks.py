@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import QThreadPool
 
 from ..encoder import EncoderFileError, load_encoder
 from ..encoder.encoder_library import add_file, entries, entry_of
+from ..encoder.float_errors import float_errors_aside
 from ..encoder.gallery import world_gallery
 from ..encoder.gazetteer import nearest_town
 from ..encoder.globe import picture_lattice
@@ -22,6 +23,7 @@ class Task(QgsTask):
         super().__init__(description, _flags())
         self._then, self.result, self.error = then, None, None
 
+    @float_errors_aside
     def run(self):
         # QGIS draws with the threads of this pool, as many as there are processors: the map must not wait for us.
         QThreadPool.globalInstance().releaseThread()

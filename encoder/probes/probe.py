@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..blas import matmul
+from ..float_errors import float_errors_aside
 from ..language import tr
 from .about import ProbeFileError
 from .labels import measured
@@ -42,6 +43,7 @@ class Classes(NamedTuple):
     probabilities: np.ndarray
 
 
+@float_errors_aside
 class Probe:
     """Predicts from the embeddings of one encoder, and from covariates if it learned from any.
 

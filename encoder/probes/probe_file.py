@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import array_file
+from ..float_errors import float_errors_aside
 from ..language import tr
 from ..whole_file import written_whole
 from .about import ProbeFileError, about_of, metadata_of
@@ -39,6 +40,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """No probe is larger once unpacked; a file that claims to be is refused unread."""
 
 
+@float_errors_aside
 def read_probe(path: StrPath, encoder: LocationEncoder | None = None) -> Probe:
     """Return the Probe in the file at `path`.
 
@@ -57,6 +59,7 @@ def read_probe(path: StrPath, encoder: LocationEncoder | None = None) -> Probe:
     return probe
 
 
+@float_errors_aside
 def write_probe(path: StrPath, probe: Probe) -> None:
     """Write a Probe to the file at `path`, with its training places if it has them.
 

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..float_errors import float_errors_aside
 from ..language import tr, written
 from ..page import figure, head_cells, page, read_first
 from ..whole_file import written_whole
@@ -38,6 +39,7 @@ def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None
         Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8", errors="replace")
 
 
+@float_errors_aside
 def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     """Return the report on a TrainedProbe as the text of an HTML page."""
     about = trained.probe.about

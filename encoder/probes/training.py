@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..float_errors import float_errors_aside
 from ..language import tr
 from ..location_encoder import CHUNK
 from ..sphere import canonical
@@ -107,6 +108,7 @@ class TrainedProbe(NamedTuple):
         return self.probe.about.scores
 
 
+@float_errors_aside
 def train(
     encoder: LocationEncoder,
     lonlat: ArrayLike,

@@ -13,6 +13,8 @@ from placeprint.encoder import load_encoder
 from placeprint.encoder.encoder_file import arrays_of, write_arrays
 from placeprint.encoder.similarity import ReferenceSet
 
+from ..closeness import assert_close
+
 HONG_KONG = (114.17, 22.28)
 REFERENCE = "--REFERENCE=114.17,22.28 [EPSG:4326]"
 PLACES = [HONG_KONG, (121.5, 25.0), (25.0, 24.0)]
@@ -120,7 +122,7 @@ def test_embed_points(qgis_process, points, tmp_path):
     assert result.status == 0, result.errors
     encoder = load_encoder()
     expected = encoder.principal_components(encoder.encode(PLACES), 3)
-    np.testing.assert_allclose(attributes(path, "pc1", "pc2", "pc3"), expected, rtol=1e-4, atol=1e-4)
+    assert_close(attributes(path, "pc1", "pc2", "pc3"), expected, 1e-4)
 
 
 def test_similarity_of_points_to_a_layer(qgis_process, points, tmp_path):

@@ -27,8 +27,10 @@ def test_the_fields_are_what_the_encoder_says(run, make_points, column, encoder,
     result = run("clusterpoints", INPUT=layer, K=5, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     embeddings = encoder.encode(places)
     clusters = fit_clusters(encoder, embeddings, 5).clusters
-    numbers = clusters.numbers(embeddings)
-    assert column(result, "cluster") == numbers.tolist()
+    numbers = np.array(column(result, "cluster"))
+    # The nearest, but where two are as near as rounding can tell.
+    nearness = clusters.nearness(embeddings)
+    assert (nearness[np.arange(300), numbers - 1] > nearness.max(axis=1) - 1e-5).all()
     np.testing.assert_allclose(
         column(result, "cluster_similarity"), clusters.similarity(embeddings, numbers), atol=1e-5
     )

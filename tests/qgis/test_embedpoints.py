@@ -17,6 +17,8 @@ from qgis.core import (
 
 from placeprint.processing import field_types
 
+from ..closeness import assert_close
+
 PLACES = [(114.17, 22.28), (91.0, 32.0), (22.5, -0.5)]
 
 
@@ -28,20 +30,20 @@ def test_adds_the_first_eight_principal_components(run, make_points, encoder):
     result = run("embedpoints", INPUT=make_points(PLACES), OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert [field.name() for field in result.fields()] == ["name", *(f"pc{i}" for i in range(1, 9))]
     expected = encoder.principal_components(encoder.encode(PLACES), 8)
-    np.testing.assert_allclose(components(result), expected, rtol=1e-4, atol=1e-4)
+    assert_close(components(result), expected, 1e-4)
 
 
 def test_adds_all_dimensions(run, make_points, encoder):
     result = run("embedpoints", INPUT=make_points(PLACES), FORMAT="dimensions", OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     found = [[feature[f"e{i}"] for i in range(encoder.dim)] for feature in result.getFeatures()]
-    np.testing.assert_allclose(found, encoder.encode(PLACES), rtol=1e-4, atol=1e-4)
+    assert_close(found, encoder.encode(PLACES), 1e-4)
 
 
 def test_an_array_is_a_true_list_in_a_temporary_layer(run, make_points, encoder):
     result = run("embedpoints", INPUT=make_points(PLACES), FORMAT="array", OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     found = [feature["embedding"] for feature in result.getFeatures()]
     assert all(isinstance(value, list) for value in found)
-    np.testing.assert_allclose(found, encoder.encode(PLACES), rtol=1e-4, atol=1e-4)
+    assert_close(found, encoder.encode(PLACES), 1e-4)
 
 
 def test_an_array_is_a_true_list_in_geojson(run, make_points, encoder, tmp_path):
@@ -49,7 +51,7 @@ def test_an_array_is_a_true_list_in_geojson(run, make_points, encoder, tmp_path)
     run("embedpoints", INPUT=make_points(PLACES), FORMAT="array", OUTPUT=path)
     features = json.loads((tmp_path / "out.geojson").read_text())["features"]
     found = [feature["properties"]["embedding"] for feature in features]
-    np.testing.assert_allclose(found, encoder.encode(PLACES), rtol=1e-4, atol=1e-4)
+    assert_close(found, encoder.encode(PLACES), 1e-4)
 
 
 @pytest.mark.parametrize("ending", ["gpkg", "fgb", "csv"])
@@ -61,7 +63,7 @@ def test_an_array_is_json_text_in_other_formats(run, make_points, encoder, tmp_p
     for feature in layer.getFeatures():
         value = feature["embedding"]
         found.append(value if isinstance(value, list) else json.loads(value))
-    np.testing.assert_allclose(sorted(found), sorted(encoder.encode(PLACES).tolist()), rtol=1e-4, atol=1e-4)
+    assert_close(sorted(found), sorted(encoder.encode(PLACES).tolist()), 1e-4)
 
 
 def test_an_array_that_a_shapefile_would_cut_off_is_refused(run, make_points, tmp_path):
@@ -79,7 +81,7 @@ def test_any_input_crs_gives_the_same_embedding(run, make_points, encoder):
     result = run("embedpoints", INPUT=mercator, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert result.crs().authid() == "EPSG:3857"
     expected = encoder.principal_components(encoder.encode([[114.17, 22.28]]), 8)
-    np.testing.assert_allclose(components(result), expected, rtol=1e-4, atol=1e-4)
+    assert_close(components(result), expected, 1e-4)
 
 
 def test_a_multipoint_gets_the_mean_of_its_points(run, make_points, encoder):
@@ -87,7 +89,7 @@ def test_a_multipoint_gets_the_mean_of_its_points(run, make_points, encoder):
     result = run("embedpoints", INPUT=layer, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     embeddings = encoder.encode(PLACES)
     expected = encoder.principal_components(np.stack([embeddings[:2].mean(axis=0), embeddings[2]]), 8)
-    np.testing.assert_allclose(components(result), expected, rtol=1e-4, atol=1e-4)
+    assert_close(components(result), expected, 1e-4)
 
 
 def test_a_feature_without_geometry_is_kept_with_null(run, make_points, column):
@@ -107,7 +109,7 @@ def test_a_point_outside_the_world_is_kept_with_null_and_told(run, make_points, 
 def test_longitudes_beyond_the_antimeridian_wrap(run, make_points):
     layer = make_points([(190.0, -18.0), (-170.0, -18.0)])
     first, second = components(run("embedpoints", INPUT=layer, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"])
-    np.testing.assert_array_equal(first, second)
+    assert_close(first, second, 1e-6)
 
 
 def test_an_empty_layer_gives_an_empty_layer(run, make_points):

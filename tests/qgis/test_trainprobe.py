@@ -96,7 +96,7 @@ def test_numbers_are_learned_with_an_interval_and_residuals(labelled, train):
     assert (probe.about.kind, probe.about.method, probe.about.unit) == ("regression", "ridge", "°C")
     assert probe.about.scores["blocked"]["r2"] > 0.6
     for feature in features:
-        assert feature["residual"] == pytest.approx(feature["warmth"] - feature["predicted"])
+        assert feature["residual"] == pytest.approx(feature["warmth"] - feature["predicted"], abs=1e-5)
         assert feature["low"] < feature["predicted"] < feature["high"]
     inside = [feature["low"] <= feature["warmth"] <= feature["high"] for feature in features]
     assert 0.85 < np.mean(inside) < 0.95

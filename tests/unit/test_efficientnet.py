@@ -3,6 +3,8 @@ import pytest
 
 from placeprint.encoder.efficientnet import BLOCKS, DIM, WEIGHT_SHAPES, EfficientNet
 
+from ..closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def network(efficientnet_arrays):
@@ -57,7 +59,7 @@ def test_the_features_are_those_of_the_network_written_out_plainly(network, effi
     image = np.random.default_rng(1).uniform(0, 255, (*size, 3))
     features = network(image[np.newaxis])
     assert features.dtype == np.float32
-    np.testing.assert_allclose(features[0], plain_features(efficientnet_arrays, image), rtol=1e-3, atol=1e-4)
+    assert_close(features[0], plain_features(efficientnet_arrays, image), 1e-3)
 
 
 def test_the_network_is_as_large_as_published():
@@ -76,7 +78,7 @@ def test_one_image_has_the_features_that_it_has_among_many(network, images):
     assert together.shape == (5, DIM)
     assert together.std(axis=0).max() > 0.1
     for image, features in zip(images, together):
-        np.testing.assert_allclose(network(image[np.newaxis])[0], features, rtol=1e-4, atol=1e-5)
+        assert_close(network(image[np.newaxis])[0], features, 1e-4)
 
 
 def test_images_are_left_alone_and_may_be_bytes(network, images):
@@ -90,7 +92,7 @@ def test_images_are_left_alone_and_may_be_bytes(network, images):
 def test_weights_of_half_precision_give_nearly_the_same(network, efficientnet_arrays, images):
     half = EfficientNet({name: array.astype(np.float16) for name, array in efficientnet_arrays.items()})
     expected = network(images)
-    assert np.abs(half(images) - expected).max() < 0.01 * np.abs(expected).max()
+    assert_close(half(images), expected, 0.01)
 
 
 @pytest.mark.parametrize("name", ["stem_weight", "block0_depthwise_bias", "block7_expand_weight", "top_bias"])

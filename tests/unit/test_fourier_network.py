@@ -4,6 +4,8 @@ import pytest
 from placeprint.encoder.equal_earth import equal_earth
 from placeprint.encoder.fourier_network import CHUNK, FourierNetwork
 
+from ..closeness import assert_close
+
 PLACES = np.array([[114.17, 22.28], [-43.2, -22.9], [0.0, 90.0], [0.0, -90.0], [-180.0, 10.0]])
 
 
@@ -15,7 +17,7 @@ def test_it_is_the_sum_of_its_capsules(fourier_arrays):
     whole = FourierNetwork(fourier_arrays).encode(PLACES)
     assert whole.shape == (5, 5)
     assert whole.dtype == np.float32
-    np.testing.assert_allclose(whole, sum(part.encode(PLACES) for part in parts), rtol=1e-5, atol=1e-6)
+    assert_close(whole, sum(part.encode(PLACES) for part in parts), 1e-5)
 
 
 def test_one_capsule_worked_out(fourier_arrays):
@@ -26,7 +28,7 @@ def test_one_capsule_worked_out(fourier_arrays):
         if layer:
             rows = np.maximum(rows, 0)
         rows = rows @ part[f"capsule0_weight{layer}"].T + part[f"capsule0_bias{layer}"]
-    np.testing.assert_allclose(FourierNetwork(part).encode(PLACES), rows, rtol=1e-5, atol=1e-6)
+    assert_close(FourierNetwork(part).encode(PLACES), rows, 1e-5)
 
 
 def test_the_blocks_of_a_grid_are_bounded(fourier_arrays):

@@ -20,6 +20,7 @@ from placeprint.encoder.image_tower import (
 from placeprint.encoder.location_encoder import find_encoder
 from placeprint.encoder.training.crops import GroundImage
 
+from ..closeness import assert_close
 from .random_heads import head
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -122,7 +123,7 @@ def test_one_image_gives_what_it_gives_among_many_whatever_its_size(tower, size)
     images = np.random.default_rng(size).integers(0, 256, (9, size, size, 3)).astype(np.uint8)
     together = tower.features(images)
     for image, features in zip(images, together):
-        np.testing.assert_allclose(tower.features(image[np.newaxis])[0], features, rtol=1e-4, atol=1e-5)
+        assert_close(tower.features(image[np.newaxis])[0], features, 1e-4)
 
 
 def test_bytes_doubles_and_lists_are_welcome_and_left_alone(tower, images):

@@ -7,6 +7,8 @@ from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
 from placeprint.encoder.encoder_file import write_arrays
 from placeprint.encoder.location_encoder import CHUNK, ENCODERS, SHIPPED
 
+from ..closeness import assert_close
+
 MEGABYTE = 1024 * 1024
 
 
@@ -15,10 +17,10 @@ def mesh(lons, lats):
     return np.stack([lon.ravel(), lat.ravel()], axis=1)
 
 
-def assert_close(found, expected):
+def as_promised(found, expected):
     """Within 1e-4 of the largest value, the accuracy that is promised."""
     assert found.shape == expected.shape
-    assert np.abs(found - expected).max() <= 1e-4 * np.abs(expected).max()
+    assert_close(found, expected, 1e-4)
 
 
 @pytest.fixture(scope="module", params=["shipped", "small", "fine and stirred", "without harmonics"])
@@ -88,7 +90,7 @@ def test_longitudes_wrap_exactly(encoder):
 
 def test_places_on_both_sides_of_the_antimeridian_are_neighbours(encoder):
     west, east = encoder.encode([[180 - 1e-6, 12], [-180 + 1e-6, 12]])
-    assert_close(west, east)
+    as_promised(west, east)
 
 
 @pytest.mark.parametrize("pole", [90, -90])
@@ -130,7 +132,7 @@ def test_a_single_place_gives_one_row_and_lists_and_integers_are_welcome(small_e
 def test_a_place_alone_is_embedded_as_in_a_block(any_encoder, random_places):
     block = any_encoder.encode(random_places)
     alone = np.concatenate([any_encoder.encode(place) for place in random_places[:50]])
-    assert np.abs(alone - block[:50]).max() <= 1e-4 * np.abs(block).max()
+    as_promised(alone, block[:50])
 
 
 @pytest.mark.parametrize("kind", ["small_encoder", "fourier_encoder"])
@@ -140,7 +142,7 @@ def test_chunks_do_not_show(kind, request):
     lonlat = np.stack([rng.uniform(-180, 180, 2 * CHUNK + 3), rng.uniform(-90, 90, 2 * CHUNK + 3)], axis=1)
     cut = CHUNK // 2
     parts = [encoder.encode(lonlat[start : start + cut]) for start in range(0, len(lonlat), cut)]
-    assert_close(encoder.encode(lonlat), np.concatenate(parts))
+    as_promised(encoder.encode(lonlat), np.concatenate(parts))
 
 
 def test_a_million_places_need_little_memory_beside_the_result(network, peak_memory):
@@ -170,7 +172,7 @@ def test_a_grid_is_embedded_as_its_mesh(any_encoder, grid):
     embeddings = any_encoder.encode_grid(lons, lats)
     assert embeddings.dtype == np.float32
     expected = any_encoder.encode(mesh(lons, lats)).reshape(len(lats), len(lons), any_encoder.dim)
-    assert_close(embeddings, expected)
+    as_promised(embeddings, expected)
 
 
 @pytest.mark.parametrize("grid", GRIDS.values(), ids=GRIDS)
@@ -228,7 +230,7 @@ def test_principal_components_are_distances_from_the_center_along_the_components
     found = encoder.principal_components(embeddings, 5)
     assert found.shape == (2000, 5)
     assert found.dtype == np.float32
-    assert_close(found, expected)
+    as_promised(found, expected)
 
 
 def test_principal_components_that_do_not_exist_are_an_error(small_encoder):

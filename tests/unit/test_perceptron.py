@@ -5,6 +5,8 @@ from torch import nn
 
 from placeprint.encoder.perceptron import perceptron, perceptron_of
 
+from ..closeness import assert_close
+
 
 @pytest.fixture
 def arrays():
@@ -28,7 +30,7 @@ def test_it_is_that_of_torch(arrays):
     before = rows.copy()
     with torch.no_grad():
         expected = nn.Sequential(*modules[:-1])(torch.from_numpy(rows)).numpy()
-    np.testing.assert_allclose(perceptron(layers, rows), expected, rtol=1e-5, atol=1e-5)
+    assert_close(perceptron(layers, rows), expected, 1e-5)
     np.testing.assert_array_equal(rows, before)
 
 

@@ -10,6 +10,7 @@ from placeprint.encoder.checkpoint import Checkpoint, CheckpointError
 from placeprint.encoder.published import import_encoder, published_network
 from placeprint.tools.make_published_references import DIMENSIONS, REFERENCES, geoclip_state, satclip_state
 
+from ..closeness import assert_close
 from .torch_files import program, tensor, zip_file
 
 
@@ -51,10 +52,6 @@ def checkpoint_file(tmp_path, small):
     path = tmp_path / "satclip-small-l4.ckpt"
     torch.save({"state_dict": {f"model.location.{name}": array for name, array in tensors(small).items()}}, path)
     return path
-
-
-def assert_close(found, expected, share):
-    assert np.abs(found - expected).max() <= share * np.abs(expected).max()
 
 
 @pytest.mark.parametrize("calculation", ["analytic", "closed-form"])

@@ -64,7 +64,8 @@ def test_a_place_is_like_itself_by_one_on_a_grid(encoder):
 
 def test_many_references_are_each_like_themselves_by_one_under_any(encoder, random_places):
     similarity = ReferenceSet(encoder, random_places, combine="any").similarity(random_places)
-    np.testing.assert_allclose(similarity, 1, atol=1e-6)
+    # A BLAS that adds its 454 products of float32 one after the other is off by more than one that adds some at once.
+    np.testing.assert_allclose(similarity, 1, atol=2e-6)
 
 
 def test_similarity_is_symmetric(encoder, random_places):

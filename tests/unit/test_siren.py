@@ -9,6 +9,8 @@ from placeprint.encoder.location_encoder import ENCODERS, SHIPPED
 from placeprint.encoder.siren import after_first_layer, forward, output_width
 from placeprint.encoder.sphere import fibonacci_lattice
 
+from ..closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def shipped_arrays():
@@ -39,9 +41,9 @@ def test_shipped_weights_give_what_they_give_in_torch(encoder, shipped_arrays, d
     features = harmonics_by_feature(lonlat, encoder.degrees)
     expected = torch_forward(shipped_arrays, features.T, dtype)
     found = forward(layers_of(shipped_arrays), features).T
-    assert np.abs(found - expected).max() <= 1e-5 * np.abs(expected).max()
+    assert_close(found, expected, 1e-5)
     # And so does the encoder made of them.
-    assert np.abs(encoder.encode(lonlat) - expected).max() <= 1e-5 * np.abs(expected).max()
+    assert_close(encoder.encode(lonlat), expected, 1e-5)
 
 
 def test_one_layer_is_linear(network):
@@ -49,13 +51,13 @@ def test_one_layer_is_linear(network):
     layers = layers_of({"weight0": arrays["weight0"], "bias0": arrays["bias0"]})
     features = np.random.default_rng(0).normal(size=(9, 5))
     expected = arrays["weight0"] @ features + arrays["bias0"][:, np.newaxis]
-    np.testing.assert_allclose(forward(layers, features), expected, rtol=1e-5, atol=1e-5)
+    assert_close(forward(layers, features), expected, 1e-5)
 
 
 def test_every_layer_but_the_last_passes_through_a_sine():
     layers = [(np.float32([[2.0]]), np.float32([0.5])), (np.float32([[3.0]]), np.float32([-1.0]))]
     x = np.linspace(-4, 4, 17)[np.newaxis]
-    np.testing.assert_allclose(forward(layers, x), 3 * np.sin(2 * x + 0.5) - 1, rtol=1e-5, atol=1e-6)
+    assert_close(forward(layers, x), 3 * np.sin(2 * x + 0.5) - 1, 1e-5)
 
 
 def test_rows_that_the_second_layer_does_not_read_stand_behind_the_output_as_they_are():
@@ -63,7 +65,7 @@ def test_rows_that_the_second_layer_does_not_read_stand_behind_the_output_as_the
     layers = [first, (np.float32([[3.0]]), np.float32([-1.0]))]
     x = np.linspace(-4, 4, 17)[np.newaxis]
     expected = np.concatenate([3 * np.sin(2 * x + 0.5) - 1, 7 * x + 0.25, 8 * x])
-    np.testing.assert_allclose(forward(layers, x), expected, rtol=1e-5, atol=1e-6)
+    assert_close(forward(layers, x), expected, 1e-5)
     assert output_width(layers) == 3
 
 

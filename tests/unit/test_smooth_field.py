@@ -5,6 +5,8 @@ from placeprint.encoder import LocationEncoder, smooth_field
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.smooth_field import STEPS, TOLERANCE, Lattice, SmoothField, interpolation_error, lattice_step
 
+from ..closeness import assert_close
+
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 BOXES = {
     "the world": WORLD,
@@ -34,7 +36,7 @@ def test_between_the_nodes_it_is_what_the_encoder_says(small_encoder, box):
     found, exact = field.at(places), small_encoder.encode(places)
     assert found.shape == exact.shape
     assert found.dtype == np.float32
-    np.testing.assert_allclose(found, exact, atol=2e-5 * np.abs(exact).max())
+    assert_close(found, exact, 2e-5)
 
 
 @pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)

@@ -14,6 +14,8 @@ from placeprint.encoder.probes.training import train
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.encoder.sphere import fibonacci_lattice
 
+from ...closeness import assert_close
+
 LONDON = (-0.1, 51.5)
 
 
@@ -65,7 +67,7 @@ def test_a_probe_of_numbers(probes, tmp_path, small_encoder):
     assert 0 < shown.mean() < 1
     assert (values[:, ~shown] == -9999).all()
     for band, expected in zip(values, (*probe.predict(embeddings), dissimilarity)):
-        np.testing.assert_allclose(band[shown], expected[shown], rtol=1e-3, atol=1e-3)
+        assert_close(band[shown], expected[shown], 1e-3)
 
 
 def test_a_probe_of_classes_and_how_sure_it_is(probes, tmp_path, small_encoder):

@@ -1,9 +1,10 @@
 import io
 
-import numpy as np
 import torch
 
 from placeprint.encoder.evaluation import geoclip
+
+from ...closeness import assert_close
 
 
 def test_embeddings_come_from_the_weights_of_the_archive(monkeypatch):
@@ -19,4 +20,4 @@ def test_embeddings_come_from_the_weights_of_the_archive(monkeypatch):
 
     monkeypatch.setattr(geoclip, "read_member", read_member)
     # At (0, 0) the projection is (0, 0): four cosines of 1 and four sines of 0, so that each unit is 4 / 4 + 1.
-    np.testing.assert_allclose(geoclip.geoclip_embeddings([[0, 0]]), [[6 * 2 / 4 + 1] * 3], rtol=1e-6)
+    assert_close(geoclip.geoclip_embeddings([[0, 0]]), [[6 * 2 / 4 + 1] * 3], 1e-6)

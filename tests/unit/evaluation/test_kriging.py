@@ -7,6 +7,8 @@ from placeprint.encoder.evaluation import kriging
 from placeprint.encoder.evaluation.kriging import Covariance, Kriging
 from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
 
+from ...closeness import assert_close
+
 PLACES = fibonacci_lattice(3000)
 LEARN, TEST = np.arange(3000)[np.arange(3000) % 5 > 0], np.arange(0, 3000, 5)
 
@@ -35,7 +37,7 @@ def test_weights_are_those_of_a_gaussian_process_about_the_generalised_mean(monk
     mean = ones @ inverse @ labels[learn] / (ones @ inverse @ ones)
     process = GaussianProcessRegressor(shape + WhiteKernel(0.01, "fixed"), alpha=0, optimizer=None)
     process.fit(metres[learn], labels[learn] - mean)
-    np.testing.assert_allclose(found, mean + process.predict(metres[test]), rtol=1e-4)
+    assert_close(found, mean + process.predict(metres[test]), 1e-4)
 
 
 def test_a_smooth_field_is_told_from_near_labels():
@@ -80,7 +82,7 @@ def test_the_labels_of_the_test_are_not_looked_at():
 @pytest.mark.parametrize("covariance", [Covariance(300e3, None, 1e-4), Covariance(2_000e3, 1.0, 0.3)])
 def test_weights_add_up_to_one(covariance):
     weights = Kriging(PLACES, unit_vectors(PLACES))._neighbourhood(TEST, LEARN).weights(covariance)
-    np.testing.assert_allclose(weights.sum(axis=1), 1, rtol=1e-9)
+    assert_close(weights.sum(axis=1), 1, 1e-9)
 
 
 def test_what_is_meant_is_told_and_chosen_by():
@@ -90,5 +92,5 @@ def test_what_is_meant_is_told_and_chosen_by():
     assert r2(found, field[TEST]) > 0.98
     # Half as much is meant: the best covariance is the same.
     half, again = Kriging(PLACES).predict(field, LEARN, TEST, "regression", meant=lambda value: value / 2)
-    np.testing.assert_allclose(half, plain / 2, rtol=1e-9)
+    assert_close(half, plain / 2, 1e-9)
     assert again == chosen

@@ -7,6 +7,8 @@ from placeprint.encoder.evaluation.probes import LinearProbes, NeighbourProbes, 
 from placeprint.encoder.evaluation.splits import few_shot_draws, random_folds
 from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
 
+from ...closeness import assert_close
+
 KINDS = {"number": "regression", "noise": "regression", "class": "classification", "chance": "classification"}
 
 
@@ -50,7 +52,7 @@ def test_ridge_is_that_of_scikit_learn(features, truth, strength):
     scaler = StandardScaler().fit(train)
     expected = Ridge(alpha=strength).fit(scaler.transform(train), truth["number"][:400]).predict(scaler.transform(test))
     ((found, _),) = LinearProbes(train, test).predict(truth["number"][:400], "regression", (strength,))
-    np.testing.assert_allclose(found, expected, rtol=1e-3)
+    assert_close(found, expected, 1e-3)
 
 
 @pytest.mark.parametrize("strength", [100.0, 10.0, 1.0])

@@ -7,6 +7,8 @@ from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.land import is_land
 from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, great_circle_distance, moved
 
+from ...closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def unit_vectors_encoder():
@@ -21,7 +23,7 @@ def unit_vectors_encoder():
 def test_a_moved_place_is_as_far_away_as_it_was_moved(distance):
     places = fibonacci_lattice(300)
     bearings = np.random.default_rng(0).uniform(0, 2 * np.pi, len(places))
-    np.testing.assert_allclose(great_circle_distance(moved(places, distance, bearings), places), distance, rtol=1e-6)
+    assert_close(great_circle_distance(moved(places, distance, bearings), places), distance, 1e-6)
 
 
 def test_bearings_are_from_north_by_east():

@@ -7,6 +7,8 @@ import pytest
 from placeprint.encoder.evaluation import targets
 from placeprint.encoder.land import is_land
 
+from ...closeness import assert_close
+
 
 def test_evaluation_points_are_land_and_uniform_by_area():
     places = targets.evaluation_points(2000)
@@ -28,7 +30,7 @@ def test_people_are_those_in_cities_within_100_km(monkeypatch):
     # Between both; 55 km from the second alone; none near; across the antimeridian.
     places = [(10.0, 50.2), (10.0, 51.0), (10.0, 52.0), (-179.9, 0.0)]
     people = 10 ** targets.population(np.array(places)) - 1
-    np.testing.assert_allclose(people, [999_999, 99_999, 0, 9_999], rtol=1e-6, atol=1e-9)
+    assert_close(people, [999_999, 99_999, 0, 9_999], 1e-6)
 
 
 def test_only_places_that_all_maps_call_land_are_judged(monkeypatch):

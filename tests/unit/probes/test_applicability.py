@@ -3,6 +3,8 @@ import pytest
 
 from placeprint.encoder.probes.applicability import MOST, Applicability, area_of_applicability, threshold_of
 
+from ...closeness import assert_close
+
 # Four training places on a line of one predictor that counts, beside one that does not: 0, 1, 3 and 7, in two folds.
 PLACES = np.array([[0, 5], [1, -3], [3, 8], [7, 0]], np.float32)
 FOLDS = np.array([0, 1, 0, 1])
@@ -19,7 +21,7 @@ def test_the_published_definition_on_a_case_worked_by_hand(by_hand):
     assert by_hand.mean_distance == pytest.approx(46 / 6)
     # A new place at 5, which is 10, is 4 from 6 and from 14; one at 1 is a training place; one at -4 is 8 from 0.
     found = by_hand.dissimilarity(np.array([[5, 100], [1, 100], [-4, 0]], np.float32))
-    np.testing.assert_allclose(found, [4 / (46 / 6), 0, 8 / (46 / 6)], rtol=1e-6)
+    assert_close(found, [4 / (46 / 6), 0, 8 / (46 / 6)], 1e-6)
     # To the other fold: 0 to 2 is 2; 2 to 0 is 2; 6 to 2 is 4; 14 to 6 is 8. Quartiles of 2, 2, 4, 8: 2 and 5.
     # 5 + 1.5 * 3 = 9.5 is more than the largest, 8.
     assert by_hand.threshold == pytest.approx(8 / (46 / 6))

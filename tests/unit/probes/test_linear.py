@@ -4,6 +4,8 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from placeprint.encoder.probes.linear import Axes, LogisticFit, fit_ridge, logistic_loss, softmax
 
+from ...closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def z(encoder, random_places):
@@ -26,8 +28,8 @@ def test_ridge_predicts_as_scikit_learn(z, rows, strength):
     expected = Ridge(alpha=strength, solver="svd").fit(z[:rows].astype(float), numbers)
     (model,) = fit_ridge(z[:rows], numbers, (strength,))
     found = z.astype(float) @ model.weights[:, 0] + model.intercepts
-    np.testing.assert_allclose(found, expected.predict(z.astype(float)), rtol=1e-6)
-    np.testing.assert_allclose(model.tell(z), found, rtol=2e-6)
+    assert_close(found, expected.predict(z.astype(float)), 1e-6)
+    assert_close(model.tell(z), found, 1e-5)
 
 
 def objective(z, number, weights, intercepts, strength, row_weights):

@@ -4,6 +4,8 @@ import pytest
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.smooth_field import Lattice, SmoothField
 
+from ...closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def covariate(land):
@@ -20,8 +22,8 @@ def high(small_encoder, land, warmth, covariate):
 def test_numbers_come_with_an_interval_of_its_width(numbers, small_encoder, land, warmth):
     found = numbers.probe.predict(small_encoder.encode(land))
     assert found.values.dtype == np.float32
-    np.testing.assert_allclose(found.high - found.values, numbers.probe.about.half_width, rtol=1e-4)
-    np.testing.assert_allclose(found.values - found.low, numbers.probe.about.half_width, rtol=1e-4)
+    assert_close(found.high - found.values, numbers.probe.about.half_width, 1e-4)
+    assert_close(found.values - found.low, numbers.probe.about.half_width, 1e-4)
     assert np.corrcoef(found.values, warmth)[0, 1] > 0.6
 
 
@@ -46,9 +48,9 @@ def test_under_a_logarithm_value_and_interval_are_turned_back(small_encoder, lan
     )
     embeddings = small_encoder.encode(land)
     for ours, theirs in zip(logged.probe.predict(embeddings), plain.probe.predict(embeddings)):
-        np.testing.assert_allclose(ours, np.exp(theirs), rtol=1e-4)
-    np.testing.assert_allclose(logged.truth, money)
-    np.testing.assert_allclose(logged.out_of_fold.residuals, money - logged.out_of_fold.values)
+        assert_close(ours, np.exp(theirs), 1e-4)
+    assert_close(logged.truth, money, 1e-9)
+    assert_close(logged.out_of_fold.residuals, money - logged.out_of_fold.values, 1e-6)
     # The plainest guess is judged by the numbers themselves, too.
     folds = logged.blocked.folds
     plainest = np.array([money[folds != fold].mean() for fold in folds])
@@ -68,7 +70,7 @@ def test_linear_probes_are_made_of_fields(which, small_encoder, land, covariate,
     np.testing.assert_allclose(between, (fields[:-1] + fields[1:]) / 2, atol=1e-3)
     (expected,) = (probe.model.tell(z) for z in probe._standardised(embeddings, covariates))
     found = probe.of_fields(fields, covariates)[1 if which == "classes" else 0]
-    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5)
+    assert_close(found, expected, 1e-5)
 
 
 def test_fields_can_be_interpolated_on_a_lattice(encoder, land, warmth):
@@ -90,10 +92,10 @@ def test_missing_covariates_are_the_median(high, small_encoder, land, covariate)
     none = high.probe.predict(embeddings)
     missing = high.probe.predict(embeddings, np.full((3, 2), np.nan))
     median = high.probe.predict(embeddings, np.tile([np.median(covariate), 1], (3, 1)))
-    np.testing.assert_allclose(none.values, missing.values)
-    np.testing.assert_allclose(none.values, median.values, rtol=1e-5)
+    assert_close(none.values, missing.values, 1e-6)
+    assert_close(none.values, median.values, 1e-5)
     more = high.probe.predict(embeddings, np.tile([np.median(covariate) + 1, 1], (3, 1)))
-    np.testing.assert_allclose(more.values - median.values, 10, rtol=0.1)
+    assert_close(more.values - median.values, 10, 0.1)
 
 
 def test_covariates_of_the_wrong_shape_are_an_error_that_names_them(high, small_encoder, land):

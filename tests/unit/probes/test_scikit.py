@@ -8,6 +8,8 @@ from placeprint.encoder.probes.methods import available, check_method
 from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.target import CLASSES, NUMBERS, Target
 
+from ...closeness import assert_close
+
 Z = np.random.default_rng(0).normal(size=(300, 10)).astype(np.float32)
 NUMBER = Target(50 + 7 * Z[:, 0].astype(float) * Z[:, 1] + Z[:, 2])
 TARGETS = {
@@ -39,15 +41,15 @@ def test_a_perceptron_predicts_as_scikit_learn_before_and_after_it_was_kept(targ
     if scale is not None:
         expected = expected * scale + offset
     model = scikit.network_of(estimator, scale, offset)
-    np.testing.assert_allclose(model.tell(Z), expected, rtol=1e-6, atol=1e-6)
-    np.testing.assert_array_equal(kept("mlp", model, target).tell(Z), model.tell(Z))
+    assert_close(model.tell(Z), expected, 1e-5)
+    assert_close(kept("mlp", model, target).tell(Z), model.tell(Z), 1e-6)
 
 
 def test_boosting_predicts_as_scikit_learn_before_and_after_it_was_kept(target, monkeypatch):
     monkeypatch.setattr(scikit, "ROUNDS", 20)
     estimator = scikit.fitted_boosting(Z, target, 8)
     model = scikit.trees_of(estimator, target.classes)
-    np.testing.assert_allclose(model.tell(Z), predicted(estimator, Z), rtol=1e-12, atol=1e-12)
+    assert_close(model.tell(Z), predicted(estimator, Z), 1e-12)
     np.testing.assert_array_equal(kept("boosting", model, target).tell(Z), model.tell(Z))
 
 

@@ -16,6 +16,7 @@ from placeprint.encoder.harmonics import (
 from placeprint.encoder.location_encoder import LocationEncoder
 from placeprint.encoder.smooth_field import Lattice, SmoothField
 
+from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, lists_of_places
 
 
@@ -24,17 +25,12 @@ def any_encoder(request):
     return request.getfixturevalue(request.param)
 
 
-def close(a, b, tolerance=1e-4):
-    """Whether two embeddings are the same within a share of the largest value."""
-    return np.abs(a - b).max(initial=0) <= tolerance * max(np.abs(a).max(initial=0), 1e-6)
-
-
 @given(lists_of_places(), st.integers(-5, 5))
 def test_longitudes_wrap(any_encoder, lonlat, turns):
     # A longitude of several turns has lost some digits: a hair west of the antimeridian, where this map ends, it has
     # come to lie east of it.
     lonlat = lonlat.round(9)
-    assert close(any_encoder.encode(lonlat), any_encoder.encode(np.add(lonlat, [360.0 * turns, 0])))
+    assert_close(any_encoder.encode(np.add(lonlat, [360.0 * turns, 0])), any_encoder.encode(lonlat), 1e-4)
 
 
 @given(st.sampled_from([-90.0, 90.0]), LONGITUDES)
@@ -50,9 +46,9 @@ def test_what_is_said_of_a_place_does_not_depend_on_its_company(any_encoder, lon
     some = order[: data.draw(st.integers(1, len(order)))]
     crowd = np.stack([np.linspace(-180, 180, 200), np.full(200, lonlat[0, 1])], axis=1)
     alone = any_encoder.encode(lonlat)
-    assert close(alone[some], any_encoder.encode(lonlat[some]))
+    assert_close(any_encoder.encode(lonlat[some]), alone[some], 1e-4)
     # So many on one parallel are encoded in another way.
-    assert close(alone, any_encoder.encode(np.concatenate([lonlat, crowd]))[: len(lonlat)])
+    assert_close(any_encoder.encode(np.concatenate([lonlat, crowd]))[: len(lonlat)], alone, 1e-4)
     assert alone.dtype == np.float32
     assert alone.shape == (len(lonlat), any_encoder.dim)
 
@@ -62,7 +58,7 @@ def test_a_grid_is_its_mesh(any_encoder, lons, lats):
     grid = any_encoder.encode_grid(lons, lats)
     assert grid.shape == (len(lats), len(lons), any_encoder.dim)
     mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
-    assert close(any_encoder.encode(mesh), grid.reshape(-1, any_encoder.dim))
+    assert_close(grid.reshape(-1, any_encoder.dim), any_encoder.encode(mesh), 1e-4)
     blocks = list(any_encoder.iter_grid(lons, lats)) if lons and lats else []
     assert sum(map(len, blocks)) == (len(lats) if lons else 0)
 
@@ -87,7 +83,7 @@ def test_principal_components_are_the_first_of_all(encoder, lonlat, count):
     # They are a rotation: lengths stay.
     lengths = np.linalg.norm(embeddings - encoder.center, axis=1)
     if len(encoder.components) == encoder.dim:
-        np.testing.assert_allclose(np.linalg.norm(every, axis=1), lengths, rtol=1e-3)
+        assert_close(np.linalg.norm(every, axis=1), lengths, 1e-3)
     for wrong in (0, len(encoder.components) + 1):
         with pytest.raises(ValueError, match="principal components"):
             encoder.principal_components(embeddings, wrong)

@@ -23,6 +23,7 @@ from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import directions
 from placeprint.encoder.sphere import canonical, great_circle_distance
 
+from ...closeness import assert_close
 from ..random_heads import head
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 
@@ -180,7 +181,7 @@ def test_the_density_of_places_is_their_posterior_by_the_area(geolocator, seed, 
     density = geolocator.density(vectors)(geolocator.encoder.encode(lonlat), lonlat)
     assert (density.shape, density.dtype) == ((20, count), np.float32)
     for column, vector in zip(density.T, vectors):
-        np.testing.assert_allclose(column, geolocator.posterior(vector)[rows] * UNIT / geolocator.area, rtol=1e-3)
+        assert_close(column, geolocator.posterior(vector)[rows] * UNIT / geolocator.area, 1e-3)
 
 
 @fewer

@@ -76,6 +76,7 @@ from placeprint.encoder.probes.validation import (
 )
 from placeprint.encoder.sphere import EARTH_RADIUS
 
+from ...closeness import assert_close
 from .places import fewer, lists_of_places
 
 SEEDS = st.integers(0, 9999)
@@ -148,7 +149,7 @@ def test_a_model_that_was_taken_apart_tells_the_same(seed, method_and_kind, bala
     assert all(name.startswith("model_") for name in arrays)
     again = model_of(method, {**arrays, "other": np.ones(2)}, 4, target.classes)
     told = model.tell(other)
-    np.testing.assert_allclose(again.tell(other), told, rtol=1e-4, atol=1e-5)
+    assert_close(again.tell(other), told, 1e-4)
     if target.classes:
         assert told.shape == (9, 3)
         np.testing.assert_allclose(told.sum(axis=1), 1, atol=1e-5)
@@ -174,7 +175,7 @@ def test_an_area_of_applicability_comes_back_from_its_arrays(seed, count, width)
     assert not area.condensed
     again = Applicability.from_arrays(area.arrays(), width)
     assert (again.mean_distance, again.threshold, again.training) == area[2:]
-    np.testing.assert_array_equal(again.dissimilarity(other), area.dissimilarity(other))
+    assert_close(again.dissimilarity(other), area.dissimilarity(other), 1e-6)
     for wrong in (
         {**area.arrays(), "aoa_numbers": np.array([0.0, 1.0, count])},
         {**area.arrays(), "aoa_numbers": np.array([1.0, 1.0, 1.0])},
@@ -448,7 +449,7 @@ def test_several_numbers_of_neighbours_tell_what_each_would(seed, count, numbers
     model = NeighbourModel(places, labels, 1, weights)
     for number, told in zip(numbers, model.tell_each(z, numbers)):
         alone = NeighbourModel(places, labels, min(number, count), weights).tell(z)
-        np.testing.assert_allclose(told, alone, rtol=1e-6)
+        assert_close(told, alone, 1e-6)
 
 
 @given(SEEDS, st.integers(2, 30), st.integers(1, 5))
@@ -484,7 +485,7 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
     boosted = fitted_boosting(z, target, 4, seed)
     trees = trees_of(boosted, target.classes)
     told = boosted.predict_proba(other) if target.classes else boosted.predict(other)
-    np.testing.assert_allclose(trees.tell(other), told, rtol=1e-4, atol=1e-5)
+    assert_close(trees.tell(other), told, 1e-4)
     np.testing.assert_array_equal(fit_boosting(z, target, 4, seed).tell(other), trees.tell(other))
     estimator, scale, offset = fitted_mlp(z, target, 1.0, seed)
     network = network_of(estimator, scale, offset)
@@ -492,7 +493,7 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
     assert isinstance(trees, TreesModel)
     assert network.tell(other[:0]).shape == trees.tell(other[:0]).shape == ((0, 3) if target.classes else (0,))
     told = estimator.predict_proba(other) if target.classes else scale * estimator.predict(other) + offset
-    np.testing.assert_allclose(network.tell(other), told, rtol=1e-3, atol=1e-4)
+    assert_close(network.tell(other), told, 1e-3)
     np.testing.assert_array_equal(fit_mlp(z, target, 1.0, seed).tell(other), network.tell(other))
 
 
@@ -536,7 +537,7 @@ def test_a_part_of_a_target_has_its_values_and_its_kind(values, balanced, data):
         there = np.flatnonzero(counts)
         order = there[np.argsort(counts[there], kind="stable")]
         assert (np.diff(weights[order]) <= 1e-12).all()
-        np.testing.assert_allclose(target.row_weights(), weights[values])
+        assert_close(target.row_weights(), weights[values], 1e-9)
     else:
         assert (weights == 1).all()
         assert target.row_weights() is None
@@ -627,18 +628,20 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
             np.testing.assert_array_equal(shown[:, 0], told.numbers[~outside] + 1)
             assert [each.name for each in bands.categories] == [str(name) for name in probe.about.classes]
         elif make is confidence_bands:
-            np.testing.assert_allclose(shown[:, 0], told.probabilities.max(axis=1)[~outside])
+            assert_close(shown[:, 0], told.probabilities.max(axis=1)[~outside], 1e-5)
             assert ((shown[:, 0] > 0) & (shown[:, 0] <= 1 + 1e-6)).all()
         else:
-            np.testing.assert_allclose(shown[:, 0], told.values[~outside])
+            assert_close(shown[:, 0], told.values[~outside], 1e-5)
             assert (shown[:, 1] <= shown[:, 0]).all()
             assert (shown[:, 0] <= shown[:, 2]).all()
         if make is not class_bands:
-            np.testing.assert_allclose(shown[:, -1], dissimilarity[~outside])
+            assert_close(shown[:, -1], dissimilarity[~outside], 1e-5)
         if bands.field_count:
             fields = bands.fields(embeddings)
             assert fields.shape == (len(lonlat), bands.field_count)
-            np.testing.assert_allclose(bands.of_fields(fields), values, rtol=1e-5, atol=1e-5)
+            of_fields = bands.of_fields(fields)
+            np.testing.assert_array_equal(of_fields[outside], values[outside])
+            assert_close(of_fields[~outside], shown, 1e-5)
         assert bool(bands.field_count) == (method != "neighbours")
 
 
@@ -668,10 +671,10 @@ def test_linear_probes_are_their_fields(probes, small_encoder, network, method, 
     fields = probe.fields(embeddings)
     assert (fields.shape, fields.dtype) == ((len(lonlat), probe.field_count), np.float32)
     for one, whole_told in zip(probe.of_fields(fields), probe.predict(embeddings)):
-        np.testing.assert_array_equal(one, whole_told)
+        assert_close(one, whole_told, 1e-5)
     # They are linear: half way between two embeddings they are half way, too.
     middle = (embeddings + embeddings[::-1]) / 2
-    np.testing.assert_allclose(probe.fields(middle), (fields + fields[::-1]) / 2, rtol=1e-4, atol=1e-3)
+    assert_close(probe.fields(middle), (fields + fields[::-1]) / 2, 1e-5, largest=np.abs(fields).max())
 
 
 @given(st.sampled_from(["ridge", "logistic", "neighbours"]), TEXT)

@@ -23,6 +23,7 @@ from placeprint.encoder.probes.target import FINEST, SMALLEST, Target, classes_o
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
 from placeprint.encoder.sphere import great_circle_distance
 
+from ...closeness import assert_close
 from .places import lists_of_places
 
 SEEDS = st.integers(0, 9999)
@@ -137,7 +138,7 @@ def test_neighbours_tell_numbers_between_their_labels_and_themselves_at_their_sp
     model = NeighbourModel(places, labels, min(wanted, count), np.empty(0))
     told = model.tell(rng.normal(size=(9, 2)))
     assert ((told >= labels.min() - 1e-9) & (told <= labels.max() + 1e-9)).all()
-    np.testing.assert_allclose(model.tell(places), labels)
+    assert_close(model.tell(places), labels, 1e-5)
 
 
 @given(SEEDS, st.integers(2, 40), st.integers(1, 5))
@@ -161,7 +162,7 @@ def test_training_places_are_not_unlike_themselves_and_rims_are_within_reach(see
     assert area.dissimilarity(z + 100).min() > area.threshold > 0
     # The further away, the less alike, in units that stretching does not change.
     wide = area_of_applicability(2 * z, random_folds(count), np.ones(3, np.float32))
-    np.testing.assert_allclose(wide.dissimilarity(2 * z + 6), area.dissimilarity(z + 3), rtol=1e-3)
+    assert_close(wide.dissimilarity(2 * z + 6), area.dissimilarity(z + 3), 1e-3)
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=50))
@@ -212,7 +213,7 @@ def test_numbers_are_finite_or_refused(labels, log):
         unfit = not size <= LARGEST or size < SMALLEST or np.ptp(known) < FINEST * size
         assert unfit or len(set(known)) == 1 or (log and min(known) <= 0)
         return
-    np.testing.assert_allclose(np.exp(values) if log else values, known, rtol=1e-9)
+    assert_close(np.exp(values) if log else values, known, 1e-9)
     assert kind_of(known) in ("regression", "classification")
 
 
@@ -222,7 +223,7 @@ def test_balanced_weights_give_every_class_the_same_say(values):
     weights = target.row_weights()
     assert weights.sum() == pytest.approx(len(values))
     says = np.bincount(target.values, weights, minlength=4)
-    np.testing.assert_allclose(says[says > 0], len(values) / len(set(values)))
+    assert_close(says[says > 0], len(values) / len(set(values)), 1e-9)
     certain = np.eye(4)[target.values]
     assert target.loss(certain) == 0
     assert target.loss(1 - certain) > 0
@@ -264,12 +265,13 @@ def test_a_probe_that_was_written_and_read_tells_the_same(probes, small_encoder,
     assert again.about == probe.about == about_of(metadata_of(probe.about))
     embeddings = small_encoder.encode(lonlat)
     for one, other in zip(probe.predict(embeddings), again.predict(embeddings)):
-        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-4)
+        # Degrees of latitude, or probabilities: a single place may be told 0.
+        np.testing.assert_allclose(one, other, atol=1e-3 if index == 0 else 1e-4)
     np.testing.assert_allclose(probe.dissimilarity(embeddings), again.dissimilarity(embeddings), atol=1e-5)
     assert importance_of(again.model, small_encoder.dim).mean() == pytest.approx(1, abs=1e-5)
     # What is told of a place does not depend on its company.
     alone = again.predict(embeddings[:1])
-    np.testing.assert_allclose(alone[0][0], again.predict(embeddings)[0][0], rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(alone[0][0], again.predict(embeddings)[0][0], atol=1e-3)
     assert len(np.unique(probes[index].out_of_fold.folds)) <= FOLDS
 
 

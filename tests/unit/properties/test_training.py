@@ -48,6 +48,7 @@ from placeprint.encoder.training.tower_export import export_image_tower, write_i
 from placeprint.encoder.training.tower_recipe import TowerRecipe
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower, head
 
+from ...closeness import assert_close
 from ..torch_threads import one_torch_thread
 from .places import LATITUDES, fewer, lists_of_places
 
@@ -142,7 +143,7 @@ def test_the_brighter_the_image_the_brighter_the_night(seed, lonlat, widths):
     dim, bright, black = (GroundImage(each) for each in (pixels, pixels + 20, 0 * pixels))
     levels = night_lights(dim, lonlat, widths)
     assert (levels.shape, levels.dtype) == ((len(lonlat), len(widths)), np.float32)
-    np.testing.assert_allclose(np.expm1(night_lights(bright, lonlat, widths)), np.expm1(levels) + 20, rtol=1e-3)
+    assert_close(np.expm1(night_lights(bright, lonlat, widths)), np.expm1(levels) + 20, 1e-3)
     assert (night_lights(black, lonlat, widths) == 0).all()
 
 
@@ -203,7 +204,7 @@ def test_the_settings_of_a_region_make_a_recipe(tmp_path_factory, side, west, so
     np.testing.assert_array_equal(frequencies, region.frequencies(0))
     # Of a smaller region all waves are shorter by as much.
     smaller = Region(side / 2, region.fine / 2, region.bounds).frequencies(0)
-    np.testing.assert_allclose(smaller, 2 * frequencies, rtol=1e-9)
+    assert_close(smaller, 2 * frequencies, 1e-9)
 
 
 @given(st.floats(1, 1e9) | st.sampled_from([999.4, 999.7, 1000.0, 99_960.0, 100_000.0]))
@@ -372,7 +373,7 @@ def test_scenes_cut_what_crops_are(lonlat, width, size, seed):
 def test_shares_of_seasons_sum_to_one(seed, count, seasons, often):
     shares = season_shares(Draw(seed), count, seasons, often)
     assert shares.shape == (count, seasons)
-    torch.testing.assert_close(shares.sum(dim=1), torch.ones(count))
+    assert_close(shares.sum(dim=1), torch.ones(count), 1e-6)
     torch.testing.assert_close(shares, season_shares(Draw(seed), count, seasons, often))
     alone = season_shares(Draw(seed), count, seasons, 0.0)
     assert ((alone == 0) | (alone == 1)).all()
@@ -417,7 +418,7 @@ def test_random_numbers_are_drawn_within_their_ends(seed, count, low, span, ofte
 def test_the_sun_is_alike_on_both_halves_of_the_earth(lats):
     light = sunlight(lats)
     assert light.shape == (len(lats), 3)
-    np.testing.assert_allclose(sunlight(-np.array(lats)), light)
+    assert_close(sunlight(-np.array(lats)), light, 1e-9)
     assert ((light >= -1e-12) & (light < 0.6)).all()
     year, summer, winter = light.T
     assert (winter <= summer + 1e-9).all()
@@ -442,13 +443,11 @@ def test_grey_has_no_opponent_colours(seed, count, triples):
     rng = np.random.default_rng(seed)
     greys = np.repeat(rng.random((count, triples)), 3, axis=1)
     told = opponent_colours(greys).reshape(count, triples, 3)
-    np.testing.assert_allclose(told[..., 0], 3 * greys.reshape(count, triples, 3)[..., 0], rtol=1e-5)
+    assert_close(told[..., 0], 3 * greys.reshape(count, triples, 3)[..., 0], 1e-5)
     np.testing.assert_allclose(told[..., 1:], 0, atol=1e-6)
     # They are linear in the colours.
     one, other = rng.random((2, count, 3 * triples)).astype(np.float32)
-    np.testing.assert_allclose(
-        opponent_colours(one + other), opponent_colours(one) + opponent_colours(other), rtol=1e-4, atol=1e-5
-    )
+    assert_close(opponent_colours(one + other), opponent_colours(one) + opponent_colours(other), 1e-4)
 
 
 @given(SEEDS, st.integers(20, 60), st.lists(st.integers(1, 8), min_size=1, max_size=3), st.data())
@@ -466,7 +465,7 @@ def test_principal_axes_are_orthonormal_in_falling_order(seed, count, widths, da
     every = principal_axes(parts, sum(widths)).project(parts)
     rows = np.concatenate(parts, axis=1).astype(np.float32)
     standard = (rows - axes.mean) / axes.spread
-    np.testing.assert_allclose((every**2).sum(), (standard**2).sum(), rtol=1e-2)
+    assert_close((every**2).sum(), (standard**2).sum(), 0.01)
 
 
 @given(SEEDS, st.integers(10, 40), st.integers(1, 3), st.integers(3, 9))
@@ -477,7 +476,7 @@ def test_the_image_head_sees_every_view_along_the_same_axes(seed, count, views, 
     inputs = image_inputs(features, axes)
     assert (inputs.shape, inputs.dtype) == ((views, count, 2), np.float16)
     for view, part in zip(inputs, features):
-        np.testing.assert_allclose(view, axes.project([part]), rtol=1e-2, atol=1e-2)
+        assert_close(view, axes.project([part]), 0.01)
 
 
 @given(lists_of_places(), lists_of_places(), SEEDS, st.floats(3e4, 3e6))
@@ -490,7 +489,7 @@ def test_a_regional_mean_lies_between_its_values(lonlat, sources, seed, sigma):
     assert (told[close] >= values.min(axis=0) - 1e-3).all()
     assert (told[close] <= values.max(axis=0) + 1e-3).all()
     constant = regional_mean(lonlat, sources, np.full((len(sources), 1), 5, np.float32), sigma)
-    np.testing.assert_allclose(constant[close], 5, rtol=1e-4)
+    assert_close(constant[close], 5, 1e-4)
     # In whatever order its sources come.
     order = np.random.default_rng(seed).permutation(len(sources))
     again = regional_mean(lonlat, sources[order], values[order], sigma)
@@ -545,8 +544,8 @@ def test_an_encoder_says_what_the_tower_learned(kind, seed, lonlat, frequency):
         other = LocationTower(recipe._replace(frequency=2 * frequency)).eval()
         other.start_from(layers)
         for (weight, bias), (read, beside) in zip(layers, other.layers()):
-            np.testing.assert_allclose(read, weight, rtol=1e-5)
-            np.testing.assert_allclose(beside, bias, rtol=1e-5)
+            assert_close(read, weight, 1e-5)
+            assert_close(beside, bias, 1e-5)
 
 
 @given(SEEDS, st.integers(2, 9), st.booleans())
@@ -558,17 +557,17 @@ def test_the_objective_is_what_it_says(seed, count, direct):
     targets, images = torch.randn(count, 3), torch.randn(count, recipe.image_components)
     with torch.no_grad():
         loss, regression, contrast, logits = objective.forward(embedding, harmonics, targets, images)
-        torch.testing.assert_close(logits, objective.logits(embedding, harmonics, images))
+        assert_close(logits, objective.logits(embedding, harmonics, images), 1e-5)
         assert (logits.abs() <= objective.scale + 1e-4).all()
-        torch.testing.assert_close(regression, ((objective.regression(embedding) - targets) ** 2).mean())
+        assert_close(regression, ((objective.regression(embedding) - targets) ** 2).mean(), 1e-5)
         own = logits.diagonal()
         entropy = (logits.logsumexp(dim=1) - own).mean() + (logits.logsumexp(dim=0) - own).mean()
-        torch.testing.assert_close(contrast, entropy / 2, atol=1e-4, rtol=1e-4)
-        torch.testing.assert_close(loss, recipe.regression_weight * regression + recipe.contrast_weight * contrast)
+        assert_close(contrast, entropy / 2, 1e-4)
+        assert_close(loss, recipe.regression_weight * regression + recipe.contrast_weight * contrast, 1e-5)
         # In whatever order the batch comes.
         order = torch.randperm(count)
         again = objective.forward(embedding[order], harmonics[order], targets[order], images[order])
-        torch.testing.assert_close(again[0], loss, atol=1e-4, rtol=1e-4)
+        assert_close(again[0], loss, 1e-4)
         objective.log_scale.fill_(99)
         assert float(objective.scale) == pytest.approx(100)
 
@@ -604,9 +603,7 @@ def test_what_is_exported_is_the_tower_turned_so_that_likeness_is_that_of_what_i
     assert skipped.shape[1] == recipe.skipped
     with torch.no_grad():
         told = tower(torch.from_numpy(tower.inputs(lonlat))).numpy()
-    np.testing.assert_allclose(
-        encoder.encode(lonlat)[:, : recipe.dim], scale * told @ transform.T, rtol=1e-2, atol=2e-3
-    )
+    assert_close(encoder.encode(lonlat)[:, : recipe.dim], scale * told @ transform.T, 0.01)
 
 
 @given(SEEDS, st.integers(1, 9))
@@ -619,7 +616,7 @@ def test_heads_make_unit_vectors(seed, count):
         exact, rough = (heads.places(torch.randn(count, 7), exactly=exactly) for exactly in (True, False))
     for vectors in (images, exact, rough):
         assert vectors.shape == (count, 4)
-        torch.testing.assert_close(vectors.norm(dim=1), torch.ones(count), atol=1e-4, rtol=0)
+        assert_close(vectors.norm(dim=1), torch.ones(count), 1e-4)
     assert float(heads.scale.detach()) == pytest.approx(math.exp(float(heads.log_scale.detach())), rel=1e-5)
     assert heads.scale.shape == ()
     # The loss of pictures that fit their places is less than that of pictures that do not.
@@ -651,11 +648,11 @@ def test_a_backbone_is_the_same_wherever_it_is_cut(backbone, efficientnet_arrays
         whole = backbone(images)
         cut = backbone.late(backbone.early(images, blocks), blocks)
     assert whole.shape == (count, DIM)
-    torch.testing.assert_close(cut, whole, atol=1e-3, rtol=1e-3)
+    assert_close(cut, whole, 1e-3)
     theirs = EfficientNet(efficientnet_arrays)(images.permute(0, 2, 3, 1).numpy())
     np.testing.assert_allclose(whole.numpy(), theirs, atol=2e-3)
     features = described(backbone, images, blocks).detach()
-    torch.testing.assert_close(features[:, :DIM], whole, atol=1e-3, rtol=1e-3)
+    assert_close(features[:, :DIM], whole, 1e-3)
     np.testing.assert_allclose(features[:, DIM:], colours(images.permute(0, 2, 3, 1).numpy()), atol=1e-4)
     # The more blocks stay as they are, the fewer weights there are to learn.
     counts = [sum(array.numel() for array in backbone.parameters(each)) for each in range(len(BLOCKS) + 1)]
@@ -682,7 +679,7 @@ def test_features_are_kept_as_they_were_seen(backbone, tmp_path_factory, seed, l
     crops = world.crops(lonlat, width, CROP_SIZE)
     np.testing.assert_allclose(features[:, DIM:], colours(crops), atol=1e-2)
     seen = backbone(torch.from_numpy(crops).permute(0, 3, 1, 2)).numpy()
-    np.testing.assert_allclose(features[:, :DIM], seen, atol=1e-2, rtol=1e-2)
+    assert_close(features[:, :DIM], seen, 0.01)
     # The second time nothing is looked at.
     again = cached_features(world, backbone, lonlat, width, folder, told.append)
     assert told[-1] == len(lonlat)

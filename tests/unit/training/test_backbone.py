@@ -11,6 +11,8 @@ from placeprint.encoder.image_tower import SHIPPED_TOWER
 from placeprint.encoder.location_encoder import find_encoder
 from placeprint.encoder.training.backbone import Backbone
 
+from ...closeness import assert_close
+
 
 def plain_features(state, images):
     """The published network, with its batch normalisations and TensorFlow's padding in full."""
@@ -60,13 +62,13 @@ def test_every_image_has_1280_finite_features_in_the_range_of_its_activation(fea
 
 
 def test_images_do_not_influence_each_other(backbone, images, features):
-    torch.testing.assert_close(backbone(images[1:]), features[1:], rtol=1e-3, atol=1e-4)
+    assert_close(backbone(images[1:]), features[1:], 1e-3)
     assert (features[0] - features[1]).abs().max() > 1e-3
 
 
 def test_double_precision_gives_nearly_the_same(backbone_state, images, features):
     double = {name: tensor.double() for name, tensor in backbone_state.items()}
-    torch.testing.assert_close(Backbone(double)(images.double()).float(), features, rtol=1e-3, atol=1e-3)
+    assert_close(Backbone(double)(images.double()).float(), features, 1e-3)
 
 
 @pytest.mark.parametrize("size", [(96, 96), (65, 64), (33, 50)], ids=str)
@@ -75,14 +77,14 @@ def test_images_of_any_size_will_do(backbone, size):
 
 
 def test_the_features_are_those_of_the_network_written_out_plainly(backbone_state, images, features):
-    torch.testing.assert_close(plain_features(backbone_state, images), features, rtol=1e-3, atol=1e-4)
+    assert_close(plain_features(backbone_state, images), features, 1e-3)
 
 
 @pytest.mark.parametrize("size", [(96, 96), (64, 64), (65, 65), (33, 50), (7, 11), (3, 3), (1, 1)], ids=str)
 def test_numpy_gives_the_same_features(backbone, size):
     images = 255 * torch.rand(2, 3, *size, generator=torch.Generator().manual_seed(2))
     found = EfficientNet(backbone.arrays())(images.permute(0, 2, 3, 1).numpy())
-    np.testing.assert_allclose(found, backbone(images).numpy(), rtol=1e-4, atol=1e-5)
+    assert_close(found, backbone(images).numpy(), 1e-4)
 
 
 def test_the_arrays_are_those_that_numpy_expects(backbone):
@@ -97,7 +99,7 @@ def test_the_arrays_are_those_that_numpy_expects(backbone):
 
 def test_it_comes_back_from_its_arrays(backbone, images, features):
     again = Backbone.from_arrays(backbone.arrays())
-    torch.testing.assert_close(again(images), features, rtol=1e-5, atol=1e-5)
+    assert_close(again(images), features, 1e-5)
     for name, array in backbone.arrays().items():
         np.testing.assert_array_equal(again.arrays()[name], array)
     assert again.fingerprint == Backbone.from_arrays(backbone.arrays()).fingerprint
@@ -106,7 +108,7 @@ def test_it_comes_back_from_its_arrays(backbone, images, features):
 def test_the_shipped_image_tower_holds_one(images):
     arrays, _ = read_arrays(find_encoder(SHIPPED_TOWER))
     found = Backbone.from_arrays(arrays)(images).numpy()
-    np.testing.assert_allclose(found, EfficientNet(arrays)(images.permute(0, 2, 3, 1).numpy()), rtol=1e-3, atol=1e-3)
+    assert_close(found, EfficientNet(arrays)(images.permute(0, 2, 3, 1).numpy()), 1e-3)
 
 
 def test_the_weights_are_left_alone(backbone_state, images):

@@ -5,6 +5,8 @@ from matplotlib.image import imread
 
 from placeprint.encoder.training.curve import draw_curve
 
+from ...closeness import assert_close
+
 
 def report(step):
     return {
@@ -56,7 +58,7 @@ def test_every_report_is_on_the_curve(drawn):
     _, figure = drawn(REPORTS)
     lines = [line.get_xydata() for axes in figure.axes for line in axes.lines]
     for line, name in zip(lines, ("regression", "contrast", "rank", "temperature")):
-        np.testing.assert_allclose(line, [(report["step"], report[name]) for report in REPORTS])
+        assert_close(line, [(report["step"], report[name]) for report in REPORTS], 1e-9)
     assert len(lines) == 4
 
 

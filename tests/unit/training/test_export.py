@@ -16,6 +16,8 @@ from placeprint.encoder.training.targets import principal_axes
 from placeprint.encoder.training.tower_export import export_image_tower
 from placeprint.encoder.training.towers import LocationTower, Objective
 
+from ...closeness import assert_close
+
 
 class Run:
     """What a run hands on, with random towers; `files` writes both files into a folder and reads them again."""
@@ -99,7 +101,7 @@ def test_transformed_embeddings_are_as_alike_as_what_they_tell(recipe, targets):
     told = embeddings @ objective.regression.weight.detach().numpy().astype(float).T
     columns = 5 * [0.3] + 4 * [1.0] + 3 * [2.0]
     turned = embeddings @ transform.T
-    np.testing.assert_allclose(turned @ turned.T, (told * columns) @ told.T, rtol=1e-4, atol=1e-4)
+    assert_close(turned @ turned.T, (told * columns) @ told.T, 1e-4)
     np.testing.assert_allclose(transform, transform.T, atol=1e-12)
 
 
@@ -108,7 +110,7 @@ def test_what_no_target_needs_is_kept_small(recipe, targets):
     transform = likeness_transform(objective, targets[2:], recipe)
     strengths = np.linalg.svd(transform, compute_uv=False)
     assert (strengths[:3] > 0.05 * strengths[0]).all()
-    np.testing.assert_allclose(strengths[3:], 1e-3 * strengths[0], rtol=0.01)
+    assert_close(strengths[3:], 1e-3 * strengths[0], 0.01)
 
 
 def test_without_targets_the_embedding_is_left_as_it_is(recipe):
@@ -120,7 +122,7 @@ def test_the_learned_dimensions_come_first_turned_and_scaled(run, recipe, random
     learned, _ = run.learned(random_places)
     expected = run.scale * learned.numpy() @ run.transform.T
     found = LocationEncoder(run.arrays, {}).encode(random_places)[:, : recipe.dim]
-    assert np.abs(found - expected).max() <= 1e-4 * np.abs(expected).max()
+    assert_close(found, expected, 1e-4)
 
 
 @pytest.mark.parametrize("change", [{}, {"sun_likeness": 0}, {"sun_likeness": 0.6}, {"skip_degrees": 0}], ids=str)
@@ -132,7 +134,7 @@ def test_over_the_land_each_part_varies_as_much_as_it_should(recipe, targets, ch
     assert encoder.dim == recipe.dim + suns + recipe.skipped
     learned, sun, skipped = np.split(variance, [recipe.dim, recipe.dim + suns])
     assert learned.sum() == pytest.approx(1, rel=1e-3)
-    np.testing.assert_allclose(sun, recipe.sun_likeness / 3, rtol=1e-3)
+    assert_close(sun, recipe.sun_likeness / 3, 1e-3)
     assert skipped.sum() == pytest.approx(SKIP_SHARE if recipe.skipped else 0, rel=1e-3)
 
 
@@ -144,7 +146,7 @@ def test_the_sun_and_the_harmonics_stand_behind_as_they_are(run, recipe, random_
     ratios = found.std(axis=0) / expected.std(axis=0)
     np.testing.assert_allclose(found, ratios * expected, atol=1e-5)
     # The harmonics keep their proportions.
-    np.testing.assert_allclose(ratios[3:], ratios[3], rtol=1e-4)
+    assert_close(ratios[3:], ratios[3], 1e-4)
 
 
 def test_the_arrays_are_float32(run):

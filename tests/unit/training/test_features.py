@@ -9,6 +9,8 @@ from placeprint.encoder.training import features as module
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.features import CROP_SIZE, cached_features
 
+from ...closeness import assert_close
+
 WIDTH = 2_000_000.0
 CHUNK = 6
 PLACES = fibonacci_lattice(3 * CHUNK - 2)
@@ -55,15 +57,15 @@ def test_each_place_has_the_backbone_s_features_and_then_its_colours(world, unin
     for row in (0, CHUNK, len(PLACES) - 1):
         crops = world.crops(PLACES[row], WIDTH, CROP_SIZE)
         expected = Mean()(torch.from_numpy(crops).permute(0, 3, 1, 2))[0]
-        np.testing.assert_allclose(uninterrupted[row, :DIM], expected, rtol=2e-3)
-        np.testing.assert_allclose(uninterrupted[row, -12:], colours(crops)[0], rtol=2e-3)
+        assert_close(uninterrupted[row, :DIM], expected, 0.002)
+        assert_close(uninterrupted[row, -12:], colours(crops)[0], 0.002)
     assert uninterrupted[:, -12:].max() <= 1
 
 
 def test_the_features_are_those_of_the_real_backbone(world, backbone, tmp_path):
     found = cached_features(world, backbone, PLACES[:3], WIDTH, tmp_path)
     crops = torch.from_numpy(world.crops(PLACES[:3], WIDTH, CROP_SIZE)).permute(0, 3, 1, 2)
-    np.testing.assert_allclose(found[:, :DIM], backbone(crops).numpy(), rtol=2e-3, atol=1e-3)
+    assert_close(found[:, :DIM], backbone(crops).numpy(), 0.002)
 
 
 def test_features_are_read_only(uninterrupted):

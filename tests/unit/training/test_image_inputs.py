@@ -3,6 +3,8 @@ import pytest
 
 from placeprint.encoder.training.image_inputs import image_axes, image_inputs
 
+from ...closeness import assert_close
+
 
 @pytest.fixture(scope="module")
 def features():
@@ -19,21 +21,21 @@ def test_every_view_of_every_place_has_its_components(features):
     assert inputs.dtype == np.float16
     for view, seen in zip(features, inputs):
         expected = (view.astype(np.float64) - axes.mean) / axes.spread @ axes.vectors
-        np.testing.assert_allclose(seen, expected, rtol=2e-3, atol=2e-3)
+        assert_close(seen, expected, 0.002)
 
 
 def test_the_axes_are_those_of_all_views_together(features):
     axes = image_axes(features, 4)
     together = np.concatenate(features).astype(np.float64)
     np.testing.assert_allclose(axes.mean, together.mean(axis=0), atol=0.15)
-    np.testing.assert_allclose(axes.spread, together.std(axis=0), rtol=0.1)
+    assert_close(axes.spread, together.std(axis=0), 0.1)
     inputs = np.concatenate(image_inputs(features, axes)).astype(np.float64)
     covariance = np.cov(inputs.T)
     spread = np.diag(covariance)
     assert (np.diff(spread) < 0).all()
     assert np.abs(covariance - np.diag(spread)).max() < 0.1 * spread[0]
     exact = np.linalg.eigvalsh(np.corrcoef(together.T))[::-1]
-    np.testing.assert_allclose(spread, exact[:4], rtol=0.1)
+    assert_close(spread, exact[:4], 0.1)
 
 
 def test_a_view_keeps_what_sets_it_apart(features):

@@ -15,6 +15,7 @@ from placeprint.encoder.__main__ import main
 from placeprint.encoder.imagery.archives import ARCHIVES
 from placeprint.encoder.training.ranks import ALONE, Ranks, joined
 
+from ...closeness import assert_close
 from .on_ranks import FIRST_STEPS, HEADS, LONG, first_step, trained
 from .small_world import RECIPE, archives_in, put_archives
 
@@ -72,15 +73,17 @@ def test_two_ranks_have_the_loss_and_the_gradients_of_one_process_with_the_joint
     found, most = arrays_in(folder / f"{name}.npz"), 1e-6 if dtype == torch.float32 else 1e-14
     assert found.keys() == expected.keys()
     for part, gradient in expected.items():
-        np.testing.assert_allclose(found[part], gradient, rtol=most, atol=most, err_msg=part)
+        assert_close(found[part], gradient, most, saying=part)
 
 
 def test_two_ranks_train_what_one_process_does(folder):
     found, expected = arrays_in(folder / "short.npz"), trained(ALONE, HEADS)
     assert furthest(found, expected) < 1e-5
     step, loss, *_, rank = range(6)
-    np.testing.assert_array_equal(found["reports"][:, [step, rank]], expected["reports"][:, [step, rank]])
-    np.testing.assert_allclose(found["reports"][:, loss], expected["reports"][:, loss], rtol=1e-5)
+    np.testing.assert_array_equal(found["reports"][:, step], expected["reports"][:, step])
+    # Of two images that are told apart by rounding alone, either may be first.
+    np.testing.assert_allclose(found["reports"][:, rank], expected["reports"][:, rank], atol=1)
+    assert_close(found["reports"][:, loss], expected["reports"][:, loss], 1e-5)
 
 
 def test_the_first_rank_goes_before_the_other(folder):
@@ -121,7 +124,7 @@ def test_the_command_trains_under_torchrun_and_as_one_process(backbone_state, tm
     assert main([*command, str(tmp_path / "one" / "calm.npz")]) == 0
     two, one = (load_encoder(tmp_path / name / "calm.npz") for name in ("two", "one"))
     places = [[114.17, 22.28], [10.0, 50.0], [-60.0, -5.0]]
-    np.testing.assert_allclose(two.encode(places), one.encode(places), atol=1e-3 * np.abs(one.encode(places)).max())
+    assert_close(two.encode(places), one.encode(places), 1e-3)
 
 
 def test_a_batch_is_shared_evenly_or_not_at_all(tmp_path, capsys):

@@ -7,6 +7,8 @@ from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vect
 from placeprint.encoder.training import targets as module
 from placeprint.encoder.training.targets import SAMPLE, make_targets, opponent_colours, principal_axes, regional_mean
 
+from ...closeness import assert_close
+
 
 def features_of(n, seed=0, width=12):
     """Features whose variances along their axes are far apart, so that components have an order."""
@@ -41,7 +43,7 @@ def test_regional_means_are_gaussian_averages(random_places, sigma):
 
 def test_the_regional_mean_of_a_constant_is_the_constant(random_places):
     values = np.full((500, 2), 3.5, np.float32)
-    np.testing.assert_allclose(regional_mean(random_places, fibonacci_lattice(500), values, 1e6), 3.5, rtol=1e-5)
+    assert_close(regional_mean(random_places, fibonacci_lattice(500), values, 1e6), 3.5, 1e-5)
 
 
 def test_regional_means_are_the_same_in_blocks(random_places):
@@ -59,7 +61,7 @@ def test_of_fewer_places_than_axes_there_are_as_many_axes_as_asked_for():
     along = axes.project([features])
     np.testing.assert_allclose(along[:, 7:], 0, atol=1e-3)
     # Those that there are hold all that differs between the places.
-    np.testing.assert_allclose((along**2).sum(), ((standardised(features)) ** 2).sum(), rtol=1e-2)
+    assert_close((along**2).sum(), ((standardised(features)) ** 2).sum(), 0.01)
 
 
 def test_a_place_far_from_every_source_has_a_finite_mean():
@@ -184,7 +186,7 @@ def test_opponent_colours_tell_brightness_from_hue():
     shades = {"grey": (0.5, 0.5, 0.5), "red": (1, 0, 0), "green": (0, 1, 0), "yellow": (1, 1, 0), "blue": (0, 0, 1)}
     found = opponent_colours(np.array(list(shades.values()), np.float16))
     assert found.dtype == np.float32
-    np.testing.assert_allclose(found, [(1.5, 0, 0), (1, 1, 0.5), (1, -1, 0.5), (2, 0, 1), (1, 0, -1)])
+    assert_close(found, [(1.5, 0, 0), (1, 1, 0.5), (1, -1, 0.5), (2, 0, 1), (1, 0, -1)], 1e-6)
 
 
 def test_the_colours_of_the_spot_are_the_last_columns_of_each_view_as_opponents_standardised(features, blocks):
@@ -224,7 +226,7 @@ def test_a_colour_that_never_changes_stays_finite(features, recipe):
 def test_lights_are_emphasised_in_the_regression_and_not_in_the_likeness(lights, blocks, recipe):
     for block, width, weight in zip(blocks[5:], lights.T, (2.0, 1.0)):
         emphasised = recipe.light_emphasis * standardised(width)
-        np.testing.assert_allclose(block.values[:, 0], emphasised, rtol=1e-3, atol=1e-4)
+        assert_close(block.values[:, 0], emphasised, 1e-3)
         # The variance that it brings into the likeness is that of the plain brightness, times its weight.
         assert block.values.var() * block.likeness == pytest.approx(weight, rel=1e-3)
 

@@ -8,6 +8,8 @@ from placeprint.encoder import LocationEncoder
 from placeprint.encoder.harmonics import spherical_harmonics
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower
 
+from ...closeness import assert_close
+
 TARGETS = 9
 
 
@@ -61,7 +63,7 @@ def test_the_folded_layers_encode_as_the_tower_does(recipe, random_places, frequ
         expected = tower(harmonics).numpy()
     found = LocationEncoder(arrays_of(tower), {}).encode(random_places)
     assert found.shape == (len(random_places), recipe.dim)
-    assert np.abs(found - expected).max() <= 1e-5 * np.abs(expected).max()
+    assert_close(found, expected, 1e-5)
 
 
 def test_the_layers_share_no_memory_with_the_tower(tower):
@@ -95,7 +97,7 @@ def test_the_logits_are_scaled_cosines_of_the_two_heads(recipe, objective, batch
         places = objective.place(torch.cat([embedding, harmonics[:, 1:9]], dim=1))
         expected = torch.cosine_similarity(places[:, None], objective.image(images)[None], dim=2) / 0.07
     assert places.shape == (7, recipe.contrast_dim)
-    torch.testing.assert_close(logits, expected, rtol=1e-5, atol=1e-5)
+    assert_close(logits, expected, 1e-5)
 
 
 def test_images_may_meet_the_embedding_itself(direct, batch):
@@ -104,14 +106,14 @@ def test_images_may_meet_the_embedding_itself(direct, batch):
         logits = direct.logits(embedding, harmonics, images)
         expected = torch.cosine_similarity(embedding[:, None], direct.image(images)[None], dim=2) / 0.07
     assert direct.place is None
-    torch.testing.assert_close(logits, expected, rtol=1e-5, atol=1e-5)
+    assert_close(logits, expected, 1e-5)
 
 
 def test_the_heads_are_linear_without_hidden_units(recipe, objective, batch):
     linear = Objective(recipe._replace(contrast_width=0), TARGETS)
     halfway, ends = (batch[3][:1] + batch[3][1:2]) / 2, batch[3][:2]
     with torch.no_grad():
-        torch.testing.assert_close(linear.image(halfway)[0], linear.image(ends).mean(dim=0))
+        assert_close(linear.image(halfway)[0], linear.image(ends).mean(dim=0), 1e-5)
         assert not torch.allclose(objective.image(halfway)[0], objective.image(ends).mean(dim=0), rtol=1e-3)
 
 
@@ -128,7 +130,7 @@ def test_the_contrast_is_symmetric_info_nce(objective, batch):
     embedding, harmonics, _, images = batch
     with torch.no_grad():
         _, _, contrast, logits = objective(*batch)
-        torch.testing.assert_close(logits, objective.logits(embedding, harmonics, images))
+        assert_close(logits, objective.logits(embedding, harmonics, images), 1e-5)
     logits = logits.double().numpy()
     expected = (cross_entropy(logits) + cross_entropy(logits.T)) / 2
     assert float(contrast) == pytest.approx(expected, rel=1e-5)
@@ -211,7 +213,7 @@ def test_waves_make_an_encoder_that_says_the_same(waves, places):
     encoder = LocationEncoder(waves.arrays(waves.layers()), {"basis": waves.BASIS})
     with torch.no_grad():
         expected = waves(torch.from_numpy(waves.inputs(places))).numpy()
-    np.testing.assert_allclose(encoder.encode(places), expected, rtol=1e-4, atol=1e-5)
+    assert_close(encoder.encode(places), expected, 1e-4)
 
 
 def test_waves_drop_units_in_training_alone(waves, places):
@@ -230,4 +232,4 @@ def test_a_tower_starts_from_the_layers_of_an_encoder(tower, recipe, harmonics):
     tower.start_from(layers)
     tower.eval()
     other.eval()
-    torch.testing.assert_close(tower(harmonics), other(harmonics), rtol=1e-4, atol=1e-5)
+    assert_close(tower(harmonics), other(harmonics), 1e-4)
