@@ -135,8 +135,9 @@ def same_file(one: StrPath, other: StrPath) -> bool:
 def refuse_same_files(outputs: Iterable[StrPath | None], inputs: Iterable[StrPath | None]) -> None:
     """Raise ValueError if an output would take the place of an input, or of another output; None is no file."""
     written = [output for output in outputs if output is not None]
+    read = [given for given in inputs if given is not None]
     for number, output in enumerate(written):
-        for given in filter(None, inputs):
+        for given in read:
             if same_file(output, given):
                 raise ValueError(f"{output} is read, and would be replaced: choose another output")
         if any(same_file(output, other) for other in written[:number]):

@@ -114,7 +114,8 @@ def _lattice(references: ReferenceSet, places: float) -> Lattice | None:
     step = lattice_step(references.encoder) if references.product_count <= MAX_FIELDS else None
     if step is None:
         return None
-    lattice = Lattice.around(*(references.encoder.bounds or WORLD), step)
+    west, south, east, north = references.encoder.bounds or WORLD
+    lattice = Lattice.around(west, south, east, north, step)
     return lattice if places > WORTHWHILE * lattice.size else None
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Entry = TypeVar("Entry", bound=Callable[..., Any])
 
-HANDLING = {"all": "ignore"}
+HANDLING: dict[str, Any] = {"all": "ignore"}
 """What `np.errstate` takes. The tests look at warnings, and put other values in."""
 
 

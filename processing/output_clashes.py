@@ -50,6 +50,8 @@ class Data(NamedTuple):
         """Return whether writing `output` would change it."""
         if self.other or output.other:
             return self.other == output.other
+        if self.file is None or output.file is None:
+            return False
         # To replace a file is to replace all of its tables. SQLite knows no capitals in their names.
         return same_file(self.file, output.file) and (
             not output.table or not self.table or self.table.lower() == output.table.lower()

@@ -53,7 +53,7 @@ class VectorOutput:
         # What goes wrong here may come to light only with the first features.
         self._creation = GdalFailures()
         if self._file is not None:
-            self._stage(definition)
+            self._stage(self._file)
             value = self._substitute(definition)
         try:
             with self._creation:
@@ -68,9 +68,9 @@ class VectorOutput:
         if self._file is not None:
             self._name(definition)
 
-    def _stage(self, definition):
+    def _stage(self, file):
         """Find the place beside the file in which it is written."""
-        file, outputs = self._file, self._algorithm.outputs
+        outputs = self._algorithm.outputs
         if self._joins:
             with GdalFailures() as failures:
                 if gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE) is None:
