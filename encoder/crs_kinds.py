@@ -46,11 +46,11 @@ def why_no_places(wkt: str) -> str | None:
         text = text[found.end() :]
     text = text.lstrip()
     if LOCAL.search(text):
-        return tr("it is a local (engineering) CRS, which does not say where on Earth it lies")
+        return tr("it is a local (engineering) CRS without a known position on Earth")
     if CARTESIAN.match(text):
         return tr("it is geocentric: its coordinates are metres from the centre of the Earth")
     if not ON_EARTH.match(text):
-        return tr("it is neither geographic nor projected: its coordinates are no longitudes and latitudes")
+        return tr("it is neither geographic nor projected: its coordinates do not give a longitude and latitude")
     found = ELLIPSOID.search(text)
     if found:
         axis = float(found[1]) * float(found[3] or 1)

@@ -50,8 +50,8 @@ def chosen_features(source, chosen, feedback):
     if missing:
         raise QgsProcessingException(
             tr(
-                "The layer {} changed while it was read: {} of the features chosen are not there any more. Save it as "
-                "a file, then run again with that."
+                "The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a "
+                "file, then run again with that file."
             ).format(source.sourceName(), missing)
         )
     return found

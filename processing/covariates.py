@@ -56,8 +56,8 @@ class CovariateFields:
             if self._wrong[index] and self._wrong[index] + self._missing[index] == self._read:
                 raise QgsProcessingException(
                     tr(
-                        "The field '{}' of {} holds no number to learn from, but '{}' and the like. Write numbers as "
-                        "in 12.5, or leave the field out."
+                        "The field '{}' of {} contains no numbers, only values such as '{}'. Write numbers as in 12.5, "
+                        "or leave the field out."
                     ).format(name, self._source, self._example[index])
                 )
 
@@ -74,14 +74,14 @@ class CovariateFields:
                 feedback.pushWarning(
                     tr(
                         "Field '{}': {:,} of {:,} values are not numbers, such as '{}'. The median of the training "
-                        "places is taken for them. Write numbers as in 12.5, then run again."
+                        "places is used instead. Write numbers as in 12.5, then run again."
                     ).format(name, wrong, self._read, example)
                 )
             if missing:
                 feedback.pushWarning(
                     tr(
-                        "Field '{}': {:,} of {:,} values are missing. The median of the training places is taken for "
-                        "them."
+                        "Field '{}': {:,} of {:,} values are missing. The median of the training places is used "
+                        "instead."
                     ).format(name, missing, self._read)
                 )
 

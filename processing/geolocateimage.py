@@ -228,8 +228,9 @@ class GeolocateImage(PlaceprintAlgorithm):
             if geolocator.evidence(swapped) - geolocator.evidence(vector) > np.log(ODDS):
                 feedback.pushWarning(
                     tr(
-                        "{}: the Earth looks more like it with red and blue exchanged. If its bands are in the order "
-                        "blue, green, red, do not believe the places: save it with red first, and run again."
+                        "{}: the picture matches the Earth better if red and blue are exchanged. If its bands are in "
+                        "the order blue, green, red, do not use these places: save the picture with red as the first "
+                        "band, then run again."
                     ).format(picture.name)
                 )
 

@@ -48,10 +48,16 @@ def choose_bands(dataset):
         raise ValueError(tr("its colours are not red, green and blue; save it as an RGB picture"))
     plain = [number for number, role in enumerate(roles, 1) if role != gdal.GCI_AlphaBand] or [1]
     if len(plain) < 3:
-        caution = None if bands[plain[0] - 1].GetColorTable() else tr("it is grey, and the tower has learned colours")
+        caution = (
+            None
+            if bands[plain[0] - 1].GetColorTable()
+            else tr("it is grey, but the image tower learned from pictures in colour")
+        )
         return Chosen(plain[:1], caution=caution)
     if len(plain) > 3:
-        caution = tr("of its {} bands none is said to be red, green or blue: the first three are taken for these")
+        caution = tr(
+            "none of its {} bands is marked as red, green or blue; the first three are used as red, green and blue"
+        )
         return Chosen(plain[:3], caution=caution.format(len(plain)))
     return Chosen(plain)
 
@@ -71,6 +77,6 @@ def _by_name(names):
     for scheme in NUMBERED[1:] if is_early else NUMBERED:
         if all(short.count(name) == 1 for name in scheme):
             bands = [short.index(name) + 1 for name in scheme]
-            caution = tr("its bands {}, {} and {} are taken for red, green and blue, as those of Landsat 4 to 7 are")
+            caution = tr("its bands {}, {} and {} are used as red, green and blue, as in Landsat 4 to 7")
             return Chosen(bands, caution=caution.format(*(names[band - 1] for band in bands)) if is_early else None)
     return None

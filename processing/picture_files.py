@@ -106,13 +106,13 @@ def read_picture(path, context, pixel_metres=None, warn=None):
         # In a local grid a picture lies nowhere, as one without a georeference.
         metres = lonlat = None
         if warn:
-            warn(tr("The georeference is left out of account. {}").format(error))
+            warn(tr("The georeference is ignored. {}").format(error))
     if min(values.shape[:2]) < 3:
         raise ValueError(tr("it has {} by {} pixels").format(values.shape[1], values.shape[0]))
     if seen.mean() < LEAST_SEEN:
         raise ValueError(tr("more than half of it is nodata"))
     if np.ptp(values[seen], axis=0).max() == 0:
-        raise ValueError(tr("it shows the same everywhere"))
+        raise ValueError(tr("all of its pixels have the same colour"))
     metres = pixel_metres or metres
     pixels = _upright(_as_bytes(values, seen), dataset.GetMetadataItem("EXIF_Orientation"))
     name = Path(path).name.replace('"', "")
@@ -128,7 +128,7 @@ def _values(dataset, size):
     cautions = [chosen.caution] if chosen.caution else []
     bands = [dataset.GetRasterBand(number) for number in chosen.bands]
     if any(gdal.DataTypeIsComplex(band.DataType) for band in bands):
-        raise ValueError(tr("its numbers are complex"))
+        raise ValueError(tr("its pixel values are complex numbers"))
     # As they are: averages would hide the numbers that stand for nodata.
     planes = _planes(bands, size, gdal.GRIORA_NearestNeighbour)
     seen = np.ones(planes[0].shape, dtype=bool)
@@ -140,7 +140,9 @@ def _values(dataset, size):
         return table[np.minimum(planes[0], len(table) - 1).astype(np.intp)], seen, tuple(cautions)
     fill = next((each for each in map(fill_of, planes) if each is not None), None)
     if fill is not None:
-        cautions.append(tr("it holds {:g}, which is taken for nodata though the file does not say so").format(fill))
+        cautions.append(
+            tr("it contains {:g}, which is treated as nodata although the file does not declare it").format(fill)
+        )
     if len(planes) == 3:
         # Scenes that lie askew in their file, and mosaics, end in black.
         black = np.all([plane == 0 for plane in planes], axis=0)

@@ -19,7 +19,7 @@ def open_raster(name):
     """
     dataset = gdal.OpenEx(str(name), gdal.OF_RASTER | gdal.OF_READONLY)
     if dataset is None:
-        raise ValueError(tr("it is no raster that GDAL can read"))
+        raise ValueError(tr("it is not a raster that GDAL can read"))
     if dataset.RasterCount:
         return dataset
     inside = [each for each, _ in dataset.GetSubDatasets()]
@@ -27,10 +27,10 @@ def open_raster(name):
     if len(suitable) == 1:
         return gdal.OpenEx(suitable[0], gdal.OF_RASTER | gdal.OF_READONLY)
     if not suitable:
-        raise ValueError(tr("it holds no raster"))
+        raise ValueError(tr("it contains no raster"))
     named = ", ".join([*suitable[:MOST_NAMES], *(["…"] if len(suitable) > MOST_NAMES else [])])
     raise ValueError(
-        tr("it holds {} rasters; give one of these in place of the file ({})").format(len(suitable), named)
+        tr("it contains {} rasters; give one of these instead of the file ({})").format(len(suitable), named)
     )
 
 

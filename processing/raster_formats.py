@@ -51,10 +51,10 @@ def driver_for(path, grid, dtype, count):
     """
     path = Path(path)
     if path.parts[1:2] and path.parts[1].startswith("vsi"):
-        raise QgsProcessingException(tr("Rasters are written to files on a disk, not to {}.").format(path))
+        raise QgsProcessingException(tr("Rasters cannot be written to {}. Choose a file on a disk.").format(path))
     _refuse_tables(path)
     driver = _driver(path.suffix)
-    reason = _why_not(driver, path, grid, dtype, count) if driver else tr("no format of rasters has that ending")
+    reason = _why_not(driver, path, grid, dtype, count) if driver else tr("no raster format has this ending")
     if reason:
         good = [
             suffix
@@ -77,7 +77,7 @@ def _refuse_tables(path):
             names = [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] if file else []
         if names:
             raise QgsProcessingException(
-                tr("{} holds tables ({}), which the raster would replace. Choose another file.").format(
+                tr("{} contains tables ({}). The raster would replace them. Choose another file.").format(
                     path, ", ".join(names[:5])
                 )
             )
@@ -111,7 +111,7 @@ def what_is_lost(source, path):
     raster, copy = gdal.Open(str(source)), gdal.OpenEx(str(path), gdal.OF_RASTER)
     for same, what in (
         (_same_size, tr("the size")),
-        (_same_kind, tr("the type of the numbers")),
+        (_same_kind, tr("the data type")),
         (_same_place, tr("the position")),
         (_same_crs, tr("the CRS")),
         (_has_nodata, tr("nodata")),
@@ -143,8 +143,8 @@ def _why_not(driver, path, grid, dtype, count):
             copy_to(folder / "copy" / path.name, driver, gdal.Open(str(folder / "source" / "source.tif")), dtype)
             # Elsewhere, and without what it was made of: so is the file that a person gets.
             for made in ("source", "copy"):
-                os.replace(folder / made, folder / f"moved {made}")
-            lost = what_is_lost(folder / "moved source" / "source.tif", folder / "moved copy" / path.name)
+                os.replace(folder / made, folder / f"moved-{made}")
+            lost = what_is_lost(folder / "moved-source" / "source.tif", folder / "moved-copy" / path.name)
         except (OSError, RuntimeError, AttributeError) as error:
             reason = why_not_writable(folder)
             if reason:

@@ -58,21 +58,21 @@ def corners_of(crs, extent, extent_crs, context, feedback=None):
         raise QgsProcessingException(
             tr("The extent lies outside the bounds of {}.").format(name_of(crs))
             + " "
-            + tr("Choose another CRS, or extent.")
+            + tr("Choose another CRS or another extent.")
         )
     if fitted.cut and feedback:
         feedback.pushWarning(
             tr(
-                "The extent was cut: {} cannot show all of it, for its transformation fails there, is not unique, or "
-                "goes to infinity. What is left reaches from {} to {} and from {} to {}, in units of the CRS. To see "
-                "all of the extent, choose a CRS that is made for it, such as EPSG:4326."
+                "The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is "
+                "not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in "
+                "y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326."
             ).format(name_of(crs), *(_written(fitted.corners[side]) for side in (0, 2, 1, 3)))
         )
     elif fitted.torn and feedback:
         feedback.pushWarning(
             tr(
-                "The extent lies across the edge of {}: what is drawn reaches from one end of the map to the other. To "
-                "see the extent alone, choose a CRS with its middle there, or EPSG:4326."
+                "The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see "
+                "only the extent, choose a CRS that is centred there, or EPSG:4326."
             ).format(name_of(crs))
         )
     return fitted.corners

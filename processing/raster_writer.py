@@ -110,9 +110,10 @@ def _check(source, path, driver, bands, feedback):
     band = copy.GetRasterBand(1)
     if bands.categories and not (band.GetCategoryNames() or band.GetDefaultRAT()):
         feedback.pushWarning(
-            tr("The format {} keeps no names of classes: only the style beside the raster has them.").format(
-                driver.LongName
-            )
+            tr(
+                "The format {} cannot store the names of the classes. Only the style file beside the raster contains "
+                "them."
+            ).format(driver.LongName)
         )
 
 

@@ -33,8 +33,9 @@ class ReferenceParameters:
         ),
         "REFERENCES": ("A point layer of the places to compare with, one or many, in any CRS."),
         "NEGATIVES": (
-            "A point layer of places that the result should not be like. The similarity to these is subtracted where "
-            "it is above 0: nothing is rated higher for being unlike them, and what is more like them is below 0."
+            "A point layer of places that the result should not be like. The similarity to them is subtracted where it "
+            "is above 0. A place gets no higher value for being unlike them. A place that is more similar to them than "
+            "to the references gets a value below 0."
         ),
         "COMBINE": (
             "What to do with more than one reference. 'shared' looks for what all of them have in common, 'any' for "

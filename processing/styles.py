@@ -58,7 +58,11 @@ def write_sidecar(algorithm, path, name, categories=(), **blanks):
     path = Path(path)
     sidecar = path.with_suffix(".qml")
     if algorithm.outputs.is_staged(sidecar) or not _is_ours(sidecar, path):
-        algorithm.feedback.pushInfo(tr("The style {} belongs to something else, and stays as it is.").format(sidecar))
+        algorithm.feedback.pushInfo(
+            tr("The style file {} was not replaced: it belongs to another layer, or somebody changed it.").format(
+                sidecar
+            )
+        )
         return
     text = _signed(style_text(name, categories, **blanks), path.name)
     (algorithm.outputs.folder_of(path) / sidecar.name).write_text(text, encoding="utf-8")

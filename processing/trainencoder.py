@@ -247,7 +247,7 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             )
         for fill in image.fills:
             feedback.pushWarning(
-                tr("{} holds {:g}, which is taken for nodata though the raster does not say so.").format(
+                tr("{} contains {:g}, which is treated as nodata although the raster does not declare it.").format(
                     raster.name, fill
                 )
             )

@@ -255,7 +255,7 @@ class TrainProbe(PlaceprintAlgorithm):
         if unmeasured:
             feedback.pushWarning(
                 tr(
-                    "Field '{}': {:,} labels, such as {:g}, stand for no data, for nothing is measured beyond {:g}. "
+                    "Field '{}': {:,} labels, such as {:g}, stand for no data, because no measurement is beyond {:g}. "
                     "Their features are left out."
                 ).format(field, len(unmeasured), unmeasured[0], LARGEST)
             )

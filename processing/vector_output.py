@@ -83,7 +83,9 @@ class VectorOutput:
         else:
             for side_file in _side_files(file):
                 if os.path.exists(side_file):
-                    raise self._failure(tr("{} is there already, and belongs to something else").format(side_file))
+                    raise self._failure(
+                        tr("{} already exists and belongs to other data. Choose another name").format(side_file)
+                    )
         try:
             # A table is written into a file of its own first, which does not stay.
             folder = outputs.scratch(file) if self._joins else outputs.stage(file, _side_files(file)).folder
@@ -149,7 +151,7 @@ class VectorOutput:
             raise self._failure(reason)
         names = written_names(str(self._written or self.id), self._fields)
         if names is None and self._file is not None:
-            raise self._failure(tr("what was written cannot be read again; take another format"))
+            raise self._failure(tr("the written layer cannot be read again. Choose another format"))
         names = names or {field.name(): field.name() for field in self._fields}
         self._tell(names)
         self._put_style(names)
@@ -183,7 +185,7 @@ class VectorOutput:
         except RuntimeError as error:
             raise self._failure(why_not_writable(self._file.parent) or error) from error
         if not self._is_whole(self._file, table):
-            raise self._failure(tr("the table is not whole"))
+            raise self._failure(tr("the written table is incomplete"))
 
     def _tell(self, names):
         """Tell what the format made of names and values."""
@@ -192,12 +194,12 @@ class VectorOutput:
         other = [f"{name} → {names[name]}" for name in asked if names.get(name, name) != name]
         if lost:
             feedback.pushWarning(
-                tr("{} has no room for the fields {}. Write a GeoPackage to keep them.").format(
+                tr("{} cannot store the fields {}. Write a GeoPackage to keep them.").format(
                     self._file.name, ", ".join(lost)
                 )
             )
         if other:
-            feedback.pushInfo(tr("Fields that have another name in {}: {}.").format(self._file.name, ", ".join(other)))
+            feedback.pushInfo(tr("Fields that were renamed in {}: {}.").format(self._file.name, ", ".join(other)))
         for warning in self._warnings:
             feedback.pushWarning(tr("While writing {}: {}").format(self._file.name, warning))
 

@@ -93,7 +93,8 @@ def about_labels(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
     """Yield sentences on (n,) labels as they were given, of which the texts `merged` were written in several ways."""
     if merged:
         yield tr(
-            "Labels that differ only in blanks, or in how their letters are stored, are one class: {}.", _some(merged)
+            "Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.",
+            _some(merged),
         )
     if labels.dtype.kind in "iuf":
         smallest = labels.min()

@@ -84,7 +84,7 @@ def write_probe(path: StrPath, probe: Probe) -> None:
             read_probe(unfinished)
         except ProbeFileError as error:
             told = str(error).replace(unfinished, str(path))
-            raise ValueError(tr("it could not be read again, and is not kept: {}", told)) from error
+            raise ValueError(tr("the written probe could not be read again, and is not kept: {}", told)) from error
 
 
 def _probe_of(about: About, arrays: Arrays) -> Probe:

@@ -122,14 +122,20 @@ def numbers_of(labels: ArrayLike, log: bool) -> np.ndarray:
     _check_measured(values)
     size = float(np.abs(values).max())
     if 0 < size < SMALLEST:
-        raise ValueError(tr("no label is larger than {:g}: multiply them, as a smaller unit does", size))
+        raise ValueError(
+            tr("no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does", size)
+        )
     if log and not (values > 0).all():
         raise ValueError(tr("labels that are not positive, and have no logarithm: {}", int(np.sum(values <= 0))))
     if values.min() == values.max():
         raise ValueError(tr("all labels are {:g}: there is nothing to learn", values[0]))
     if np.ptp(values) < FINEST * size:
         raise ValueError(
-            tr("labels of {:g} differ by {:g} at most: subtract what they have in common", size, np.ptp(values))
+            tr(
+                "labels as large as {:g} differ by {:g} at most; subtract a constant from all of them",
+                size,
+                np.ptp(values),
+            )
         )
     return np.log(values) if log else values
 
@@ -147,7 +153,7 @@ def classes_of(labels: ArrayLike) -> tuple[list[Any], np.ndarray]:
         labels = np.array([str(label) for label in labels], dtype=str)
     if labels.dtype.kind == "U" and np.char.str_len(labels).max(initial=0) > MOST_TEXT:
         longest = int(np.char.str_len(labels).max())
-        raise ValueError(tr("a label has {:,} letters; the name of a class has at most {:,}", longest, MOST_TEXT))
+        raise ValueError(tr("a label has {:,} letters; the name of a class may have at most {:,}", longest, MOST_TEXT))
     classes, numbers = np.unique(labels, return_inverse=True)
     if len(classes) < 2:
         raise ValueError(tr("all labels are {}: a probe needs at least two classes", classes[0]))
@@ -161,8 +167,8 @@ def _check_measured(values: np.ndarray) -> None:
     if unknown.any():
         raise ValueError(
             tr(
-                "labels that nobody measured: {:,}, such as {:g}. Infinite numbers and those beyond {:g} mostly stand "
-                "for no data; drop their places first",
+                "labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} "
+                "usually stand for no data; leave out their places first",
                 int(unknown.sum()),
                 values[unknown][0],
                 LARGEST,

@@ -177,6 +177,12 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The extent</source>
+        <translation>Die Ausdehnung</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>{}: this must be a whole number of 1 or more.</source>
         <translation>{}: Das muss eine ganze Zahl ab 1 sein.</translation>
     </message>
@@ -196,6 +202,11 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>Number of places</source>
         <translation>Anzahl der Orte</translation>
+    </message>
+    <message>
+        <location filename="../../processing/candidates.py"/>
+        <source>The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a file, then run again with that file.</source>
+        <translation>Der Layer {} hat sich geändert, während er gelesen wurde: {} der gewählten Objekte sind nicht mehr darin. Speichern Sie ihn als Datei und starten Sie erneut mit dieser Datei.</translation>
     </message>
     <message>
         <location filename="../../processing/child.py"/>
@@ -406,6 +417,31 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <translation>Es gibt nichts einzuteilen: Kein Ort der Ausdehnung wird gezeichnet.</translation>
     </message>
     <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>The field '{}' of {} contains no numbers, only values such as '{}'. Write numbers as in 12.5, or leave the field out.</source>
+        <translation>Das Feld „{}“ von {} enthält keine Zahlen, nur Werte wie „{}“. Schreiben Sie Zahlen mit Dezimalpunkt, etwa 12.5, oder lassen Sie das Feld weg.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>{} has no field {}: the median of the training places is taken.</source>
+        <translation>{} hat kein Feld {}: Der Median der Trainingsorte wird genommen.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>Field '{}': {:,} of {:,} values are not numbers, such as '{}'. The median of the training places is used instead. Write numbers as in 12.5, then run again.</source>
+        <translation>Feld „{}“: {:,} von {:,} Werten sind keine Zahlen, etwa „{}“. Stattdessen wird der Median der Trainingsorte verwendet. Schreiben Sie Zahlen mit Dezimalpunkt, etwa 12.5, und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>Field '{}': {:,} of {:,} values are missing. The median of the training places is used instead.</source>
+        <translation>Feld „{}“: {:,} von {:,} Werten fehlen. Stattdessen wird der Median der Trainingsorte verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/damaged_files.py"/>
+        <source>the file is damaged or incomplete ({})</source>
+        <translation>die Datei ist beschädigt oder unvollständig ({})</translation>
+    </message>
+    <message>
         <location filename="../../processing/embeddingrgb.py"/>
         <source>Embedding colours</source>
         <translation>Embedding-Farben</translation>
@@ -575,6 +611,13 @@ Ein Multipunkt bekommt das Mittel seiner Punkte. Objekte ohne Geometrie oder au�
     </message>
     <message>
         <location filename="../../processing/feature_places.py"/>
+        <location filename="../../processing/raster_image.py"/>
+        <location filename="../../ui/typed_places.py"/>
+        <source>The layer {}</source>
+        <translation>Der Layer {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/feature_places.py"/>
         <source>{} points of {} lie outside the world and were left out.</source>
         <translation>{} Punkte von {} liegen außerhalb der Welt und wurden weggelassen.</translation>
     </message>
@@ -732,6 +775,8 @@ Das Raster, wenn Sie danach fragen, hat für jedes Bild einen Kanal: die Wahrsch
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
+        <location filename="../../processing/raster_image.py"/>
+        <location filename="../../processing/trainencoder.py"/>
         <source>Cannot use {}: {}.</source>
         <translation>{} ist nicht zu gebrauchen: {}.</translation>
     </message>
@@ -739,6 +784,11 @@ Das Raster, wenn Sie danach fragen, hat für jedes Bild einen Kanal: die Wahrsch
         <location filename="../../processing/geolocateimage.py"/>
         <source>Left out {}: {}.</source>
         <translation>{} wurde weggelassen: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/geolocateimage.py"/>
+        <source>{}: {}.</source>
+        <translation>{}: {}.</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -754,6 +804,11 @@ Das Raster, wenn Sie danach fragen, hat für jedes Bild einen Kanal: die Wahrsch
         <location filename="../../processing/geolocateimage.py"/>
         <source>{} is {} km wide: the {} km in its middle are looked at.</source>
         <translation>{} ist {} km breit: Betrachtet werden die {} km in der Mitte.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/geolocateimage.py"/>
+        <source>{}: the picture matches the Earth better if red and blue are exchanged. If its bands are in the order blue, green, red, do not use these places: save the picture with red as the first band, then run again.</source>
+        <translation>{}: Das Bild passt besser zur Erde, wenn Rot und Blau vertauscht werden. Sind seine Kanäle in der Reihenfolge Blau, Grün, Rot, dann verwenden Sie diese Orte nicht: Speichern Sie das Bild mit Rot als erstem Kanal und starten Sie erneut.</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -868,11 +923,6 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
-        <source>The encoder cannot take the place of its own checkpoint.</source>
-        <translation>Der Encoder kann nicht den Platz seines eigenen Checkpoints einnehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/importencoder.py"/>
         <source>Nothing was imported: {}.</source>
         <translation>Es wurde nichts importiert: {}.</translation>
     </message>
@@ -909,6 +959,41 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
         <translation>Lizenz: {}.</translation>
     </message>
     <message>
+        <location filename="../../processing/output_clashes.py"/>
+        <source>{} and {} would be the same file, {}. Choose another file for one of them.</source>
+        <translation>{} und {} wären dieselbe Datei, {}. Wählen Sie für eine der beiden Ausgaben eine andere Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/output_clashes.py"/>
+        <source>{} is read from {}, which {} would replace. Choose another output.</source>
+        <translation>{} wird aus {} gelesen; {} würde dies ersetzen. Wählen Sie eine andere Ausgabe.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>its colours are not red, green and blue; save it as an RGB picture</source>
+        <translation>seine Farben sind nicht Rot, Grün und Blau; speichern Sie es als RGB-Bild</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>it is grey, but the image tower learned from pictures in colour</source>
+        <translation>es ist grau, der Bildturm hat aber aus farbigen Bildern gelernt</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>none of its {} bands is marked as red, green or blue; the first three are used as red, green and blue</source>
+        <translation>keiner seiner {} Kanäle ist als Rot, Grün oder Blau gekennzeichnet; die ersten drei werden als Rot, Grün und Blau verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>its bands {}, {} and {} are used as red, green and blue, as in Landsat 4 to 7</source>
+        <translation>seine Kanäle {}, {} und {} werden wie bei Landsat 4 bis 7 als Rot, Grün und Blau verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>Give a picture, or a folder of pictures.</source>
+        <translation>Geben Sie ein Bild oder einen Ordner mit Bildern an.</translation>
+    </message>
+    <message>
         <location filename="../../processing/picture_files.py"/>
         <source>The folder {} holds no pictures ({}).</source>
         <translation>Im Ordner {} sind keine Bilder ({}).</translation>
@@ -920,6 +1005,16 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
     </message>
     <message>
         <location filename="../../processing/picture_files.py"/>
+        <source>GDAL cannot read it</source>
+        <translation>GDAL kann es nicht lesen</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>The georeference is ignored. {}</source>
+        <translation>Die Georeferenzierung wird nicht berücksichtigt. {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
         <source>it has {} by {} pixels</source>
         <translation>es hat {} mal {} Pixel</translation>
     </message>
@@ -927,6 +1022,21 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
         <location filename="../../processing/picture_files.py"/>
         <source>more than half of it is nodata</source>
         <translation>mehr als die Hälfte davon ist NODATA</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>all of its pixels have the same colour</source>
+        <translation>alle seine Pixel haben dieselbe Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>its pixel values are complex numbers</source>
+        <translation>seine Pixelwerte sind komplexe Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>it contains {:g}, which is treated as nodata although the file does not declare it</source>
+        <translation>es enthält {:g}; dieser Wert wird als NODATA behandelt, obwohl die Datei ihn nicht als solchen angibt</translation>
     </message>
     <message>
         <location filename="../../processing/predictpoints.py"/>
@@ -1021,11 +1131,6 @@ Eine Sonde, die neben dem Ort aus weiteren Zahlen gelernt hat, sucht Felder mit 
         <location filename="../../processing/predictpoints.py"/>
         <source>Predicted points</source>
         <translation>Vorhergesagte Punkte</translation>
-    </message>
-    <message>
-        <location filename="../../processing/predictpoints.py"/>
-        <source>{} has no field {}: the median of the training places is taken.</source>
-        <translation>{} hat kein Feld {}: Der Median der Trainingsorte wird genommen.</translation>
     </message>
     <message>
         <location filename="../../processing/predictraster.py"/>
@@ -1235,6 +1340,95 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <translation>{} mal {} Pixel von {:g}</translation>
     </message>
     <message>
+        <location filename="../../processing/raster_categories.py"/>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it is not a raster that GDAL can read</source>
+        <translation>es ist kein Raster, das GDAL lesen kann</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it contains no raster</source>
+        <translation>darin ist kein Raster</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it contains {} rasters; give one of these instead of the file ({})</source>
+        <translation>darin sind {} Raster; geben Sie statt der Datei eines davon an ({})</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>Rasters cannot be written to {}. Choose a file on a disk.</source>
+        <translation>Raster können nicht nach {} geschrieben werden. Wählen Sie eine Datei auf einem Datenträger.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>no raster format has this ending</source>
+        <translation>kein Rasterformat hat diese Endung</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>This raster cannot be written as '{}': {}. Choose another ending: {}.</source>
+        <translation>Dieses Raster kann nicht als „{}“ geschrieben werden: {}. Wählen Sie eine andere Endung: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>{} contains tables ({}). The raster would replace them. Choose another file.</source>
+        <translation>{} enthält Tabellen ({}). Das Raster würde sie ersetzen. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the format {} cannot hold it</source>
+        <translation>das Format {} kann es nicht aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the size</source>
+        <translation>die Größe</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the data type</source>
+        <translation>den Datentyp</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the position</source>
+        <translation>die Lage</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the CRS</source>
+        <translation>das KBS</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>nodata</source>
+        <translation>NODATA</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the values</source>
+        <translation>die Werte</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
+        <source>Cannot write to {}: {}</source>
+        <translation>In {} kann nicht geschrieben werden: {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <source>the format {} does not keep {}</source>
+        <translation>das Format {} bewahrt {} nicht</translation>
+    </message>
+    <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>The pixel size must be greater than zero.</source>
         <translation>Die Pixelgröße muss größer als null sein.</translation>
@@ -1243,11 +1437,6 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <location filename="../../processing/raster_grid.py"/>
         <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
         <translation>Eine Pixelgröße von {} ergäbe ein Raster von {} mal {} Pixeln, mehr als die Grenze von {}. Die Pixelgröße ist in Einheiten des KBS ({}).</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS of the raster is not valid.</source>
-        <translation>Das KBS des Rasters ist nicht gültig.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
@@ -1261,13 +1450,34 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS {} shows no place on Earth.</source>
-        <translation>Das KBS {} zeigt keinen Ort der Erde.</translation>
+        <source>Choose another CRS or another extent.</source>
+        <translation>Wählen Sie ein anderes KBS oder eine andere Ausdehnung.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
-        <source>The extent cannot be shown in {}.</source>
-        <translation>Die Ausdehnung lässt sich in {} nicht darstellen.</translation>
+        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
+        <translation>Die Ausdehnung wurde beschnitten, weil {} sie nicht ganz darstellen kann: Jenseits seiner Grenzen schlägt die Transformation fehl, ist nicht eindeutig oder geht ins Unendliche. Die verbleibende Ausdehnung reicht von {} bis {} in x und von {} bis {} in y, in Einheiten des KBS. Um die ganze Ausdehnung zu sehen, wählen Sie ein KBS, das sie abdeckt, etwa EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
+        <translation>Die Ausdehnung überschreitet den Rand von {}; deshalb reicht das Raster von einem Ende der Karte zum anderen. Um nur die Ausdehnung zu sehen, wählen Sie ein KBS, das dort zentriert ist, oder EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The CRS of the raster is not valid.</source>
+        <translation>Das KBS des Rasters ist nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster</source>
+        <translation>Das Raster</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The CRS {} shows no place on Earth.</source>
+        <translation>Das KBS {} zeigt keinen Ort der Erde.</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1286,8 +1496,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
-        <source>{} cannot be opened.</source>
-        <translation>{} lässt sich nicht öffnen.</translation>
+        <source>{} cannot be opened: {}</source>
+        <translation>{} lässt sich nicht öffnen: {}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1301,25 +1511,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
-        <source>The raster cannot be warped: {}</source>
-        <translation>Das Raster lässt sich nicht transformieren: {}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_image.py"/>
         <source>The raster shows the same everywhere: there is nothing to learn.</source>
         <translation>Das Raster zeigt überall dasselbe: Da gibt es nichts zu lernen.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <source>Rasters cannot be written as '{}'.</source>
-        <translation>Raster können nicht als „{}“ geschrieben werden.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/vector_output.py"/>
-        <location filename="../../processing/write_failures.py"/>
-        <source>Cannot write to {}: {}</source>
-        <translation>In {} kann nicht geschrieben werden: {}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
@@ -1328,13 +1521,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>das Format {} kann es nicht aufnehmen</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>Keine Daten</translation>
+        <source>The format {} cannot store the names of the classes. Only the style file beside the raster contains them.</source>
+        <translation>Das Format {} kann die Namen der Klassen nicht speichern. Nur die Stildatei neben dem Raster enthält sie.</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1349,9 +1537,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <location filename="../../processing/models/placeslikethese.model3"/>
-        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
-        <translation>Ein Punktlayer mit Orten, denen das Ergebnis nicht ähnlich sein soll: Was ihnen ähnelt, wird niedriger bewertet.</translation>
+        <source>A point layer of places that the result should not be like. The similarity to them is subtracted where it is above 0. A place gets no higher value for being unlike them. A place that is more similar to them than to the references gets a value below 0.</source>
+        <translation>Ein Punktlayer mit Orten, denen das Ergebnis nicht ähnlich sein soll. Die Ähnlichkeit mit ihnen wird abgezogen, wo sie über 0 liegt. Unähnlichkeit mit ihnen erhöht den Wert eines Ortes nicht. Ein Ort, der ihnen ähnlicher ist als den Referenzen, erhält einen Wert unter 0.</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1384,13 +1571,18 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <source>The reference place is nowhere on Earth: longitude {}, latitude {}.</source>
-        <translation>Der Referenzort liegt nirgends auf der Erde: Länge {}, Breite {}.</translation>
+        <source>Give a reference place, a reference layer, or both.</source>
+        <translation>Geben Sie einen Referenzort, einen Referenzlayer oder beides an.</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <source>Give a reference place, a reference layer, or both.</source>
-        <translation>Geben Sie einen Referenzort, einen Referenzlayer oder beides an.</translation>
+        <source>The reference place</source>
+        <translation>Der Referenzort</translation>
+    </message>
+    <message>
+        <location filename="../../processing/references.py"/>
+        <source>The reference place is nowhere on Earth: longitude {}, latitude {}.</source>
+        <translation>Der Referenzort liegt nirgends auf der Erde: Länge {}, Breite {}.</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1603,12 +1795,12 @@ Felder: „rank“, die Reihenfolge der Wahl; „novelty“, der Kosinusabstand 
         <location filename="../../processing/similarityraster.py"/>
         <source>Draws where the world is like a reference place. Every pixel is the similarity, from -1 to 1, of the place at its centre to the reference, as a location encoder learned it from satellite imagery: 1 is the reference itself, about 0 is the average of the land.
 
-Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but not like the second. No imagery and no connection are needed.
+Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but not like the second: places that are more like the second are below 0. No imagery and no connection are needed.
 
 Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent across the antimeridian is 170,190,-20,0 in EPSG:4326. Pixels beyond the globe are nodata, and with 'Land only' those at sea. At most 1,000,000,000 pixels. Where pixels are finer than the encoder resolves, they are interpolated, with an error that no colour shows (below .002 where it was measured).</source>
         <translation>Zeichnet, wo die Welt wie ein Referenzort ist. Jedes Pixel ist die Ähnlichkeit, von -1 bis 1, des Ortes in seiner Mitte mit der Referenz, wie es ein Ortsencoder aus Satellitenbildern gelernt hat: 1 ist die Referenz selbst, etwa 0 der Durchschnitt des Landes.
 
-Geben Sie einen Ort, einen Layer von Orten oder beides an; mit einem zweiten Layer zeigt das Raster, was dem ersten ähnlich ist, aber nicht dem zweiten. Bilder und Verbindung werden nicht gebraucht.
+Geben Sie einen Ort, einen Layer von Orten oder beides an; mit einem zweiten Layer zeigt das Raster, was dem ersten ähnlich ist, aber nicht dem zweiten: Orte, die dem zweiten ähnlicher sind, liegen unter 0. Bilder und Verbindung werden nicht gebraucht.
 
 Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel entlang der längeren Seite. Eine Ausdehnung über die Datumsgrenze hinweg ist 170,190,-20,0 in EPSG:4326. Pixel außerhalb der Erde sind NODATA, mit „Nur Land“ auch die auf See. Höchstens 1.000.000.000 Pixel. Wo Pixel feiner sind, als der Encoder auflöst, werden sie interpoliert, mit einem Fehler, den keine Farbe zeigt (unter 0,002, wo er gemessen wurde).</translation>
     </message>
@@ -1659,6 +1851,11 @@ Die Ähnlichkeit eines Multipunkts ist die des Mittels der Embeddings seiner Pun
         <location filename="../../processing/similaritytopoints.py"/>
         <source>Points with similarity</source>
         <translation>Punkte mit Ähnlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../processing/styles.py"/>
+        <source>The style file {} was not replaced: it belongs to another layer, or somebody changed it.</source>
+        <translation>Die Stildatei {} wurde nicht ersetzt: Sie gehört zu einem anderen Layer, oder jemand hat sie geändert.</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -1853,6 +2050,11 @@ Der Bericht sagt, was er gelernt hat und was nicht: wie gut ein Zwilling, der oh
         <location filename="../../processing/trainencoder.py"/>
         <source>{} holds numbers of classes, which are looked at as shades of grey.</source>
         <translation>{} enthält Nummern von Klassen, die als Grautöne betrachtet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/trainencoder.py"/>
+        <source>{} contains {:g}, which is treated as nodata although the raster does not declare it.</source>
+        <translation>{} enthält {:g}; dieser Wert wird als NODATA behandelt, obwohl das Raster ihn nicht als solchen angibt.</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -2051,6 +2253,11 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
     </message>
     <message>
         <location filename="../../processing/trainprobe.py"/>
+        <source>Field '{}': {:,} labels, such as {:g}, stand for no data, because no measurement is beyond {:g}. Their features are left out.</source>
+        <translation>Feld „{}“: {:,} Beschriftungen, etwa {:g}, stehen für fehlende Daten, denn kein Messwert liegt jenseits von {:g}. Ihre Objekte werden weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/trainprobe.py"/>
         <source>{} features have no label or no place, and are left out.</source>
         <translation>{} Objekte haben keine Beschriftung oder keinen Ort und werden weggelassen.</translation>
     </message>
@@ -2080,9 +2287,79 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <translation>{}: {:.3f} {}; zufällig {:.3f}; nächste Nachbarn {:.3f}; einfache Schätzung {:.3f}.</translation>
     </message>
     <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{} has no valid CRS.</source>
+        <translation>{} hat kein gültiges KBS.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{} cannot be placed on Earth by its CRS ({}): {}.</source>
+        <translation>{} lässt sich mit diesem KBS ({}) nicht auf der Erde verorten: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{}: '{}' is not a CRS that QGIS knows.</source>
+        <translation>{}: „{}“ ist kein KBS, das QGIS kennt.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>A position</source>
+        <translation>Eine Position</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>There is no transformation from {} to {}.</source>
+        <translation>Es gibt keine Transformation von {} nach {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>a CRS without a name</source>
+        <translation>ein KBS ohne Namen</translation>
+    </message>
+    <message>
         <location filename="../../processing/vector_output.py"/>
         <source>it is a folder</source>
         <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} already exists and belongs to other data. Choose another name</source>
+        <translation>{} existiert bereits und gehört zu anderen Daten. Wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>the written layer cannot be read again. Choose another format</source>
+        <translation>der geschriebene Layer lässt sich nicht wieder lesen. Wählen Sie ein anderes Format</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>a table of this format cannot be replaced. Choose another name</source>
+        <translation>eine Tabelle dieses Formats kann nicht ersetzt werden. Wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>the written table is incomplete</source>
+        <translation>die geschriebene Tabelle ist unvollständig</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} cannot store the fields {}. Write a GeoPackage to keep them.</source>
+        <translation>{} kann die Felder {} nicht speichern. Schreiben Sie ein GeoPackage, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>Fields that were renamed in {}: {}.</source>
+        <translation>Felder, die in {} umbenannt wurden: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>While writing {}: {}</source>
+        <translation>Beim Schreiben von {}: {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>another program is writing to it. Close it there first</source>
+        <translation>ein anderes Programm schreibt gerade hinein. Schließen Sie die Datei zuerst dort</translation>
     </message>
     <message>
         <location filename="../../processing/write_failures.py"/>
@@ -2494,6 +2771,11 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
+        <source>The place</source>
+        <translation>Der Ort</translation>
+    </message>
+    <message>
+        <location filename="../../ui/expressions.py"/>
         <location filename="../../ui/likeness_provider.py"/>
         <source>'{}' is not a CRS</source>
         <translation>„{}“ ist kein KBS</translation>
@@ -2735,6 +3017,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../ui/reference_list.py"/>
         <source>edit a place</source>
         <translation>Ort ändern</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reference_tool.py"/>
+        <source>The map</source>
+        <translation>Die Karte</translation>
     </message>
     <message>
         <location filename="../../ui/similarity_dock.py"/>
@@ -3052,6 +3339,31 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>{} verschiedene Orte ergeben keine {} Cluster</translation>
     </message>
     <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is a local (engineering) CRS without a known position on Earth</source>
+        <translation>es ist ein lokales KBS (engineering) ohne bekannte Lage auf der Erde</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is geocentric: its coordinates are metres from the centre of the Earth</source>
+        <translation>es ist geozentrisch: Seine Koordinaten sind Meter vom Erdmittelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is neither geographic nor projected: its coordinates do not give a longitude and latitude</source>
+        <translation>es ist weder geographisch noch projiziert: Seine Koordinaten geben keine Länge und Breite an</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is a CRS of another celestial body, with a radius of {:,.0f} km</source>
+        <translation>es ist ein KBS eines anderen Himmelskörpers, mit einem Radius von {:,.0f} km</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>Give a geographic or projected CRS of the Earth, such as EPSG:4326.</source>
+        <translation>Geben Sie ein geographisches oder projiziertes KBS der Erde an, etwa EPSG:4326.</translation>
+    </message>
+    <message>
         <location filename="../../encoder/encoder_folders.py"/>
         <source>there is no encoder named {}, nor a file of that name</source>
         <translation>es gibt weder einen Encoder namens {} noch eine Datei dieses Namens</translation>
@@ -3155,6 +3467,21 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/cautions.py"/>
         <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
         <translation>Beschriftungen ähneln einander über etwa {:,.0f} km, weiter als ein Block von {:,g} km sie trennt: Auch die ehrliche Zahl schmeichelt noch etwas.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
+        <translation>Beschriftungen, die sich nur in Leerzeichen oder in der Unicode-Form ihrer Buchstaben unterscheiden, sind eine Klasse: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
+        <translation>Die Beschriftung {:g} kommt {:,}-mal vor. Wenn sie für fehlende Daten steht, lassen Sie diese Orte weg und trainieren Sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
+        <translation>Klassen, die sich nur in Groß- und Kleinschreibung unterscheiden: {}. Sind es dieselben?</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
@@ -3296,6 +3623,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
         <translation>die Sonde hat {:,} Bytes, zu viele für eine Datei; trainieren Sie sie mit weniger Orten</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe_file.py"/>
+        <source>the written probe could not be read again, and is not kept: {}</source>
+        <translation>die geschriebene Sonde ließ sich nicht wieder lesen und wird nicht behalten: {}</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3700,8 +4032,8 @@ Wählen Sie dann {} hier aus.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
-        <source>infinite labels: {}</source>
-        <translation>unendliche Beschriftungen: {}</translation>
+        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
+        <translation>keine Beschriftung ist größer als {:g}; multiplizieren Sie alle Beschriftungen mit einer Konstanten, wie es eine kleinere Einheit tut</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
@@ -3715,6 +4047,16 @@ Wählen Sie dann {} hier aus.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
+        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
+        <translation>Beschriftungen in der Größe von {:g} unterscheiden sich höchstens um {:g}; ziehen Sie von allen eine Konstante ab</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
+        <translation>eine Beschriftung hat {:,} Zeichen; der Name einer Klasse darf höchstens {:,} haben</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
         <source>all labels are {}: a probe needs at least two classes</source>
         <translation>alle Beschriftungen sind {}: Eine Sonde braucht mindestens zwei Klassen</translation>
     </message>
@@ -3722,6 +4064,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/target.py"/>
         <source>there are {} different labels, more than {} classes</source>
         <translation>es gibt {} verschiedene Beschriftungen, mehr als {} Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
+        <translation>Beschriftungen, die keine Messwerte sind: {:,}, etwa {:g}. Unendliche Zahlen und Zahlen jenseits von {:g} stehen meist für fehlende Daten; lassen Sie deren Orte zuvor weg</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/training.py"/>
@@ -3963,11 +4310,6 @@ Wählen Sie dann {} hier aus.</translation>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
-        <source>The raster</source>
-        <translation>Das Raster</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/training/own_report.py"/>
         <source>The first three components of the embedding, as colours</source>
         <translation>Die ersten drei Komponenten des Embeddings, als Farben</translation>
     </message>
@@ -4192,6 +4534,11 @@ Füllt ein Gebiet wenig von seiner eigenen Ausdehnung, liegen wenige Kandidaten 
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>A layer of polygons, in any CRS: the places inside of them are looked at.</source>
         <translation>Ein Polygonlayer in beliebigem KBS: Betrachtet werden die Orte darin.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/models/placeslikethese.model3"/>
+        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
+        <translation>Ein Punktlayer mit Orten, denen das Ergebnis nicht ähnlich sein soll: Was ihnen ähnelt, wird niedriger bewertet.</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>

@@ -177,6 +177,12 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
     </message>
     <message>
         <location filename="../../processing/base.py"/>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <location filename="../../processing/base.py"/>
         <source>{}: this must be a whole number of 1 or more.</source>
         <translation>{}：必须是不小于 1 的整数。</translation>
     </message>
@@ -196,6 +202,11 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>Number of places</source>
         <translation>地点数量</translation>
+    </message>
+    <message>
+        <location filename="../../processing/candidates.py"/>
+        <source>The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a file, then run again with that file.</source>
+        <translation>图层 {} 在读取期间发生了变化：所选要素中有 {} 个已不在其中。请将它另存为文件，然后用该文件重新运行。</translation>
     </message>
     <message>
         <location filename="../../processing/child.py"/>
@@ -406,6 +417,31 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <translation>没有可以划分的内容：范围内没有需要绘制的地点。</translation>
     </message>
     <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>The field '{}' of {} contains no numbers, only values such as '{}'. Write numbers as in 12.5, or leave the field out.</source>
+        <translation>字段“{}”（图层 {}）不含数值，只有“{}”之类的值。请将数值写成 12.5 的形式，或去掉该字段。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>{} has no field {}: the median of the training places is taken.</source>
+        <translation>{} 没有字段 {}：取训练地点的中位数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>Field '{}': {:,} of {:,} values are not numbers, such as '{}'. The median of the training places is used instead. Write numbers as in 12.5, then run again.</source>
+        <translation>字段“{0}”：{2:,} 个值中有 {1:,} 个不是数值，例如“{3}”。改用训练地点的中位数。请将数值写成 12.5 的形式，然后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/covariates.py"/>
+        <source>Field '{}': {:,} of {:,} values are missing. The median of the training places is used instead.</source>
+        <translation>字段“{0}”：{2:,} 个值中缺失 {1:,} 个。改用训练地点的中位数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/damaged_files.py"/>
+        <source>the file is damaged or incomplete ({})</source>
+        <translation>文件已损坏或不完整（{}）</translation>
+    </message>
+    <message>
         <location filename="../../processing/embeddingrgb.py"/>
         <source>Embedding colours</source>
         <translation>嵌入颜色</translation>
@@ -575,6 +611,13 @@ A multipoint gets the mean of its points. Features without a geometry, or outsid
     </message>
     <message>
         <location filename="../../processing/feature_places.py"/>
+        <location filename="../../processing/raster_image.py"/>
+        <location filename="../../ui/typed_places.py"/>
+        <source>The layer {}</source>
+        <translation>图层 {}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/feature_places.py"/>
         <source>{} points of {} lie outside the world and were left out.</source>
         <translation>{} 个点（图层 {}）位于世界之外，已被略去。</translation>
     </message>
@@ -732,6 +775,8 @@ The raster, if you ask for it, has a band for each picture: the probability for 
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
+        <location filename="../../processing/raster_image.py"/>
+        <location filename="../../processing/trainencoder.py"/>
         <source>Cannot use {}: {}.</source>
         <translation>无法使用 {}：{}。</translation>
     </message>
@@ -739,6 +784,11 @@ The raster, if you ask for it, has a band for each picture: the probability for 
         <location filename="../../processing/geolocateimage.py"/>
         <source>Left out {}: {}.</source>
         <translation>已略去 {}：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/geolocateimage.py"/>
+        <source>{}: {}.</source>
+        <translation>{}：{}。</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -754,6 +804,11 @@ The raster, if you ask for it, has a band for each picture: the probability for 
         <location filename="../../processing/geolocateimage.py"/>
         <source>{} is {} km wide: the {} km in its middle are looked at.</source>
         <translation>{} 宽 {} 公里：将查看其中间的 {} 公里。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/geolocateimage.py"/>
+        <source>{}: the picture matches the Earth better if red and blue are exchanged. If its bands are in the order blue, green, red, do not use these places: save the picture with red as the first band, then run again.</source>
+        <translation>{}：交换红色和蓝色后，图片与地球更相符。如果其波段顺序为蓝、绿、红，请勿使用这些地点：请将图片另存为以红色为第一波段，然后重新运行。</translation>
     </message>
     <message>
         <location filename="../../processing/geolocateimage.py"/>
@@ -868,11 +923,6 @@ The file gets its centre and principal components from 29,000 places on land, as
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
-        <source>The encoder cannot take the place of its own checkpoint.</source>
-        <translation>编码器不能覆盖自己的检查点。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/importencoder.py"/>
         <source>Nothing was imported: {}.</source>
         <translation>没有导入任何内容：{}。</translation>
     </message>
@@ -909,6 +959,41 @@ The file gets its centre and principal components from 29,000 places on land, as
         <translation>许可证：{}。</translation>
     </message>
     <message>
+        <location filename="../../processing/output_clashes.py"/>
+        <source>{} and {} would be the same file, {}. Choose another file for one of them.</source>
+        <translation>{} 和 {} 会是同一个文件 {}。请为其中之一选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/output_clashes.py"/>
+        <source>{} is read from {}, which {} would replace. Choose another output.</source>
+        <translation>{} 读自 {}，而 {} 会将其覆盖。请选择其他输出。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>its colours are not red, green and blue; save it as an RGB picture</source>
+        <translation>其颜色不是红、绿、蓝；请将它另存为 RGB 图片</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>it is grey, but the image tower learned from pictures in colour</source>
+        <translation>它是灰度图片，而图像塔是用彩色图片训练的</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>none of its {} bands is marked as red, green or blue; the first three are used as red, green and blue</source>
+        <translation>它的 {} 个波段都没有标明为红、绿或蓝；前三个波段用作红、绿、蓝</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_bands.py"/>
+        <source>its bands {}, {} and {} are used as red, green and blue, as in Landsat 4 to 7</source>
+        <translation>按 Landsat 4 至 7 的方式，将波段 {}、{} 和 {} 用作红、绿、蓝</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>Give a picture, or a folder of pictures.</source>
+        <translation>请给出一张图片，或一个图片文件夹。</translation>
+    </message>
+    <message>
         <location filename="../../processing/picture_files.py"/>
         <source>The folder {} holds no pictures ({}).</source>
         <translation>文件夹 {} 中没有图片（{}）。</translation>
@@ -920,6 +1005,16 @@ The file gets its centre and principal components from 29,000 places on land, as
     </message>
     <message>
         <location filename="../../processing/picture_files.py"/>
+        <source>GDAL cannot read it</source>
+        <translation>GDAL 无法读取它</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>The georeference is ignored. {}</source>
+        <translation>地理配准信息将被忽略。{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
         <source>it has {} by {} pixels</source>
         <translation>它有 {} × {} 个像素</translation>
     </message>
@@ -927,6 +1022,21 @@ The file gets its centre and principal components from 29,000 places on land, as
         <location filename="../../processing/picture_files.py"/>
         <source>more than half of it is nodata</source>
         <translation>其中一半以上为无数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>all of its pixels have the same colour</source>
+        <translation>它的所有像素颜色都相同</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>its pixel values are complex numbers</source>
+        <translation>其像素值是复数</translation>
+    </message>
+    <message>
+        <location filename="../../processing/picture_files.py"/>
+        <source>it contains {:g}, which is treated as nodata although the file does not declare it</source>
+        <translation>其中含有 {:g}，文件虽未声明，仍作为无数据处理</translation>
     </message>
     <message>
         <location filename="../../processing/predictpoints.py"/>
@@ -1021,11 +1131,6 @@ A probe that learned from other numbers beside the place looks for fields of the
         <location filename="../../processing/predictpoints.py"/>
         <source>Predicted points</source>
         <translation>已预测的点</translation>
-    </message>
-    <message>
-        <location filename="../../processing/predictpoints.py"/>
-        <source>{} has no field {}: the median of the training places is taken.</source>
-        <translation>{} 没有字段 {}：取训练地点的中位数。</translation>
     </message>
     <message>
         <location filename="../../processing/predictraster.py"/>
@@ -1235,6 +1340,95 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <translation>{} × {} 个像素，大小 {:g}</translation>
     </message>
     <message>
+        <location filename="../../processing/raster_categories.py"/>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it is not a raster that GDAL can read</source>
+        <translation>它不是 GDAL 能读取的栅格</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it contains no raster</source>
+        <translation>其中没有栅格</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_containers.py"/>
+        <source>it contains {} rasters; give one of these instead of the file ({})</source>
+        <translation>其中有 {} 个栅格；请给出其中一个来代替该文件（{}）</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>Rasters cannot be written to {}. Choose a file on a disk.</source>
+        <translation>栅格无法写入 {}。请选择磁盘上的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>no raster format has this ending</source>
+        <translation>没有使用此扩展名的栅格格式</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>This raster cannot be written as '{}': {}. Choose another ending: {}.</source>
+        <translation>此栅格无法写成“{}”：{}。请选择其他扩展名：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>{} contains tables ({}). The raster would replace them. Choose another file.</source>
+        <translation>{} 中有数据表（{}）。栅格会覆盖它们。请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the format {} cannot hold it</source>
+        <translation>格式 {} 无法容纳它</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the data type</source>
+        <translation>数据类型</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the CRS</source>
+        <translation>坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>nodata</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <source>the values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
+        <source>Cannot write to {}: {}</source>
+        <translation>无法写入 {}：{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <source>the format {} does not keep {}</source>
+        <translation>格式 {} 不能保留{}</translation>
+    </message>
+    <message>
         <location filename="../../processing/raster_grid.py"/>
         <source>The pixel size must be greater than zero.</source>
         <translation>像素大小必须大于零。</translation>
@@ -1243,11 +1437,6 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/raster_grid.py"/>
         <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
         <translation>像素大小 {} 会得到 {} × {} 个像素的栅格，超过 {} 的上限。像素大小以坐标参照系 ({}) 的单位计。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS of the raster is not valid.</source>
-        <translation>栅格的坐标参照系无效。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
@@ -1261,13 +1450,34 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS {} shows no place on Earth.</source>
-        <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
+        <source>Choose another CRS or another extent.</source>
+        <translation>请选择其他坐标参照系或其他范围。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_grid.py"/>
-        <source>The extent cannot be shown in {}.</source>
-        <translation>该范围无法在 {} 中显示。</translation>
+        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
+        <translation>范围已被裁剪，因为 {} 无法显示其全部：超出其界限后，坐标转换会失败、不唯一或趋于无穷。剩余范围的 x 从 {} 到 {}，y 从 {} 到 {}，以坐标参照系的单位计。要查看整个范围，请选择能覆盖它的坐标参照系，例如 EPSG:4326。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
+        <translation>范围跨越了 {} 的边缘，因此栅格从地图的一端延伸到另一端。要只查看该范围，请选择以该处为中心的坐标参照系，或 EPSG:4326。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The CRS of the raster is not valid.</source>
+        <translation>栅格的坐标参照系无效。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <location filename="../../encoder/training/own_report.py"/>
+        <source>The raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../../processing/raster_grid.py"/>
+        <source>The CRS {} shows no place on Earth.</source>
+        <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1286,8 +1496,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
-        <source>{} cannot be opened.</source>
-        <translation>无法打开 {}。</translation>
+        <source>{} cannot be opened: {}</source>
+        <translation>无法打开 {}：{}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1301,25 +1511,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
-        <source>The raster cannot be warped: {}</source>
-        <translation>无法对栅格重投影：{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_image.py"/>
         <source>The raster shows the same everywhere: there is nothing to learn.</source>
         <translation>栅格处处相同：没有可学的内容。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <source>Rasters cannot be written as '{}'.</source>
-        <translation>栅格无法写成“{}”。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/vector_output.py"/>
-        <location filename="../../processing/write_failures.py"/>
-        <source>Cannot write to {}: {}</source>
-        <translation>无法写入 {}：{}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
@@ -1328,13 +1521,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_writer.py"/>
-        <source>the format {} cannot hold it</source>
-        <translation>格式 {} 无法容纳它</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_writer.py"/>
-        <source>No data</source>
-        <translation>无数据</translation>
+        <source>The format {} cannot store the names of the classes. Only the style file beside the raster contains them.</source>
+        <translation>格式 {} 无法存储类别名称。只有栅格旁边的样式文件中有这些名称。</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1349,9 +1537,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <location filename="../../processing/models/placeslikethese.model3"/>
-        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
-        <translation>结果不应与之相似的地点的点图层：与它们相似的地点得分较低。</translation>
+        <source>A point layer of places that the result should not be like. The similarity to them is subtracted where it is above 0. A place gets no higher value for being unlike them. A place that is more similar to them than to the references gets a value below 0.</source>
+        <translation>结果不应与之相似的地点的点图层。与它们的相似度高于 0 时会被减去。与它们不相似并不会使数值升高。比起参考地点更像它们的地点，数值低于 0。</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1384,13 +1571,18 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <source>The reference place is nowhere on Earth: longitude {}, latitude {}.</source>
-        <translation>参考地点不在地球上：经度 {}，纬度 {}。</translation>
+        <source>Give a reference place, a reference layer, or both.</source>
+        <translation>请给出参考地点、参考图层，或两者。</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
-        <source>Give a reference place, a reference layer, or both.</source>
-        <translation>请给出参考地点、参考图层，或两者。</translation>
+        <source>The reference place</source>
+        <translation>参考地点</translation>
+    </message>
+    <message>
+        <location filename="../../processing/references.py"/>
+        <source>The reference place is nowhere on Earth: longitude {}, latitude {}.</source>
+        <translation>参考地点不在地球上：经度 {}，纬度 {}。</translation>
     </message>
     <message>
         <location filename="../../processing/references.py"/>
@@ -1603,12 +1795,12 @@ Fields: 'rank', the order of choice; 'novelty', the cosine distance (one less th
         <location filename="../../processing/similarityraster.py"/>
         <source>Draws where the world is like a reference place. Every pixel is the similarity, from -1 to 1, of the place at its centre to the reference, as a location encoder learned it from satellite imagery: 1 is the reference itself, about 0 is the average of the land.
 
-Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but not like the second. No imagery and no connection are needed.
+Give a place, a layer of places, or both; with a second layer, the raster shows what is like the first but not like the second: places that are more like the second are below 0. No imagery and no connection are needed.
 
 Without an extent the world is drawn, without a pixel size some 1,000 pixels along its longer side. An extent across the antimeridian is 170,190,-20,0 in EPSG:4326. Pixels beyond the globe are nodata, and with 'Land only' those at sea. At most 1,000,000,000 pixels. Where pixels are finer than the encoder resolves, they are interpolated, with an error that no colour shows (below .002 where it was measured).</source>
         <translation>绘制世界上哪里像参考地点。每个像素是其中心地点与参考地点的相似度，从 -1 到 1，以位置编码器从卫星影像中学到的为准：1 为参考地点本身，约 0 为陆地的平均水平。
 
-给出一个地点、一个地点图层，或两者；再给出第二个图层时，栅格显示像前者而不像后者的地方。不需要影像，也不需要网络。
+给出一个地点、一个地点图层，或两者；再给出第二个图层时，栅格显示像前者而不像后者的地方：更像后者的地点低于 0。不需要影像，也不需要网络。
 
 不指定范围时绘制全世界，不指定像素大小时长边约为 1,000 个像素。跨越 180° 经线的范围写作 EPSG:4326 下的 170,190,-20,0。地球之外的像素为无数据，选“仅陆地”时海洋也是。最多 1,000,000,000 个像素。像素比编码器的分辨能力更细时会进行插值，误差在颜色上看不出来（实测低于 .002）。</translation>
     </message>
@@ -1659,6 +1851,11 @@ The similarity of a multipoint is that of the mean of its points' embeddings. Fe
         <location filename="../../processing/similaritytopoints.py"/>
         <source>Points with similarity</source>
         <translation>带相似度的点</translation>
+    </message>
+    <message>
+        <location filename="../../processing/styles.py"/>
+        <source>The style file {} was not replaced: it belongs to another layer, or somebody changed it.</source>
+        <translation>样式文件 {} 没有被替换：它属于其他图层，或已被人修改。</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -1853,6 +2050,11 @@ The report says what it learned, and what it did not: how well a twin, trained w
         <location filename="../../processing/trainencoder.py"/>
         <source>{} holds numbers of classes, which are looked at as shades of grey.</source>
         <translation>{} 中是类别编号，将当作灰度来看。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/trainencoder.py"/>
+        <source>{} contains {:g}, which is treated as nodata although the raster does not declare it.</source>
+        <translation>{} 中含有 {:g}，栅格虽未声明，仍作为无数据处理。</translation>
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
@@ -2051,6 +2253,11 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../processing/trainprobe.py"/>
+        <source>Field '{}': {:,} labels, such as {:g}, stand for no data, because no measurement is beyond {:g}. Their features are left out.</source>
+        <translation>字段“{}”：{:,} 个标签（例如 {:g}）表示无数据，因为没有测量值会超出 {:g}。相应的要素已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/trainprobe.py"/>
         <source>{} features have no label or no place, and are left out.</source>
         <translation>{} 个要素没有标签或没有地点，已略去。</translation>
     </message>
@@ -2080,9 +2287,79 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>{}：{:.3f}，{}；随机抽取 {:.3f}；最近邻 {:.3f}；简单猜测 {:.3f}。</translation>
     </message>
     <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{} has no valid CRS.</source>
+        <translation>{} 没有有效的坐标参照系。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{} cannot be placed on Earth by its CRS ({}): {}.</source>
+        <translation>{} 无法通过其坐标参照系（{}）定位到地球上：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>{}: '{}' is not a CRS that QGIS knows.</source>
+        <translation>{}：“{}”不是 QGIS 所知的坐标参照系。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>A position</source>
+        <translation>某个位置</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>There is no transformation from {} to {}.</source>
+        <translation>没有从 {} 到 {} 的坐标转换。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/transforms.py"/>
+        <source>a CRS without a name</source>
+        <translation>没有名称的坐标参照系</translation>
+    </message>
+    <message>
         <location filename="../../processing/vector_output.py"/>
         <source>it is a folder</source>
         <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} already exists and belongs to other data. Choose another name</source>
+        <translation>{} 已存在，且属于其他数据。请选择其他名称</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>the written layer cannot be read again. Choose another format</source>
+        <translation>写出的图层无法再次读取。请选择其他格式</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>a table of this format cannot be replaced. Choose another name</source>
+        <translation>此格式的数据表无法替换。请选择其他名称</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>the written table is incomplete</source>
+        <translation>写出的数据表不完整</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} cannot store the fields {}. Write a GeoPackage to keep them.</source>
+        <translation>{} 无法存储字段 {}。要保留它们，请写成 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>Fields that were renamed in {}: {}.</source>
+        <translation>在 {} 中被重命名的字段：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>While writing {}: {}</source>
+        <translation>写出 {} 时：{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>another program is writing to it. Close it there first</source>
+        <translation>另一个程序正在写入它。请先在那里关闭它</translation>
     </message>
     <message>
         <location filename="../../processing/write_failures.py"/>
@@ -2494,6 +2771,11 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
+        <source>The place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location filename="../../ui/expressions.py"/>
         <location filename="../../ui/likeness_provider.py"/>
         <source>'{}' is not a CRS</source>
         <translation>“{}”不是坐标参照系</translation>
@@ -2735,6 +3017,11 @@ and choose {} here.</source>
         <location filename="../../ui/reference_list.py"/>
         <source>edit a place</source>
         <translation>编辑地点</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reference_tool.py"/>
+        <source>The map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <location filename="../../ui/similarity_dock.py"/>
@@ -3052,6 +3339,31 @@ and choose {} here.</source>
         <translation>{} 个不同的地点无法分成 {} 个聚类</translation>
     </message>
     <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is a local (engineering) CRS without a known position on Earth</source>
+        <translation>它是本地（工程）坐标参照系，在地球上的位置未知</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is geocentric: its coordinates are metres from the centre of the Earth</source>
+        <translation>它是地心坐标参照系：其坐标是到地心的米数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is neither geographic nor projected: its coordinates do not give a longitude and latitude</source>
+        <translation>它既不是地理坐标参照系，也不是投影坐标参照系：其坐标不能给出经度和纬度</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>it is a CRS of another celestial body, with a radius of {:,.0f} km</source>
+        <translation>它是另一个天体的坐标参照系，该天体半径为 {:,.0f} 公里</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/crs_kinds.py"/>
+        <source>Give a geographic or projected CRS of the Earth, such as EPSG:4326.</source>
+        <translation>请给出地球的地理或投影坐标参照系，例如 EPSG:4326。</translation>
+    </message>
+    <message>
         <location filename="../../encoder/encoder_folders.py"/>
         <source>there is no encoder named {}, nor a file of that name</source>
         <translation>没有名为 {} 的编码器，也没有这个名称的文件</translation>
@@ -3155,6 +3467,21 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/cautions.py"/>
         <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
         <translation>标签在约 {:,.0f} 公里内彼此相似，超过了宽 {:,g} 公里的区块所能隔开的距离：如实的数字仍略偏乐观。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
+        <translation>仅空格或字符的 Unicode 形式不同的标签视为同一类别：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
+        <translation>标签 {:g} 出现了 {:,} 次。如果它表示无数据，请去掉这些地点后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/cautions.py"/>
+        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
+        <translation>仅大小写不同的类别：{}。它们是同一类别吗？</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/cautions.py"/>
@@ -3296,6 +3623,11 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the probe has {:,} bytes, too many for a file; learn from fewer places</source>
         <translation>探针有 {:,} 字节，超出文件上限；请用较少的地点训练</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/probe_file.py"/>
+        <source>the written probe could not be read again, and is not kept: {}</source>
+        <translation>写出的探针无法再次读取，因此不予保留：{}</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3700,8 +4032,8 @@ and choose {} here.</source>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
-        <source>infinite labels: {}</source>
-        <translation>无穷大的标签：{} 个</translation>
+        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
+        <translation>没有标签大于 {:g}；请将所有标签乘以一个常数，例如改用更小的单位</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
@@ -3715,6 +4047,16 @@ and choose {} here.</source>
     </message>
     <message>
         <location filename="../../encoder/probes/target.py"/>
+        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
+        <translation>大小达 {:g} 的标签彼此最多相差 {:g}；请从所有标签中减去一个常数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
+        <translation>有一个标签长 {:,} 个字符；类别名称最多 {:,} 个字符</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
         <source>all labels are {}: a probe needs at least two classes</source>
         <translation>所有标签都是 {}：探针至少需要两个类别</translation>
     </message>
@@ -3722,6 +4064,11 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/target.py"/>
         <source>there are {} different labels, more than {} classes</source>
         <translation>有 {} 个不同的标签，超过 {} 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/target.py"/>
+        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
+        <translation>不是测量值的标签：{:,} 个，例如 {:g}。无穷大的数和超出 {:g} 的数通常表示无数据；请先去掉相应的地点</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/training.py"/>
@@ -3963,11 +4310,6 @@ and choose {} here.</source>
     </message>
     <message>
         <location filename="../../encoder/training/own_report.py"/>
-        <source>The raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/training/own_report.py"/>
         <source>The first three components of the embedding, as colours</source>
         <translation>嵌入的前三个主成分，以颜色表示</translation>
     </message>
@@ -4192,6 +4534,11 @@ Of an area that fills little of its own extent few candidates of the grid are in
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>A layer of polygons, in any CRS: the places inside of them are looked at.</source>
         <translation>多边形图层，坐标参照系不限：查看其内部的地点。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/models/placeslikethese.model3"/>
+        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
+        <translation>结果不应与之相似的地点的点图层：与它们相似的地点得分较低。</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>

@@ -297,8 +297,8 @@ def test_nodata_that_is_not_declared_does_not_matter(run, tmp_path, missing, tim
     # Its colour is the mean of the rest.
     assert np.abs(edge - seen.mean(axis=(0, 1))).max() < 25
     told = missing if np.isfinite(missing) and missing else None
-    assert [caution for caution in picture.cautions if "taken for nodata" in caution] == (
-        [f"it holds {told:g}, which is taken for nodata though the file does not say so"] if told else []
+    assert [caution for caution in picture.cautions if "treated as nodata" in caution] == (
+        [f"it contains {told:g}, which is treated as nodata although the file does not declare it"] if told else []
     )
 
 
@@ -337,20 +337,20 @@ def test_red_and_blue_that_are_exchanged_are_noticed(run, feedback, tmp_path, na
     shutil.copy(PICTURES / f"{name}.jpg", tmp_path / "right.jpg")
     geotiff(tmp_path / "wrong.tif", colours(name)[::-1])
     run("geolocateimage", INPUT=str(tmp_path), COUNT=1, OUTPUT="memory:")
-    assert [warning[:9] for warning in feedback.warnings if "red and blue exchanged" in warning] == ["wrong.tif"]
+    assert [warning[:9] for warning in feedback.warnings if "red and blue are exchanged" in warning] == ["wrong.tif"]
 
 
 def test_which_of_many_bands_are_taken_is_told(run, feedback, tmp_path):
     bands = np.concatenate([colours(), colours()]).astype(np.uint16)
     run("geolocateimage", INPUT=str(geotiff(tmp_path / "a.tif", bands)), COUNT=1, OUTPUT="memory:")
-    assert [warning for warning in feedback.warnings if "the first three are taken" in warning]
+    assert [warning for warning in feedback.warnings if "the first three are used" in warning]
 
 
 @pytest.mark.parametrize(
     ("bands", "message"),
     [
-        (np.full((3, 50, 50), 7, np.uint8), "the same everywhere"),
-        (np.full((3, 50, 50), 0.25, np.float32), "the same everywhere"),
+        (np.full((3, 50, 50), 7, np.uint8), "the same colour"),
+        (np.full((3, 50, 50), 0.25, np.float32), "the same colour"),
         (np.zeros((3, 50, 50), np.uint8), "nodata"),
         (np.full((3, 50, 50), np.nan, np.float32), "nodata"),
         (np.full((3, 1, 1), 7, np.uint8), "1 by 1 pixels"),
@@ -423,7 +423,7 @@ def write_netcdf(path, axes, grids):
 @pytest.mark.parametrize("ending", ["nc", "gpkg"])
 def test_of_a_file_of_several_rasters_one_must_be_named(run, container, ending):
     path = container(ending, 3)
-    with pytest.raises(QgsProcessingException, match="it holds 3 rasters") as raised:
+    with pytest.raises(QgsProcessingException, match="it contains 3 rasters") as raised:
         run("geolocateimage", INPUT=str(path), OUTPUT="memory:")
     names = [name for name, _ in gdal.OpenEx(str(path), gdal.OF_RASTER).GetSubDatasets() if "bounds" not in name]
     assert len(names) == 3

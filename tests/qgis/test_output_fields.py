@@ -170,7 +170,7 @@ def test_names_are_found_again_behind_those_that_a_format_adds(tmp_path):
 
 def test_a_file_that_nobody_can_read_is_no_success(run, layer, tmp_path):
     # GDAL does not escape the names of fields there.
-    with pytest.raises(QgsProcessingException, match="cannot be read again; take another format"):
+    with pytest.raises(QgsProcessingException, match=r"cannot be read again\. Choose another format"):
         run("embedpoints", INPUT=layer, PREFIX='my "own" ', OUTPUT=str(tmp_path / "out.kml"))
     assert list(tmp_path.iterdir()) == []
 

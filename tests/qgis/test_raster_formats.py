@@ -148,4 +148,4 @@ def test_names_of_classes_that_a_format_loses_are_told(run, own_encoder, feedbac
     for ending, told in (("tif", False), ("sdat", True)):
         feedback.warnings.clear()
         run("clusterraster", K=3, PIXEL_SIZE=5, ENCODER=str(own_encoder), OUTPUT=str(folder / f"a.{ending}"))
-        assert any("names of classes" in warning for warning in feedback.warnings) == told
+        assert any("names of the classes" in warning for warning in feedback.warnings) == told

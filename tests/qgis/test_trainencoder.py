@@ -224,7 +224,7 @@ def test_a_sea_that_is_9999_metres_deep_is_learned(qgis_app, floats):
 def test_of_a_file_of_several_rasters_one_must_be_named(train, raster, tmp_path):
     path = tmp_path / "bands.nc"
     gdal.GetDriverByName("netCDF").CreateCopy(str(path), gdal.Open(str(raster)))
-    with pytest.raises(QgsProcessingException, match="it holds 3 rasters") as raised:
+    with pytest.raises(QgsProcessingException, match="it contains 3 rasters") as raised:
         train(INPUT=str(path))
     names = [name for name, _ in gdal.Open(str(path)).GetSubDatasets()]
     assert all(name in str(raised.value) for name in names)

@@ -202,7 +202,7 @@ def test_a_covariate_without_any_number_is_refused_by_name(labelled, train):
         empty=(QVariant.Double, lambda x: [None] * len(x)),
     )
     for name, example in (("day", "2024-05-17"), ("comma", "12,5")):
-        with pytest.raises(QgsProcessingException, match=f"field '{name}' of labelled holds no number.*'{example}'"):
+        with pytest.raises(QgsProcessingException, match=f"'{name}' of labelled contains no numbers.*'{example}'"):
             train(layer, FIELD="warmth", COVARIATES=[name])
     with pytest.raises(QgsProcessingException, match="covariate empty is missing everywhere"):
         train(layer, FIELD="warmth", COVARIATES=["empty"])

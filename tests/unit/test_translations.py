@@ -25,9 +25,10 @@ SAYING = re.compile(
 MARKUP = re.compile(r"<[^<>]*>?")
 SENTENCE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]+")
 NOT_WORDS = re.compile(
-    r"import |imported from$|select st_| as geometry$|DROP TABLE|background: | -m pip |@each category"
+    r"import |imported from$|select st_| as geometry$|DROP TABLE|PRAGMA |background: | -m pip |@each category"
+    r"|premature end|extraneous bytes|\(this warning"
 )
-"""Code, markup and what a file says; as is the name of the plugin, they are the same in all languages."""
+"""Code, markup and what a file or GDAL says; as is the name of the plugin, they are the same in all languages."""
 
 DIAGNOSTICS = "about_qgis.py"
 """Lines of the report of diagnostics, which is for whoever helps and is English, as what `encoder/` has in it."""

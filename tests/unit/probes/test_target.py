@@ -38,7 +38,7 @@ def test_classes_keep_their_type_and_order():
 
 
 def test_too_few_and_too_many_classes_are_refused():
-    with pytest.raises(ValueError, match=r"labels that nobody measured: 1, such as -3\.402"):
+    with pytest.raises(ValueError, match=r"labels that are not measurements: 1, such as -3\.402"):
         classes_of([1.0, 2.0, -3.4028234663852886e38])
     with pytest.raises(ValueError, match="a label has 10,001 letters"):
         classes_of(["a", "b" * 10_001])
@@ -54,8 +54,8 @@ def test_too_few_and_too_many_classes_are_refused():
         ([5, 5, 5], False, "all labels are 5"),
         ([5, 0, -1], True, "not positive, and have no logarithm: 2"),
         (["a", "b"], False, "not all numbers"),
-        ([1.0, np.inf, -3.4e38], False, "labels that nobody measured: 2, such as inf"),
-        (["1", "1e400"], False, "labels that nobody measured: 1"),
+        ([1.0, np.inf, -3.4e38], False, "labels that are not measurements: 2, such as inf"),
+        (["1", "1e400"], False, "labels that are not measurements: 1"),
         ([1e-40, 3e-40], True, "no label is larger than 3e-40"),
         ([1e9, 1e9 + 5], False, "differ by 5 at most"),
     ],
