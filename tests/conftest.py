@@ -37,6 +37,14 @@ def warnings_about_numbers():
 
 
 @pytest.fixture
+def odd_numbers(monkeypatch):
+    """For a test of odd numbers: Placeprint says no word about them, as everywhere but in tests."""
+    from placeprint.encoder import float_errors
+
+    monkeypatch.setattr(float_errors, "HANDLING", {"all": "ignore"})
+
+
+@pytest.fixture
 def own_encoders(tmp_path):
     """An empty folder that is a person's own of encoders, for the time of a test."""
     from placeprint.encoder.encoder_folders import own_folder, use_folder

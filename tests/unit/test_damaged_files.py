@@ -90,7 +90,7 @@ def whole(network, fourier_arrays, efficientnet_arrays, small_encoder, random_pl
 
 
 @pytest.fixture
-def use(monkeypatch, small_encoder):
+def use(monkeypatch, small_encoder, odd_numbers):
     """Return a function that reads the file of a kind at a path, and does with it what it is for."""
 
     def use(kind, path):
@@ -118,8 +118,7 @@ def use(monkeypatch, small_encoder):
 def refused_or_read(use, kind, path):
     """Use a file; the only thing that may go wrong is its own error, with its name in it."""
     try:
-        with np.errstate(all="ignore"):
-            use(kind, path)
+        use(kind, path)
     except (EncoderFileError, ProbeFileError) as error:
         refused = error
     else:

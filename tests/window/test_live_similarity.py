@@ -6,6 +6,7 @@ import os
 import statistics
 import threading
 
+import numpy as np
 import pytest
 import qgis.utils
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
@@ -146,6 +147,17 @@ def test_hovering_tells_the_similarity(world, live):
     assert float(live.cursor_label.text()) > 0.95
     world.hover(SAHARA)
     assert float(live.cursor_label.text()) < 0.3
+
+
+def test_another_plugin_that_has_numpy_raise_does_no_harm(world, live):
+    with np.errstate(all="raise"):
+        live.action.trigger()
+        world.click(HONG_KONG)
+        world.settle()
+        # Near the pole most harmonics are smaller than a float can say.
+        world.hover((10.0, 89.6))
+        assert -1 < float(live.cursor_label.text()) < 0.5
+    assert world.heat(GUANGXI) > 0.6
 
 
 @pytest.mark.parametrize("authid", ["EPSG:4326", "EPSG:3857", "EPSG:8857"])

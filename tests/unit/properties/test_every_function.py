@@ -26,6 +26,7 @@ EXEMPT = {
         "bulk.raster_commands": ["add_raster_commands", "run_predict", "run_similarity"],
         "bulk.running": ["add_running_arguments"],
     },
+    "takes a function: tests/unit/test_float_errors.py": {"float_errors": ["float_errors_aside"]},
     "looks at this machine, and takes nothing": {
         "blas": ["own_gemm"],
         "diagnostics.linear_algebra": ["blas_libraries", "gigaflops", "linear_algebra"],

@@ -70,7 +70,7 @@ def test_two_ranks_have_the_loss_and_the_gradients_of_one_process_with_the_joint
     expected = first_step(ALONE, recipe, dtype)
     assert "log_scale" in expected
     assert all(np.abs(gradient).max() > 0 for gradient in expected.values())
-    found, most = arrays_in(folder / f"{name}.npz"), 1e-6 if dtype == torch.float32 else 1e-14
+    found, most = arrays_in(folder / f"{name}.npz"), 5e-6 if dtype == torch.float32 else 1e-13
     assert found.keys() == expected.keys()
     for part, gradient in expected.items():
         assert_close(found[part], gradient, most, saying=part)
