@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import chain, combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,28 +64,19 @@ def clash_of_outputs(algorithm, parameters, context):
 
     However a file is named, by path, as a table, through a link or as a layer of the project, it is that file.
     """
-    outputs = []
-    for definition in algorithm.destinationParameterDefinitions():
-        output = _output(definition, parameters, context)
-        if output is None:
-            continue
-        for other in outputs:
-            if other.is_that_of(output) or output.is_that_of(other):
-                return tr("{} and {} would be the same file, {}. Choose another file for one of them.").format(
-                    other.label, output.label, output.file or output.other
-                )
-        outputs.append(output)
-    if not outputs:
-        return ""
-    for definition in algorithm.parameterDefinitions():
-        if definition.isDestination():
-            continue
-        for read in _inputs(definition, parameters, context):
-            for output in outputs:
-                if read.is_that_of(output):
-                    return tr("{} is read from {}, which {} would replace. Choose another output.").format(
-                        read.label, read.file or read.other, output.label
-                    )
+    definitions = algorithm.destinationParameterDefinitions()
+    outputs = list(filter(None, (_output(definition, parameters, context) for definition in definitions)))
+    for one, other in combinations(outputs, 2):
+        if one.is_that_of(other) or other.is_that_of(one):
+            return tr("{} and {} would be the same file, {}. Choose another file for one of them.").format(
+                one.label, other.label, one.file or one.other
+            )
+    inputs = [definition for definition in algorithm.parameterDefinitions() if not definition.isDestination()]
+    for read in chain.from_iterable(_inputs(definition, parameters, context) for definition in inputs if outputs):
+        for output in filter(read.is_that_of, outputs):
+            return tr("{} is read from {}, which {} would replace. Choose another output.").format(
+                read.label, read.file or read.other, output.label
+            )
     return ""
 
 
@@ -106,18 +98,19 @@ def _inputs(definition, parameters, context):
     value, label = parameters.get(definition.name()), definition.description()
     if value is None or (isinstance(value, QVariant) and value.isNull()):
         return
-    kind = definition.type()
-    if kind in LAYERS:
+    if definition.type() in LAYERS:
         for each in value if isinstance(value, (list, tuple)) else [value]:
             yield from _of_layer(label, _layer(each, context), context)
-    elif kind == "file":
-        text = text_of(value, context)
-        if not text:
-            return
-        if definition.name() == "ENCODER":
-            with suppress(EncoderFileError):
-                text = find_encoder(text)
-        yield from _of_file(label, Path(text), "")
+    elif definition.type() == "file" and text_of(value, context):
+        yield from _of_file(label, _path(definition, text_of(value, context)), "")
+
+
+def _path(definition, text):
+    """Return the Path of the file that a parameter means: an encoder may be called by its name."""
+    if definition.name() == "ENCODER":
+        with suppress(EncoderFileError):
+            return Path(find_encoder(text))
+    return Path(text)
 
 
 def _layer(value, context):

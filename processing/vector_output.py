@@ -71,27 +71,21 @@ class VectorOutput:
     def _stage(self, file):
         """Find the place beside the file in which it is written."""
         outputs = self._algorithm.outputs
-        if self._joins:
-            with GdalFailures() as failures:
-                if gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE) is None:
-                    raise self._failure(failures.first)
-        elif os.path.isdir(file):
-            # GDAL would put a layer into it, or refuse to.
-            raise self._failure(tr("it is a folder"))
-        elif os.path.exists(file):
-            self._settle_log()
-        else:
-            for side_file in _side_files(file):
-                if os.path.exists(side_file):
-                    raise self._failure(
-                        tr("{} already exists and belongs to other data. Choose another name").format(side_file)
-                    )
+        reason = self._why_no_table(file) if self._joins else _why_no_file(file)
+        if reason:
+            raise self._failure(reason)
         try:
             # A table is written into a file of its own first, which does not stay.
             folder = outputs.scratch(file) if self._joins else outputs.stage(file, _side_files(file)).folder
         except OSError as error:
             raise self._failure(error.strerror) from error
         self._written = folder / file.name
+
+    def _why_no_table(self, file):
+        """Return why no table can join a file, "" if one can."""
+        with GdalFailures() as failures:
+            opened = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE)
+            return "" if opened else failures.first
 
     def _substitute(self, definition):
         """Return the value of OUTPUT that writes to where the file is staged."""
@@ -223,18 +217,27 @@ class VectorOutput:
     def _failure(self, reason):
         return QgsProcessingException(tr("Cannot write to {}: {}").format(self._file or self._destination.text, reason))
 
-    def _settle_log(self):
-        """Have what a database of SQLite keeps in a log moved into its file, or the file that replaces it gets that.
 
-        Raises QgsProcessingException if another program is writing it.
-        """
-        log = Path(f"{self._file}-wal")
-        if not (log.is_file() and log.stat().st_size):
-            return
-        with suppress(sqlite3.Error), closing(sqlite3.connect(str(self._file), timeout=1)) as database:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        if log.is_file() and log.stat().st_size:
-            raise self._failure(tr("another program is writing to it. Close it there first"))
+def _why_no_file(file):
+    """Return why a layer cannot take the place of what lies at a path, "" if it can."""
+    if os.path.isdir(file):
+        # GDAL would put a layer into it, or refuse to.
+        return tr("it is a folder")
+    if os.path.exists(file):
+        return "" if _log_is_settled(file) else tr("another program is writing to it. Close it there first")
+    taken = [side_file for side_file in _side_files(file) if os.path.exists(side_file)]
+    return tr("{} is there already, and belongs to something else").format(taken[0]) if taken else ""
+
+
+def _log_is_settled(file):
+    """Have what a database of SQLite keeps in a log moved into its file, or the file that replaces it would get that;
+    return whether it is: it is not while another program writes."""
+    log = Path(f"{file}-wal")
+    if not (log.is_file() and log.stat().st_size):
+        return True
+    with suppress(sqlite3.Error), closing(sqlite3.connect(str(file), timeout=1)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return not (log.is_file() and log.stat().st_size)
 
 
 def _side_files(file):
