@@ -12,6 +12,8 @@ from qgis.core import (
 from placeprint.encoder.similarity import ReferenceSet
 from placeprint.ui.expressions import Functions
 
+from .crs_without_places import NO_PLACES
+
 pytestmark = pytest.mark.usefixtures("functions")
 
 HONG_KONG, RIO = (114.17, 22.28), (-43.2, -22.9)
@@ -46,6 +48,17 @@ def test_null_gives_null(evaluate, text):
 def test_what_is_no_place_is_an_error(evaluate, text, message):
     with pytest.raises(RuntimeError, match=message):
         evaluate(text)
+
+
+@pytest.mark.parametrize("kind", NO_PLACES)
+def test_a_crs_whose_coordinates_are_no_places_is_an_error(evaluate, make_points, kind):
+    text, why = NO_PLACES[kind]
+    layer = make_points([(100.0, 20.0)], crs=text)
+    for expression in ("location_embedding($geometry)", "location_similarity($geometry, make_point(100, 20))"):
+        with pytest.raises(RuntimeError, match=why):
+            evaluate(expression, layer)
+    with pytest.raises(RuntimeError, match=why):
+        evaluate(f"location_similarity(make_point(100, 20), make_point(10, 20), '{text}')")
 
 
 def test_a_place_nowhere_on_earth_and_an_empty_geometry_give_null(evaluate):

@@ -16,6 +16,7 @@ from qgis.core import (
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.land import is_land
 from placeprint.encoder.similarity import ReferenceSet
+from placeprint.processing.transforms import BulkTransform, wgs84
 
 HONG_KONG = (114.17, 22.28)
 REFERENCE = "114.17,22.28 [EPSG:4326]"
@@ -127,11 +128,121 @@ def test_an_extent_in_another_crs_is_transformed(draw):
 
 
 @pytest.mark.parametrize("authid", ["EPSG:3857", "EPSG:3413"])
-def test_the_world_as_extent_is_cut_to_the_bounds_of_the_crs(draw, authid):
+def test_the_world_as_extent_is_cut_to_the_bounds_of_the_crs(draw, feedback, authid):
     crs = QgsCoordinateReferenceSystem(authid)
     whole = draw(CRS=crs, PIXEL_SIZE=500_000)
+    assert feedback.warnings == []
     cut = draw(CRS=crs, PIXEL_SIZE=500_000, EXTENT="-180,180,-90,90 [EPSG:4326]")
     assert (cut.width, cut.height) == (whole.width, whole.height)
+    (warning,) = feedback.warnings
+    assert warning.startswith(f"The extent was cut: {authid} cannot show all of it")
+
+
+ROTATED = "PROJ:+proj=ob_tran +o_proj=longlat +o_lon_p=-162 +o_lat_p=39.25 +lon_0=180 +to_meter=0.0174532925199433"
+ALBERS = "PROJ:+proj=aea +lat_1=20 +lat_2=60 +lat_0=40 +lon_0=-96 +datum=NAD83 +units=m"
+WHOLE = [
+    # a CRS, an extent in degrees (west, south, east, north) much of which lies beyond its area of use, and a pixel
+    ("EPSG:32737", (33.5, -5, 42, 5), 20000),
+    ("EPSG:2056", (5.9, 45.8, 10.5, 47.9), 5000),
+    ("EPSG:2056", (-10, 35, 30, 60), 60000),
+    ("EPSG:27700", (33.5, -5, 42, 5), 20000),
+    ("EPSG:3857", (0, 80, 20, 88), 200000),
+    ("EPSG:3413", (-180, 30, 180, 60), 250000),
+    ("EPSG:3413", (-60, -20, -30, 10), 200000),
+    ("EPSG:3031", (100, -50, 160, -10), 200000),
+    ("EPSG:8857", (-180, -90, 180, 90), 400000),
+    ("ESRI:102008", (-60, 0, -30, 40), 100000),
+    ("EPSG:4258", (20, -35, 50, 10), 1),
+    ("EPSG:32760", (160, -25, 200, -10), 80000),
+    (ALBERS, (-130, -30, -60, 20), 200000),
+    (ROTATED, (-20, 30, 40, 75), 1.5),
+]
+
+
+@pytest.mark.parametrize(("text", "corners", "pixel"), WHOLE, ids=[f"{text[:20]} {box}" for text, box, _ in WHOLE])
+def test_all_of_an_extent_is_drawn_wherever_the_crs_is_used(draw, feedback, encoder, text, corners, pixel):
+    crs, (west, south, east, north) = QgsCoordinateReferenceSystem(text), corners
+    raster = draw(CRS=crs, EXTENT=f"{west},{east},{south},{north} [EPSG:4326]", INTERPOLATE=False, PIXEL_SIZE=pixel)
+    assert feedback.warnings == []
+    lons, lats = np.meshgrid(np.linspace(west, east, 42)[1:-1], np.linspace(south, north, 42)[1:-1])
+    places = np.stack([lons.ravel(), lats.ravel()], axis=1)
+    x, y = BulkTransform(wgs84(), crs, QgsProject.instance().transformContext())(places).T
+    column, row = (np.floor(part / raster.pixel).astype(int) for part in (x - raster.west, raster.north - y))
+    assert ((column >= 0) & (column < raster.width) & (row >= 0) & (row < raster.height)).all()
+    values = raster.values[0][row, column]
+    assert np.isfinite(values).all()
+    # Of its pixel's middle, and not of the place: that is less than a pixel away.
+    middles = BulkTransform(crs, wgs84(), QgsProject.instance().transformContext())(raster.centres()[row, column])
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(middles)
+    np.testing.assert_allclose(values, expected, atol=1e-4)
+
+
+def test_a_transverse_mercator_asked_for_the_world_shows_what_it_can_and_says_so(draw, feedback, encoder):
+    crs = QgsCoordinateReferenceSystem("EPSG:32737")
+    raster = draw(CRS=crs, EXTENT="-180,180,-90,90 [EPSG:4326]", PIXEL_SIZE=600_000, INTERPOLATE=False)
+    (warning,) = feedback.warnings
+    assert "EPSG:32737 cannot show all of it" in warning
+    assert raster.west < -15e6
+    assert raster.west + raster.width * raster.pixel > 16e6
+    shown = np.isfinite(raster.values[0])
+    assert shown.mean() > 0.9
+    centres = raster.centres()[shown][::7]
+    context = QgsProject.instance().transformContext()
+    lonlat = BulkTransform(crs, wgs84(), context)(centres)
+    # At its ends PROJ's series are less exact.
+    np.testing.assert_allclose(BulkTransform(wgs84(), crs, context)(lonlat), centres, atol=2000)
+    expected = ReferenceSet(encoder, [HONG_KONG]).similarity(lonlat)
+    np.testing.assert_allclose(raster.values[0][shown][::7], expected, atol=1e-4)
+
+
+CUT = [
+    # a CRS, an extent with its own, a pixel, what of it is left in the CRS
+    ("EPSG:3857", "0,10,80,90 [EPSG:4326]", 10e3, (0, 15538711, 1113195, 20048966)),
+    ("EPSG:3857", "19500000,20500000,-2000000,0 [EPSG:3857]", 5e3, (19500000, -2000000, 20037508, 0)),
+    ("EPSG:3857", "-4e7,4e7,-6e7,6e7 [EPSG:3857]", 400e3, (-20037508, -20048966, 20037508, 20048966)),
+    ("EPSG:32737", "-6e7,6e7,0,1e6 [EPSG:32737]", 200e3, (-16.2e6, 0, 17.2e6, 1e6)),
+]
+
+
+@pytest.mark.parametrize(("authid", "extent", "pixel", "left"), CUT, ids=str)
+def test_what_is_cut_is_told(draw, feedback, authid, extent, pixel, left):
+    raster = draw(CRS=QgsCoordinateReferenceSystem(authid), EXTENT=extent, PIXEL_SIZE=pixel)
+    (warning,) = feedback.warnings
+    assert f"{authid} cannot show all of it" in warning
+    assert "such as EPSG:4326" in warning
+    found = (raster.west, raster.north - raster.height * raster.pixel)
+    found += (raster.west + raster.width * raster.pixel, raster.north)
+    np.testing.assert_allclose(found, left, atol=0.015 * (left[2] - left[0]))
+
+
+def test_an_extent_across_the_edge_of_a_map_in_metres(draw, feedback):
+    across = "170,190,-25,-10 [EPSG:4326]"
+    draw(CRS=QgsCoordinateReferenceSystem("EPSG:3857"), EXTENT=across, PIXEL_SIZE=100_000)
+    (warning,) = feedback.warnings
+    assert "across the edge of EPSG:3857" in warning
+    raster = draw(CRS=QgsCoordinateReferenceSystem("EPSG:3832"), EXTENT=across, PIXEL_SIZE=100_000)
+    assert len(feedback.warnings) == 1
+    assert (raster.width, raster.height) == (23, 18)
+    assert np.isfinite(raster.values).all()
+    raster = draw(EXTENT="19500000,20500000,-2000000,0 [EPSG:3857]", PIXEL_SIZE=1)
+    assert (round(raster.west), raster.width) == (175, 9)
+
+
+@pytest.mark.parametrize("extent", ["nan,10,0,10 [EPSG:4326]", "-inf,inf,0,10 [EPSG:4326]", "0,1e999,0,10"])
+def test_an_extent_that_is_no_number_is_refused(draw, extent):
+    with pytest.raises(QgsProcessingException, match=r"no area|EXTENT"):
+        draw(CRS=QgsCoordinateReferenceSystem("EPSG:32737"), EXTENT=extent)
+
+
+def test_what_is_cut_is_told_once_by_whoever_draws(run, feedback, tmp_path):
+    parameters = {"CRS": QgsCoordinateReferenceSystem("EPSG:3857"), "EXTENT": "0,40,50,90 [EPSG:4326]"}
+    for name in ("clusterraster", "embeddingrgb"):
+        feedback.warnings.clear()
+        run(name, OUTPUT=str(tmp_path / f"{name}.tif"), PIXEL_SIZE=100_000, **parameters)
+        assert [text[:19] for text in feedback.warnings] == ["The extent was cut:"]
+    feedback.warnings.clear()
+    run("samplediverse", OUTPUT="TEMPORARY_OUTPUT", EXTENT="0,4e6,6e6,6e7 [EPSG:3857]")
+    assert [text[:19] for text in feedback.warnings] == ["The extent was cut:"]
 
 
 def test_land_only_leaves_the_sea_out(draw):

@@ -17,6 +17,7 @@ from placeprint.encoder.raster_grid import TILE
 from placeprint.encoder.similarity import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
+LOCAL = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
 SIMILAR = Similarity((HONG_KONG,))
 
 
@@ -191,7 +192,12 @@ def test_in_any_crs_a_pixel_is_a_place_or_nothing(small, tmp_path, crs, pixel):
         ("s.tif", {"crs": "EPSG:1"}, "is not a CRS"),
         ("s.tif", {"extent": (10, 10, 10, 20)}, "no area"),
         ("s.tif", {"extent": (0, 100, 10, 110)}, "outside the bounds"),
-        ("s.tif", {"crs": "EPSG:32650", "extent": (-100, 0, -90, 10)}, "outside the bounds"),
+        # What a transverse Mercator shows at infinity.
+        ("s.tif", {"crs": "EPSG:32650", "extent": (26, -1, 28, 1)}, "outside the bounds"),
+        ("s.tif", {"crs": "EPSG:4978"}, "geocentric"),
+        ("s.tif", {"crs": "IAU_2015:30100"}, "another celestial body"),
+        ("s.tif", {"extent": (10, 10, 20, 20), "extent_crs": "+proj=longlat +R=3396190"}, "another celestial body"),
+        ("s.tif", {"extent": (10, 10, 20, 20), "extent_crs": LOCAL}, "a local"),
     ],
 )
 def test_what_cannot_be_drawn_is_said_before_the_work(small, tmp_path, output, chosen, message):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.bulk.projected_places import place_finder
-from placeprint.encoder.crs_geometry import PlaceFinder, cut, rectangle_in, same_place, usable_bounds
+from placeprint.encoder.crs_geometry import DrawnCrs, PlaceFinder, same_place
 from placeprint.encoder.globe import Globe, Globes, picture_lattice
 from placeprint.encoder.land import is_land
 from placeprint.encoder.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
@@ -201,39 +201,76 @@ def test_the_same_place_lies_at_the_same_spot(a, b, turns):
     assert not same_place(a, missing).any()
 
 
-BOXES = st.tuples(ANYWHERE, ANYWHERE, SIDES, SIDES).map(lambda box: (box[0], box[1], box[0] + box[2], box[1] + box[3]))
+def same(xy):
+    return np.array(xy, dtype=float)
 
 
-@given(BOXES, BOXES)
-def test_what_is_cut_lies_in_both_and_is_cut_no_further(corners, bounds):
-    found = cut(corners, bounds, False)
-    apart = any(min(corners[high], bounds[high]) <= max(corners[low], bounds[low]) for low, high in ((0, 2), (1, 3)))
-    assert (found is None) == apart
-    if found is not None:
-        for box in (corners, bounds):
-            assert box[0] <= found[0] < found[2] <= box[2]
-            assert box[1] <= found[1] < found[3] <= box[3]
-        assert found == cut(bounds, corners, False) == cut(found, bounds, False)
+def nowhere(xy):
+    return np.full_like(xy, np.nan)
+
+
+DEGREES = PlaceFinder(same, same, True)
+
+
+def plane(width, height):
+    """Return a PlaceFinder of a CRS that shows as much of degrees, ten times as large."""
+
+    def back(lonlat):
+        xy = 10 * np.asarray(lonlat, dtype=float)
+        xy[(np.abs(lonlat) > (width, height)).any(axis=1)] = np.nan
+        return xy
+
+    return PlaceFinder(lambda xy: np.asarray(xy) / 10, back, False)
+
+
+@given(
+    st.floats(-179, 170), st.floats(1, 300), st.floats(-89, 80), st.floats(1, 150), st.floats(5, 180), st.floats(5, 90)
+)
+def test_what_is_cut_can_be_shown_and_is_cut_no_further(west, width, south, height, wide, high):
+    corners = (west, south, min(west + width, 180.0), min(south + height, 90.0))
+    fitted = DrawnCrs(plane(wide, high)).fit(corners, DEGREES)
+    box = (-wide, -high, wide, high)
+    common = [*np.maximum(corners[:2], box[:2]), *np.minimum(corners[2:], box[2:])]
+    sides = np.subtract(common[2:], common[:2])
+    step = max(corners[2] - corners[0], corners[3] - corners[1]) / 180
+    if (sides < 0).any():
+        assert fitted is None
+    elif (sides > 2 * step).all():
+        np.testing.assert_allclose(fitted.corners, np.multiply(common, 10), atol=1e-4)
+        if np.abs(np.subtract(common, corners)).max() > step:
+            assert fitted.cut
+        elif common == list(corners):
+            assert not fitted.cut
 
 
 @given(st.floats(-180, 180), st.floats(0.1, 400), st.floats(-100, 90), st.floats(0.1, 200))
 def test_an_extent_of_degrees_may_cross_the_antimeridian_but_is_not_wider_than_the_world(west, width, south, height):
-    found = cut((west, south, west + width, south + height), WORLD, True)
+    found = DrawnCrs(DEGREES, WORLD).fit((west, south, west + width, south + height))
     assume(found is not None)
+    assert not found.cut
+    found = found.corners
     assert found[:3:2] == ((west, west + width) if west + width - west <= 360 else (-180.0, 180.0))
     assert -90 <= found[1] < found[3] <= 90
 
 
-@given(BOXES, ANYWHERE, ANYWHERE, st.floats(0.1, 10), st.booleans())
-def test_a_rectangle_is_where_its_points_are(corners, east, north, scale, turned):
-    def transform(xy):
-        # A quarter turn, then larger and elsewhere.
-        return (xy[:, ::-1] * [1, -1] if turned else xy) * scale + [east, north]
+@given(
+    st.floats(-170, 150), st.floats(-80, 70), st.floats(0.1, 20), st.floats(0.1, 9), ANYWHERE, ANYWHERE, st.booleans()
+)
+def test_a_rectangle_is_where_its_points_are(west, south, width, height, east, north, turned):
+    def back(xy):
+        # A quarter turn, then elsewhere.
+        return (np.asarray(xy)[:, ::-1] * [1, -1] if turned else np.asarray(xy)) + [east, north]
 
-    found = rectangle_in(corners, transform, False, False)
-    ends = transform(np.array([corners[:2], corners[2:]]))
-    np.testing.assert_allclose(found, [*ends.min(axis=0), *ends.max(axis=0)], rtol=1e-9, atol=1e-6)
-    assert rectangle_in(corners, lambda xy: np.full_like(xy, np.nan), False, False) is None
+    def to_lonlat(xy):
+        moved = np.asarray(xy) - [east, north]
+        return moved[:, ::-1] * [-1, 1] if turned else moved
+
+    corners = (west, south, west + width, south + height)
+    fitted = DrawnCrs(PlaceFinder(to_lonlat, back, False)).fit(corners, DEGREES)
+    ends = back(np.array([corners[:2], corners[2:]]))
+    np.testing.assert_allclose(fitted.corners, [*ends.min(axis=0), *ends.max(axis=0)], rtol=1e-9, atol=1e-6)
+    assert not fitted.cut
+    assert DrawnCrs(PlaceFinder(nowhere, nowhere, False)).fit(corners, DEGREES) is None
 
 
 @given(LONGITUDES, st.floats(0.5, 100), st.floats(-89, 80), st.floats(0.1, 9))
@@ -241,7 +278,8 @@ def test_a_small_rectangle_across_the_antimeridian_stays_small(west, width, sout
     def wrapped(xy):
         return np.stack([np.remainder(xy[:, 0] + 180, 360) - 180, xy[:, 1]], axis=1)
 
-    found = rectangle_in((west, south, west + width, south + height), wrapped, True, True)
+    asked = PlaceFinder(wrapped, same, True)
+    found = DrawnCrs(DEGREES).fit((west, south, west + width, south + height), asked).corners
     assert found[2] - found[0] == pytest.approx(width, abs=1e-6)
     assert np.remainder(found[0] - west + 180, 360) == pytest.approx(180, abs=1e-6)
 
@@ -259,10 +297,10 @@ def test_a_crs_is_usable_where_its_area_of_use_comes_to_lie(corner, width, heigh
     def back(xy):
         return (xy - [east, 0]) / scale
 
-    found = usable_bounds(area, to_crs, back)
+    found = DrawnCrs(PlaceFinder(back, to_crs, False), area).bounds()
     told = to_crs(np.array([[west, south], [west + width, south + height]])).ravel()
     np.testing.assert_allclose(found, told, rtol=1e-6, atol=1e-3)
-    assert usable_bounds(area, to_crs, lambda xy: np.full_like(xy, np.nan)) is None
+    assert DrawnCrs(PlaceFinder(nowhere, to_crs, False), area).bounds() is None
 
 
 @given(lists_of_places(), st.floats(1e-6, 1), st.data())
