@@ -141,28 +141,28 @@ def test_the_world_as_extent_is_cut_to_the_bounds_of_the_crs(draw, feedback, aut
 ROTATED = "PROJ:+proj=ob_tran +o_proj=longlat +o_lon_p=-162 +o_lat_p=39.25 +lon_0=180 +to_meter=0.0174532925199433"
 ALBERS = "PROJ:+proj=aea +lat_1=20 +lat_2=60 +lat_0=40 +lon_0=-96 +datum=NAD83 +units=m"
 WHOLE = [
-    # a CRS, and an extent in degrees (west, south, east, north) much of which lies beyond its area of use
-    ("EPSG:32737", (33.5, -5, 42, 5)),
-    ("EPSG:2056", (5.9, 45.8, 10.5, 47.9)),
-    ("EPSG:2056", (-10, 35, 30, 60)),
-    ("EPSG:27700", (33.5, -5, 42, 5)),
-    ("EPSG:3857", (0, 80, 20, 88)),
-    ("EPSG:3413", (-180, 30, 180, 60)),
-    ("EPSG:3413", (-60, -20, -30, 10)),
-    ("EPSG:3031", (100, -50, 160, -10)),
-    ("EPSG:8857", (-180, -90, 180, 90)),
-    ("ESRI:102008", (-60, 0, -30, 40)),
-    ("EPSG:4258", (20, -35, 50, 10)),
-    ("EPSG:32760", (160, -25, 200, -10)),
-    (ALBERS, (-130, -30, -60, 20)),
-    (ROTATED, (-20, 30, 40, 75)),
+    # a CRS, an extent in degrees (west, south, east, north) much of which lies beyond its area of use, and a pixel
+    ("EPSG:32737", (33.5, -5, 42, 5), 20000),
+    ("EPSG:2056", (5.9, 45.8, 10.5, 47.9), 5000),
+    ("EPSG:2056", (-10, 35, 30, 60), 60000),
+    ("EPSG:27700", (33.5, -5, 42, 5), 20000),
+    ("EPSG:3857", (0, 80, 20, 88), 200000),
+    ("EPSG:3413", (-180, 30, 180, 60), 250000),
+    ("EPSG:3413", (-60, -20, -30, 10), 200000),
+    ("EPSG:3031", (100, -50, 160, -10), 200000),
+    ("EPSG:8857", (-180, -90, 180, 90), 400000),
+    ("ESRI:102008", (-60, 0, -30, 40), 100000),
+    ("EPSG:4258", (20, -35, 50, 10), 1),
+    ("EPSG:32760", (160, -25, 200, -10), 80000),
+    (ALBERS, (-130, -30, -60, 20), 200000),
+    (ROTATED, (-20, 30, 40, 75), 1.5),
 ]
 
 
-@pytest.mark.parametrize(("text", "corners"), WHOLE, ids=[f"{text[:20]} {corners}" for text, corners in WHOLE])
-def test_all_of_an_extent_is_drawn_wherever_the_crs_is_used(draw, feedback, encoder, text, corners):
+@pytest.mark.parametrize(("text", "corners", "pixel"), WHOLE, ids=[f"{text[:20]} {box}" for text, box, _ in WHOLE])
+def test_all_of_an_extent_is_drawn_wherever_the_crs_is_used(draw, feedback, encoder, text, corners, pixel):
     crs, (west, south, east, north) = QgsCoordinateReferenceSystem(text), corners
-    raster = draw(CRS=crs, EXTENT=f"{west},{east},{south},{north} [EPSG:4326]", INTERPOLATE=False, PIXEL_SIZE=None)
+    raster = draw(CRS=crs, EXTENT=f"{west},{east},{south},{north} [EPSG:4326]", INTERPOLATE=False, PIXEL_SIZE=pixel)
     assert feedback.warnings == []
     lons, lats = np.meshgrid(np.linspace(west, east, 42)[1:-1], np.linspace(south, north, 42)[1:-1])
     places = np.stack([lons.ravel(), lats.ravel()], axis=1)
@@ -179,33 +179,34 @@ def test_all_of_an_extent_is_drawn_wherever_the_crs_is_used(draw, feedback, enco
 
 def test_a_transverse_mercator_asked_for_the_world_shows_what_it_can_and_says_so(draw, feedback, encoder):
     crs = QgsCoordinateReferenceSystem("EPSG:32737")
-    raster = draw(CRS=crs, EXTENT="-180,180,-90,90 [EPSG:4326]", PIXEL_SIZE=200_000, INTERPOLATE=False)
+    raster = draw(CRS=crs, EXTENT="-180,180,-90,90 [EPSG:4326]", PIXEL_SIZE=600_000, INTERPOLATE=False)
     (warning,) = feedback.warnings
     assert "EPSG:32737 cannot show all of it" in warning
     assert raster.west < -15e6
     assert raster.west + raster.width * raster.pixel > 16e6
     shown = np.isfinite(raster.values[0])
     assert shown.mean() > 0.9
-    centres = raster.centres()[shown][::37]
+    centres = raster.centres()[shown][::7]
     context = QgsProject.instance().transformContext()
     lonlat = BulkTransform(crs, wgs84(), context)(centres)
-    np.testing.assert_allclose(BulkTransform(wgs84(), crs, context)(lonlat), centres, atol=1)
+    # At its ends PROJ's series are less exact.
+    np.testing.assert_allclose(BulkTransform(wgs84(), crs, context)(lonlat), centres, atol=2000)
     expected = ReferenceSet(encoder, [HONG_KONG]).similarity(lonlat)
-    np.testing.assert_allclose(raster.values[0][shown][::37], expected, atol=1e-4)
+    np.testing.assert_allclose(raster.values[0][shown][::7], expected, atol=1e-4)
 
 
 CUT = [
-    # a CRS, an extent with its own, what of it is left in the CRS
-    ("EPSG:3857", "0,10,80,90 [EPSG:4326]", (0, 15538711, 1113195, 20048966)),
-    ("EPSG:3857", "19500000,20500000,-2000000,0 [EPSG:3857]", (19500000, -2000000, 20037508, 0)),
-    ("EPSG:3857", "-4e7,4e7,-6e7,6e7 [EPSG:3857]", (-20037508, -20048966, 20037508, 20048966)),
-    ("EPSG:32737", "-6e7,6e7,0,1e6 [EPSG:32737]", (-16.2e6, 0, 17.2e6, 1e6)),
+    # a CRS, an extent with its own, a pixel, what of it is left in the CRS
+    ("EPSG:3857", "0,10,80,90 [EPSG:4326]", 10e3, (0, 15538711, 1113195, 20048966)),
+    ("EPSG:3857", "19500000,20500000,-2000000,0 [EPSG:3857]", 5e3, (19500000, -2000000, 20037508, 0)),
+    ("EPSG:3857", "-4e7,4e7,-6e7,6e7 [EPSG:3857]", 400e3, (-20037508, -20048966, 20037508, 20048966)),
+    ("EPSG:32737", "-6e7,6e7,0,1e6 [EPSG:32737]", 200e3, (-16.2e6, 0, 17.2e6, 1e6)),
 ]
 
 
-@pytest.mark.parametrize(("authid", "extent", "left"), CUT, ids=str)
-def test_what_is_cut_is_told(draw, feedback, authid, extent, left):
-    raster = draw(CRS=QgsCoordinateReferenceSystem(authid), EXTENT=extent)
+@pytest.mark.parametrize(("authid", "extent", "pixel", "left"), CUT, ids=str)
+def test_what_is_cut_is_told(draw, feedback, authid, extent, pixel, left):
+    raster = draw(CRS=QgsCoordinateReferenceSystem(authid), EXTENT=extent, PIXEL_SIZE=pixel)
     (warning,) = feedback.warnings
     assert f"{authid} cannot show all of it" in warning
     assert "such as EPSG:4326" in warning

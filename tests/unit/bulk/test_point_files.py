@@ -242,6 +242,31 @@ def test_geoparquet_in_another_crs_becomes_degrees(places, tmp_path, epsg):
     assert_pieces(path, places, sizes=(60, 60, len(places) - 120), within=1e-7)
 
 
+LOCAL = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
+NO_PLACES = [(LOCAL, "a local"), ("EPSG:4978", "geocentric"), ("IAU_2015:30100", "another celestial body")]
+
+
+@pytest.mark.parametrize(("crs", "why"), NO_PLACES)
+def test_points_in_a_crs_that_is_none_of_the_earth_are_refused(places, tmp_path, crs, why):
+    table = arrow_table(places, where=shapely.to_wkb(shapely.points(places)))
+    told = json.loads(pyproj.CRS(crs).to_json())
+    parquet.write_table(table.replace_schema_metadata(geo(told)), tmp_path / "points.parquet")
+    write_geopackage(tmp_path / "points.gpkg", places, crs=crs)
+    for name in ("points.parquet", "points.gpkg"):
+        with pytest.raises(ValueError, match=why) as caught:
+            pieces_of(tmp_path / name)
+        assert name in str(caught.value)
+        assert "such as EPSG:4326" in str(caught.value)
+
+
+def test_points_on_a_sphere_for_the_earth_are_read(places, tmp_path):
+    table = arrow_table(places, where=shapely.to_wkb(shapely.points(places)))
+    told = json.loads(pyproj.CRS("+proj=longlat +R=6371000").to_json())
+    path = tmp_path / "points.parquet"
+    parquet.write_table(table.replace_schema_metadata(geo(told)), path)
+    assert_pieces(path, places, within=1e-7)
+
+
 @pytest.mark.parametrize(
     ("geometry", "about", "message"),
     [

@@ -54,6 +54,22 @@ def test_similarity_to_places_west_of_greenwich(encoder, tmp_path):
     np.testing.assert_allclose(values[0], expected, atol=1e-4)
 
 
+def test_all_of_an_extent_is_drawn_and_what_is_cut_is_told(tmp_path, capsys):
+    output, place = tmp_path / "s.tif", ["--reference", "36.8,-1.3"]
+    drawn = ["--crs", "EPSG:32737", "--pixel-size", "50000"]
+    coarse = ["--crs", "EPSG:3857", "--pixel-size", "200000"]
+    assert main(["similarity", "-o", str(output), *place, *drawn, "--extent", "33.5,-5,42,5"]) == 0
+    assert "was cut" not in capsys.readouterr().err
+    values, xy = read(output)
+    assert xy[:, 0].min() < 0
+    assert xy[:, 1].max() > 10_500_000
+    assert (values > -1).all()
+    assert main(["similarity", "-o", str(output), *place, *coarse, "--extent", "0,70,40,90"]) == 0
+    assert "the extent was cut: EPSG:3857 cannot show all of it" in capsys.readouterr().err
+    assert main(["similarity", "-o", str(output), *place, "--crs", "EPSG:4978"]) == 1
+    assert "geocentric" in capsys.readouterr().err
+
+
 def test_a_probe_of_numbers(probes, tmp_path, small_encoder):
     encoder, found = probes
     path, probe = found["numbers"]
