@@ -135,7 +135,8 @@ def test_the_world_as_extent_is_cut_to_the_bounds_of_the_crs(draw, feedback, aut
     cut = draw(CRS=crs, PIXEL_SIZE=500_000, EXTENT="-180,180,-90,90 [EPSG:4326]")
     assert (cut.width, cut.height) == (whole.width, whole.height)
     (warning,) = feedback.warnings
-    assert warning.startswith(f"The extent was cut: {authid} cannot show all of it")
+    assert warning.startswith("The extent was cut")
+    assert f"{authid} cannot show all of it" in warning
 
 
 ROTATED = "PROJ:+proj=ob_tran +o_proj=longlat +o_lon_p=-162 +o_lat_p=39.25 +lon_0=180 +to_meter=0.0174532925199433"
@@ -239,10 +240,10 @@ def test_what_is_cut_is_told_once_by_whoever_draws(run, feedback, tmp_path):
     for name in ("clusterraster", "embeddingrgb"):
         feedback.warnings.clear()
         run(name, OUTPUT=str(tmp_path / f"{name}.tif"), PIXEL_SIZE=100_000, **parameters)
-        assert [text[:19] for text in feedback.warnings] == ["The extent was cut:"]
+        assert [text[:18] for text in feedback.warnings] == ["The extent was cut"]
     feedback.warnings.clear()
     run("samplediverse", OUTPUT="TEMPORARY_OUTPUT", EXTENT="0,4e6,6e6,6e7 [EPSG:3857]")
-    assert [text[:19] for text in feedback.warnings] == ["The extent was cut:"]
+    assert [text[:18] for text in feedback.warnings] == ["The extent was cut"]
 
 
 def test_land_only_leaves_the_sea_out(draw):
