@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .blas import matmul
 from .float_errors import float_errors_aside
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def nearest_distance(lonlat: ArrayLike, places: ArrayLike) -> np.ndarray:
     nearest = np.empty(len(here), dtype=np.intp)
     rows = max(1, 4_000_000 // len(there))
     for start in range(0, len(here), rows):
-        nearest[start : start + rows] = (here[start : start + rows] @ there.T).argmax(axis=1)
+        nearest[start : start + rows] = matmul(here[start : start + rows], there.T).argmax(axis=1)
     return great_circle_distance(lonlat, canonical(places)[nearest])
 
 

@@ -220,7 +220,7 @@ def test_an_extent_across_the_edge_of_a_map_in_metres(draw, feedback):
     across = "170,190,-25,-10 [EPSG:4326]"
     draw(CRS=QgsCoordinateReferenceSystem("EPSG:3857"), EXTENT=across, PIXEL_SIZE=100_000)
     (warning,) = feedback.warnings
-    assert "across the edge of EPSG:3857" in warning
+    assert "crosses the edge of EPSG:3857" in warning
     raster = draw(CRS=QgsCoordinateReferenceSystem("EPSG:3832"), EXTENT=across, PIXEL_SIZE=100_000)
     assert len(feedback.warnings) == 1
     assert (raster.width, raster.height) == (23, 18)
