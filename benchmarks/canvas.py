@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
 from placeprint.benchmarks import history
-from placeprint.benchmarks.timing import gigaflops
+from placeprint.benchmarks.timing import busy_processes, gigaflops
 from placeprint.encoder import load_encoder
 from placeprint.tests.window.window_map import Map, plugin, wait, wait_until
 from placeprint.ui.likeness_provider import globes
@@ -101,19 +101,9 @@ def measure(map, authid):
     say("from a click to the rendered map", times, beat.stop())
     map.settle()
 
-    map.click(HONG_KONG)
-    map.settle()
-    viewport, button, none = map.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    beat, times = Beat(), []
-    at = map.position(HONG_KONG)
-    QTest.mousePress(viewport, button, none, at)
-    for _ in range(FRAMES):
-        at.setX(at.x() - 4)
-        at.setY(at.y() - 1)
-        times.append(milliseconds(map, lambda: QTest.mouseMove(viewport, at)))
-    QTest.mouseRelease(viewport, button, none, at)
-    say("a frame while the reference is dragged", times, beat.stop())
-    map.settle()
+    drag(map, "a frame while the reference is dragged")
+    with busy_processes():
+        drag(map, "the same beside two busy processes")
 
     beat, times = Beat(), []
     for step in range(5):
@@ -136,6 +126,23 @@ def measure(map, authid):
     started = time.perf_counter()
     map.settle()
     say("settled after zooming and panning every 10 ms", [1000 * (time.perf_counter() - started)], beat.stop())
+
+
+def drag(map, what):
+    """Measure the frames while the mouse drags the reference away from where it was clicked."""
+    map.click(HONG_KONG)
+    map.settle()
+    viewport, button, none = map.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    beat, times = Beat(), []
+    at = map.position(HONG_KONG)
+    QTest.mousePress(viewport, button, none, at)
+    for _ in range(FRAMES):
+        at.setX(at.x() - 4)
+        at.setY(at.y() - 1)
+        times.append(milliseconds(map, lambda: QTest.mouseMove(viewport, at)))
+    QTest.mouseRelease(viewport, button, none, at)
+    say(what, times, beat.stop())
+    map.settle()
 
 
 def run():

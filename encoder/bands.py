@@ -27,6 +27,9 @@ CROWD = 64
 ROOTS = np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
 """The Chebyshev nodes, between -1 and 1."""
 
+OTHERS = np.array([[other for other in range(NODES) if other != node] for node in range(NODES)])
+"""For each node the (NODES - 1,) others."""
+
 
 class Band(NamedTuple):
     """A crowded band: `rows` (k,) of the places in it, `parallels` (NODES,) in degrees, `weights` (NODES, k) float32.
@@ -63,8 +66,6 @@ def _bands(height: np.ndarray, number: np.ndarray, sizes: np.ndarray, crowded: n
 
 def _lagrange(x: np.ndarray) -> np.ndarray:
     """Return the Lagrange polynomials of ROOTS at (k,) positions x, (NODES, k) float32."""
-    weights = np.empty((NODES, len(x)), dtype=np.float32)
-    for node, root in enumerate(ROOTS):
-        others = np.delete(ROOTS, node)
-        weights[node] = np.prod((x - others[:, np.newaxis]) / (root - others[:, np.newaxis]), axis=0)
-    return weights
+    weights = np.prod((x - ROOTS[:, np.newaxis])[OTHERS], axis=1)
+    weights /= np.prod(ROOTS[:, np.newaxis] - ROOTS[OTHERS], axis=1)[:, np.newaxis]
+    return weights.astype(np.float32)

@@ -95,14 +95,15 @@ def _in_pieces(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     product = np.empty((rows, columns), dtype=a.dtype)
     whole = rows // high * high
     for band in (slice(0, whole), slice(whole, rows)):
-        stack = a[band].reshape(-1, min(high, band.stop - band.start) or 1, inner)
+        stacked = (-1, min(high, band.stop - band.start) or 1)
+        stack, results = a[band].reshape(*stacked, inner), product[band].reshape(*stacked, columns)
         for left in range(0, columns, wide):
             here = slice(left, left + wide)
-            result = stack[:, :, :depth] @ b[:depth, here]
+            result = results[:, :, here]
+            np.matmul(stack[:, :, :depth], b[:depth, here], out=result)
             for start in range(depth, inner, depth):
                 part = slice(start, start + depth)
                 result += stack[:, :, part] @ b[part, here]
-            product[band, here] = result.reshape(-1, result.shape[2])
     return product
 
 

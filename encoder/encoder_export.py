@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .blas import matmul
 from .encoder_file import write_arrays
 from .gallery import world_places
 from .location_encoder import CHUNK, LocationEncoder
@@ -42,12 +43,12 @@ def export_encoder(
         raise ValueError("its embeddings are not finite")
     center = embeddings.mean(axis=0)
     embeddings -= center
-    _, vectors = np.linalg.eigh(embeddings.T @ embeddings)
+    _, vectors = np.linalg.eigh(matmul(embeddings.T, embeddings))
     components = vectors.T[::-1].copy()
     # A component's sign is arbitrary; fix it, so that colours agree between machines.
     largest = np.abs(components).argmax(axis=1)
     components *= np.sign(components[np.arange(len(components)), largest])[:, np.newaxis]
-    ranges = np.percentile(embeddings @ components.T, [2, 98], axis=0).T
+    ranges = np.percentile(matmul(embeddings, components.T), [2, 98], axis=0).T
     extra = {"center": center, "components": components, "component_ranges": ranges}
     arrays = {**arrays, **{name: array.astype(np.float32) for name, array in extra.items()}}
     # Measured once and for all, so that a map that waits for it need not.

@@ -66,7 +66,7 @@ class HarmonicNetwork:
                 for start in range(0, len(band.rows), CHUNK):
                     here = slice(start, start + CHUNK)
                     rows.append(band.rows[here])
-                    hidden.append(self._first_layer(lonlat[rows[-1], 0], band.weights[:, here], parallels))
+                    hidden.append(self._first_layer(lonlat[rows[-1], 0], band.weights[:, here], parallels, len(lonlat)))
                     count += len(rows[-1])
                     if count >= TOGETHER:
                         self._finish(rows, hidden, embeddings)
@@ -75,20 +75,18 @@ class HarmonicNetwork:
             self._finish(rows, hidden, embeddings)
         return embeddings
 
-    def _first_layer(self, lon: np.ndarray, weights: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
-        """Return the (width, k) first layer at k longitudes in a band, before its bias.
+    def _first_layer(self, lon: np.ndarray, weights: np.ndarray, coefficients: np.ndarray, places: int) -> np.ndarray:
+        """Return the (width, k) first layer at k longitudes in a band, before its sine, k of so many `places`.
 
         `weights` (NODES, k) are those of its parallels at each place, whose `_row_coefficients` are given.
         """
         features = weights[:, np.newaxis] * float32_waves(lon, self.degrees)
         coefficients = coefficients.reshape(-1, coefficients.shape[2])
-        return matmul(coefficients.T, features.reshape(len(coefficients), -1))
+        return matmul(coefficients.T, features.reshape(len(coefficients), -1), places // len(lon))
 
     def _finish(self, rows: list[np.ndarray], hidden: list[np.ndarray], embeddings: np.ndarray) -> None:
-        """Fill rows of `embeddings`, lists of parts of them, given their parts of the first layer before its bias."""
-        hidden = np.concatenate(hidden, axis=1)
-        hidden += self.layers[0][1][:, np.newaxis]
-        embeddings[np.concatenate(rows)] = after_first_layer(self.layers, hidden).T
+        """Fill rows of `embeddings`, lists of parts of them, given their parts of the first layer before its sine."""
+        embeddings[np.concatenate(rows)] = after_first_layer(self.layers, np.concatenate(hidden, axis=1)).T
 
     def iter_grid(self, lons: np.ndarray, lats: np.ndarray) -> Iterator[np.ndarray]:
         """Yield the output on (m,) meridians and (n,) parallels as blocks of rows, (k, m, dim), in order.
@@ -109,30 +107,30 @@ class HarmonicNetwork:
         for left in range(0, waves.shape[1], CHUNK):
             here = waves[:, left : left + CHUNK]
             hidden = np.concatenate([matmul(row.T, here, len(coefficients)) for row in coefficients], axis=1)
-            hidden += self.layers[0][1][:, np.newaxis]
             cells = after_first_layer(self.layers, hidden)
             block[:, left : left + CHUNK] = cells.T.reshape(len(block), -1, self.dim)
         return block
 
     def _row_coefficients(self, lats: np.ndarray) -> np.ndarray:
-        """Return the first layer on each of n parallels, (n, 2 L - 1, width), in the order of `float32_waves`."""
+        """Return the first layer, with its bias, on each of n parallels, (n, 2 L - 1, width), in the order of
+        `float32_waves`."""
         legendre = legendre_functions(lats, self.degrees).astype(np.float32)
-        width = len(self.layers[0][0])
+        bias = self.layers[0][1]
+        width = len(bias)
         coefficients = np.empty((lats.size, 2 * self.degrees - 1, width), dtype=np.float32)
         for order in range(self.degrees):
-            degree = np.arange(order, self.degrees)
-            functions = legendre[legendre_row(degree, order)].T
-            cosine, sine = self._weights_by_order[order]
-            coefficients[:, order] = matmul(functions, cosine.T)
-            if order:
-                coefficients[:, self.degrees - 1 + order] = matmul(functions, sine.T)
+            functions = legendre[legendre_row(np.arange(order, self.degrees), order)]
+            for row, weight in zip((order, self.degrees - 1 + order), self._weights_by_order[order]):
+                coefficients[:, row] = matmul(functions.T, weight.T)
+        # The first wave is 1 everywhere.
+        coefficients[:, 0] += bias
         return coefficients
 
 
-def _weights_by_order(weight: np.ndarray, degrees: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return, for each order m, the (width, L - m) columns of `weight` of cosines and of sines, degrees m to L - 1."""
+def _weights_by_order(weight: np.ndarray, degrees: int) -> list[list[np.ndarray]]:
+    """Return, for each order m, the (width, L - m) columns of `weight` of cosines, degrees m to L - 1, and of sines."""
     parts = []
     for order in range(degrees):
         zonal = np.array([degree * degree + degree for degree in range(order, degrees)])
-        parts.append((weight[:, zonal + order].copy(), weight[:, zonal - order].copy()))
+        parts.append([weight[:, zonal + sign * order].copy() for sign in ((1, -1) if order else (1,))])
     return parts

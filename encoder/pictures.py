@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .blas import matmul
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
@@ -28,7 +30,7 @@ def square(picture: ArrayLike, size: int, most: float | None = None) -> np.ndarr
     picture = picture[top : top + side, left : left + side]
     weights = _weights(side, size)
     # One channel at a time: the float32 copy of a camera's picture is large.
-    channels = [weights @ picture[:, :, channel].astype(np.float32) @ weights.T for channel in range(3)]
+    channels = [matmul(matmul(weights, picture[:, :, each].astype(np.float32)), weights.T) for each in range(3)]
     return np.stack(channels, axis=2)
 
 

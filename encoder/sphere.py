@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .blas import matmul
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
@@ -149,7 +151,7 @@ def nearest_distance(lonlat: ArrayLike, places: ArrayLike) -> np.ndarray:
     nearest = np.empty(len(here), dtype=np.intp)
     rows = max(1, 4_000_000 // len(there))
     for start in range(0, len(here), rows):
-        nearest[start : start + rows] = (here[start : start + rows] @ there.T).argmax(axis=1)
+        nearest[start : start + rows] = matmul(here[start : start + rows], there.T).argmax(axis=1)
     return great_circle_distance(lonlat, canonical(places)[nearest])
 
 

@@ -275,3 +275,36 @@ def test_importing_and_using_the_encoder_imports_nothing_but_numpy(tmp_path):
     loaded = set(done.stdout.split())
     assert "numpy" in loaded
     assert not loaded & {"torch", "sklearn", "scipy", "rasterio", "matplotlib", "pandas", "qgis", "osgeo", "PyQt5"}
+
+
+PRODUCTS = {
+    "encoder/blas.py",
+    "encoder/clusters.py",
+    "encoder/colours.py",
+    "encoder/diagnostics/self_test.py",
+    "encoder/gazetteer.py",
+    "encoder/probes/linear.py",
+    "encoder/probes/minimise.py",
+}
+"""Where the operator @ is: in `blas` itself, and where one factor is a vector or a few numbers."""
+
+
+def products(source):
+    """Return whether a module has products of matrices that another BLAS would make in QGIS: see `encoder/blas.py`."""
+    names = {"dot", "inner", "matmul", "tensordot", "cov", "corrcoef"}
+    return any(
+        isinstance(getattr(node, "op", None), ast.MatMult)
+        or (isinstance(node, ast.Attribute) and node.attr in names and getattr(node.value, "id", "") == "np")
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def test_products_of_matrices_are_made_by_numpys_own_blas():
+    # In programs of their own, never inside QGIS.
+    others = [path for path in python_files(TRAINING, IMAGERY, EVALUATION) if path in HOUSE]
+    found = {str(path) for path in HOUSE if path not in others and products((ROOT / path).read_text(encoding="utf-8"))}
+    # Of two places: their directions.
+    assert found == PRODUCTS | {"ui/expressions.py"}
+    assert products("a @= b")
+    assert products("np.dot(a, b)")
+    assert not products("a * b")
