@@ -8,8 +8,6 @@ in the harmonics, and stand behind the rest of the output as they are.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,15 +16,6 @@ from .blas import matmul
 
 if TYPE_CHECKING:
     from .annotations import Layers
-
-
-CACHED = 2**15
-"""Numbers of a layer that are worked on at once: they stay in a processor's cache from one step to the next."""
-
-SHARED = 2**20
-"""Numbers of a layer that several threads share: some milliseconds' work, ten times as long as to start them."""
-
-MAX_THREADS = 4
 
 
 def forward(layers: Layers, features: np.ndarray) -> np.ndarray:
@@ -42,34 +31,11 @@ def after_first_layer(layers: Layers, hidden: np.ndarray) -> np.ndarray:
     """Return the (dim, n) output, given the (rows, n) first layer before its sine; `hidden` is overwritten."""
     read = len(hidden) - skipped_rows(layers)
     hidden, skipped = hidden[:read], hidden[read:]
-    for (_, before), (weight, _) in zip([(None, None), *layers[1:]], layers[1:]):
-        _sine(hidden, before)
+    for weight, bias in layers[1:]:
+        np.sin(hidden, out=hidden)
         hidden = matmul(weight, hidden)
-    if len(layers) > 1:
-        hidden += layers[-1][1][:, np.newaxis]
+        hidden += bias[:, np.newaxis]
     return np.concatenate([hidden, skipped]) if len(skipped) else hidden
-
-
-def _sine(hidden: np.ndarray, bias: np.ndarray | None) -> None:
-    """Make (rows, n) `hidden` the sine of itself and its bias, if that is not in it yet."""
-
-    def work(first: int, end: int) -> None:
-        for top in range(first, end, rows):
-            here = hidden[top : min(top + rows, end)]
-            if bias is not None:
-                here += bias[top : top + len(here), np.newaxis]
-            np.sin(here, out=here)
-
-    rows = max(1, CACHED // max(1, hidden.shape[1]))
-    count = min(os.cpu_count() or 1, MAX_THREADS)
-    if hidden.size < SHARED or count == 1:
-        work(0, len(hidden))
-        return
-    # NumPy uses one thread for this, and lets go of Python's lock meanwhile. Twice as many parts as threads: one that a
-    # busy machine holds up leaves more to the others.
-    ends = [len(hidden) * part // (2 * count) for part in range(2 * count + 1)]
-    with ThreadPoolExecutor(count) as threads:
-        list(threads.map(work, ends, ends[1:]))
 
 
 def skipped_rows(layers: Layers) -> int:
