@@ -1,6 +1,7 @@
 """For all tests: QGIS without a window, unless one is asked for, and the root kept off the module search path."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -20,6 +21,9 @@ settings.register_profile("thorough", max_examples=1000, print_blob=True, **_COM
 settings.load_profile("thorough" if os.environ.get("THOROUGH") else "always")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What a shell starts in the background ignores Ctrl+C, and hands that on to what it starts itself.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # `python -m pytest` puts the working folder there, and our `processing` would hide the package of that name in QGIS.
 sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != ROOT]

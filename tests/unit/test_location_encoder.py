@@ -256,3 +256,10 @@ def test_an_encoder_may_know_a_region_alone(network, small_encoder):
 def test_bounds_that_are_no_part_of_the_earth_are_refused(network, bounds):
     with pytest.raises(ValueError, match="no part of the Earth"):
         LocationEncoder(network(), {"bounds": bounds})
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10, 70])
+def test_few_places_have_the_embeddings_that_they_have_among_many(encoder, random_places, count):
+    many = encoder.encode(random_places[:150])
+    few = encoder.encode(random_places[:count])
+    assert np.abs(few - many[:count]).max() <= 1e-5 * np.abs(many).max()

@@ -4,6 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from placeprint.encoder.bands import crowded_bands
+from placeprint.encoder.banded import Banded
 from placeprint.encoder.blas import matmul
 from placeprint.encoder.encoder_file import arrays_of, fingerprint, layers_of
 from placeprint.encoder.harmonics import (
@@ -156,6 +157,15 @@ def test_products_are_those_of_numpy(dtype, rows, inner, columns, data):
     if data.draw(st.booleans()):
         a, b = np.repeat(a, 2, axis=0)[::2], np.repeat(b, 2, axis=1)[:, ::2]
     np.testing.assert_allclose(matmul(a, b), a @ b, atol=1e-5)
+
+
+@given(st.integers(1, 200), st.integers(1, 60), st.integers(0, 9), st.integers(0, 99))
+def test_products_with_banded_matrices_are_those_of_the_whole(rows, columns, reach, seed):
+    rng = np.random.default_rng(seed)
+    matrix = np.where(rng.integers(-9, 10, (rows, columns)) > reach, rng.normal(size=(rows, columns)), 0.0)
+    below, left = rng.normal(size=(columns, 3)), rng.normal(size=(5, columns))
+    np.testing.assert_allclose(Banded(matrix).before(below), matrix @ below, atol=1e-10)
+    np.testing.assert_allclose(Banded(matrix).behind(left), left @ matrix.T, atol=1e-10)
 
 
 @given(st.lists(st.integers(1, 12), min_size=2, max_size=5), st.integers(0, 99))
