@@ -3,8 +3,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from placeprint.encoder.bands import crowded_bands
 from placeprint.encoder.banded import Banded
+from placeprint.encoder.bands import crowded_bands
 from placeprint.encoder.blas import matmul
 from placeprint.encoder.encoder_file import arrays_of, fingerprint, layers_of
 from placeprint.encoder.harmonics import (
