@@ -26,7 +26,7 @@ from ..encoder import EncoderFileError, find_encoder
 from ..encoder.atomic_output import same_file
 from .destinations import MANY_TABLES, Destination, text_of
 from .translation import tr
-from .write_failures import GdalFailures
+from .write_failures import opened
 
 LAYERS = ("source", "vector", "raster", "layer", "maplayer", "mesh", "multilayer")
 """Kinds of parameters whose values are layers."""
@@ -151,11 +151,11 @@ def _of_source(label, provider, source):
 
 def _table_of(path, index):
     """Return the name of a table of a file that may have several, "" if it has one at most."""
-    with GdalFailures():
-        file = gdal.OpenEx(str(path), gdal.OF_VECTOR) if os.path.isfile(path) else None
-        several = file is not None and file.GetLayerCount() > 0 and path.suffix.lower() in MANY_TABLES
-        layer = file.GetLayer(int(index)) if several else None
-        return layer.GetName() if layer is not None else ""
+    if path.suffix.lower() not in MANY_TABLES or not os.path.isfile(path):
+        return ""
+    file, _ = opened(path, gdal.OF_VECTOR)
+    layer = file.GetLayer(int(index)) if file is not None and file.GetLayerCount() > int(index) else None
+    return layer.GetName() if layer is not None else ""
 
 
 def _of_provider(label, provider, source):
@@ -173,8 +173,7 @@ def _of_file(label, path, table):
     """Yield the Data of a file, and of the files that it is made of: those of a virtual raster, say."""
     yield Data(label, path, table)
     if os.path.isfile(path):
-        with GdalFailures():
-            opened = gdal.OpenEx(str(path))
-            for file in (opened.GetFileList() if opened else None) or []:
-                if not same_file(Path(file), path) and os.path.isfile(file):
-                    yield Data(label, Path(file))
+        dataset, _ = opened(path)
+        for file in (dataset.GetFileList() if dataset is not None else None) or []:
+            if not same_file(Path(file), path) and os.path.isfile(file):
+                yield Data(label, Path(file))

@@ -16,7 +16,7 @@ from ..encoder.pixels import NODATA, Category
 from .gdal_settings import gdal_errors_raise
 from .raster_categories import set_categories
 from .translation import tr
-from .write_failures import GdalFailures, why_not_writable
+from .write_failures import GdalFailures, opened, why_not_writable
 
 GDAL_TYPES = {"float32": gdal.GDT_Float32, "uint8": gdal.GDT_Byte}
 FLOATS = gdal.GDT_Float32, gdal.GDT_Float64
@@ -72,9 +72,8 @@ def driver_for(path, grid, dtype, count):
 def _refuse_tables(path):
     """Raise QgsProcessingException for a GeoPackage, say, that has tables: the raster would replace all of them."""
     if os.path.isfile(path):
-        with GdalFailures():
-            file = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-            names = [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] if file else []
+        file, _ = opened(path, gdal.OF_VECTOR)
+        names = [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] if file is not None else []
         if names:
             raise QgsProcessingException(
                 tr("{} contains tables ({}). The raster would replace them. Choose another file.").format(
@@ -157,6 +156,10 @@ def _fill(raster):
     """Give a raster numbers of all sizes, and some nodata."""
     rng = np.random.default_rng(0)
     shape = raster.RasterYSize, raster.RasterXSize
+    band = raster.GetRasterBand(1)
+    if raster.RasterCount == 1 and band.DataType == gdal.GDT_Byte:
+        # Before the values: a GeoTIFF that has begun takes no palette.
+        set_categories(band, [Category(value, f"class {value}", (value, 255 - value, 0)) for value in range(1, 256)])
     for number in range(1, raster.RasterCount + 1):
         band = raster.GetRasterBand(number)
         if band.DataType == gdal.GDT_Byte:
@@ -166,8 +169,6 @@ def _fill(raster):
         if values.size > 1:
             values[: -(-shape[0] // 8), : -(-shape[1] // 8)] = band.GetNoDataValue()
         band.WriteArray(values)
-    if raster.RasterCount == 1 and band.DataType == gdal.GDT_Byte:
-        set_categories(band, [Category(value, f"class {value}", (value, 255 - value, 0)) for value in range(1, 256)])
     raster.FlushCache()
 
 

@@ -18,7 +18,7 @@ from .gdal_settings import gdal_errors_raise
 from .output_fields import FieldBlank, written_names
 from .styles import style_when_loaded, write_sidecar
 from .translation import tr
-from .write_failures import GdalFailures, why_not_writable
+from .write_failures import GdalFailures, opened, why_not_writable
 
 SIDE_FILES = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
@@ -71,7 +71,7 @@ class VectorOutput:
     def _stage(self, file):
         """Find the place beside the file in which it is written."""
         outputs = self._algorithm.outputs
-        reason = self._why_no_table(file) if self._joins else _why_no_file(file)
+        reason = opened(file, gdal.OF_VECTOR | gdal.OF_UPDATE)[1] if self._joins else _why_no_file(file)
         if reason:
             raise self._failure(reason)
         try:
@@ -80,12 +80,6 @@ class VectorOutput:
         except OSError as error:
             raise self._failure(error.strerror) from error
         self._written = folder / file.name
-
-    def _why_no_table(self, file):
-        """Return why no table can join a file, "" if one can."""
-        with GdalFailures() as failures:
-            opened = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_UPDATE)
-            return "" if opened else failures.first
 
     def _substitute(self, definition):
         """Return the value of OUTPUT that writes to where the file is staged."""
@@ -156,10 +150,11 @@ class VectorOutput:
         """Return whether a file that GDAL complained about while closing it holds what was written all the same."""
         if path is None or not path.exists():
             return False
-        with GdalFailures():
-            file = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-            layer = file and (file.GetLayerByName(table) if table else file.GetLayer(0))
-            return layer is not None and layer.GetFeatureCount() == self._count
+        file, _ = opened(path, gdal.OF_VECTOR)
+        if file is None or file.GetLayerCount() == 0:
+            return False
+        layer = file.GetLayerByName(table) if table else file.GetLayer(0)
+        return layer is not None and layer.GetFeatureCount() == self._count
 
     def _join(self):
         """Copy the table that is whole into the file that it is to be a table of, where it replaces one of its name.

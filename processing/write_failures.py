@@ -40,6 +40,16 @@ class GdalFailures:
             self.warnings.append(message)
 
 
+def opened(path, flags=0):
+    """Return (dataset, ""): what GDAL opens at a path; or (None, why not), also where its errors raise."""
+    with GdalFailures() as failures:
+        try:
+            dataset = gdal.OpenEx(str(path), flags)
+        except RuntimeError as error:
+            return None, str(error)
+    return (dataset, "") if dataset is not None else (None, failures.first or tr("GDAL cannot read it"))
+
+
 def why_not_writable(folder):
     """Return why nothing can be written to a folder, in the words of the system; "" if it can."""
     try:
