@@ -221,7 +221,7 @@ def _why_no_file(file):
     if os.path.exists(file):
         return "" if _log_is_settled(file) else tr("another program is writing to it. Close it there first")
     taken = [side_file for side_file in _side_files(file) if os.path.exists(side_file)]
-    return tr("{} is there already, and belongs to something else").format(taken[0]) if taken else ""
+    return tr("{} already exists and belongs to other data. Choose another name").format(taken[0]) if taken else ""
 
 
 def _log_is_settled(file):

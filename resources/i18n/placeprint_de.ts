@@ -1005,6 +1005,7 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
     </message>
     <message>
         <location filename="../../processing/picture_files.py"/>
+        <location filename="../../processing/write_failures.py"/>
         <source>GDAL cannot read it</source>
         <translation>GDAL kann es nicht lesen</translation>
     </message>
@@ -2318,16 +2319,6 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
     </message>
     <message>
         <location filename="../../processing/vector_output.py"/>
-        <source>it is a folder</source>
-        <translation>es ist ein Ordner</translation>
-    </message>
-    <message>
-        <location filename="../../processing/vector_output.py"/>
-        <source>{} already exists and belongs to other data. Choose another name</source>
-        <translation>{} existiert bereits und gehört zu anderen Daten. Wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <location filename="../../processing/vector_output.py"/>
         <source>the written layer cannot be read again. Choose another format</source>
         <translation>der geschriebene Layer lässt sich nicht wieder lesen. Wählen Sie ein anderes Format</translation>
     </message>
@@ -2358,8 +2349,18 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
     </message>
     <message>
         <location filename="../../processing/vector_output.py"/>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
         <source>another program is writing to it. Close it there first</source>
         <translation>ein anderes Programm schreibt gerade hinein. Schließen Sie die Datei zuerst dort</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} already exists and belongs to other data. Choose another name</source>
+        <translation>{} existiert bereits und gehört zu anderen Daten. Wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <location filename="../../processing/write_failures.py"/>

@@ -1005,6 +1005,7 @@ The file gets its centre and principal components from 29,000 places on land, as
     </message>
     <message>
         <location filename="../../processing/picture_files.py"/>
+        <location filename="../../processing/write_failures.py"/>
         <source>GDAL cannot read it</source>
         <translation>GDAL 无法读取它</translation>
     </message>
@@ -2318,16 +2319,6 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../processing/vector_output.py"/>
-        <source>it is a folder</source>
-        <translation>它是一个文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../processing/vector_output.py"/>
-        <source>{} already exists and belongs to other data. Choose another name</source>
-        <translation>{} 已存在，且属于其他数据。请选择其他名称</translation>
-    </message>
-    <message>
-        <location filename="../../processing/vector_output.py"/>
         <source>the written layer cannot be read again. Choose another format</source>
         <translation>写出的图层无法再次读取。请选择其他格式</translation>
     </message>
@@ -2358,8 +2349,18 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../processing/vector_output.py"/>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
         <source>another program is writing to it. Close it there first</source>
         <translation>另一个程序正在写入它。请先在那里关闭它</translation>
+    </message>
+    <message>
+        <location filename="../../processing/vector_output.py"/>
+        <source>{} already exists and belongs to other data. Choose another name</source>
+        <translation>{} 已存在，且属于其他数据。请选择其他名称</translation>
     </message>
     <message>
         <location filename="../../processing/write_failures.py"/>

@@ -80,7 +80,7 @@ def test_a_damaged_file_fails_the_command_but_not_the_report(shipped, capsys):
 
 def test_wrong_products_are_found(monkeypatch):
     right = harmonic_network.matmul
-    monkeypatch.setattr(harmonic_network, "matmul", lambda a, b: 1.001 * right(a, b))
+    monkeypatch.setattr(harmonic_network, "matmul", lambda *factors: 1.001 * right(*factors))
     assert list(failed()) == ["a grid is its places"]
 
 
