@@ -1538,6 +1538,7 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/references.py"/>
+        <location filename="../../processing/models/placeslikethese.model3"/>
         <source>A point layer of places that the result should not be like. The similarity to them is subtracted where it is above 0. A place gets no higher value for being unlike them. A place that is more similar to them than to the references gets a value below 0.</source>
         <translation>Ein Punktlayer mit Orten, denen das Ergebnis nicht ähnlich sein soll. Die Ähnlichkeit mit ihnen wird abgezogen, wo sie über 0 liegt. Unähnlichkeit mit ihnen erhöht den Wert eines Ortes nicht. Ein Ort, der ihnen ähnlicher ist als den Referenzen, erhält einen Wert unter 0.</translation>
     </message>
@@ -4535,11 +4536,6 @@ Füllt ein Gebiet wenig von seiner eigenen Ausdehnung, liegen wenige Kandidaten 
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>A layer of polygons, in any CRS: the places inside of them are looked at.</source>
         <translation>Ein Polygonlayer in beliebigem KBS: Betrachtet werden die Orte darin.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/models/placeslikethese.model3"/>
-        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
-        <translation>Ein Punktlayer mit Orten, denen das Ergebnis nicht ähnlich sein soll: Was ihnen ähnelt, wird niedriger bewertet.</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>

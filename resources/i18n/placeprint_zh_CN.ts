@@ -1538,6 +1538,7 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/references.py"/>
+        <location filename="../../processing/models/placeslikethese.model3"/>
         <source>A point layer of places that the result should not be like. The similarity to them is subtracted where it is above 0. A place gets no higher value for being unlike them. A place that is more similar to them than to the references gets a value below 0.</source>
         <translation>结果不应与之相似的地点的点图层。与它们的相似度高于 0 时会被减去。与它们不相似并不会使数值升高。比起参考地点更像它们的地点，数值低于 0。</translation>
     </message>
@@ -4535,11 +4536,6 @@ Of an area that fills little of its own extent few candidates of the grid are in
         <location filename="../../processing/models/samplingdesign.model3"/>
         <source>A layer of polygons, in any CRS: the places inside of them are looked at.</source>
         <translation>多边形图层，坐标参照系不限：查看其内部的地点。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/models/placeslikethese.model3"/>
-        <source>A point layer of places that the result should not be like: places similar to these are rated lower.</source>
-        <translation>结果不应与之相似的地点的点图层：与它们相似的地点得分较低。</translation>
     </message>
     <message>
         <location filename="../../processing/models/placeslikethese.model3"/>
