@@ -28,8 +28,12 @@ LOSSLESS = {
 }
 """Options of drivers that would else change the colours of bytes."""
 
-NOT_TRIED = "FITS", "ILWIS", "RST"
-"""Drivers that end the whole process where a CRS has no WKT of version 1, as Equal Earth."""
+WRITTEN = (
+    *("GTiff", "HFA", "netCDF", "AAIGrid", "SAGA", "EHdr", "ERS", "PCRaster", "PCIDSK", "GPKG"),
+    *("PNG", "JP2OpenJPEG", "WEBP", "BMP"),
+)
+"""Drivers that are tried at all. Others end the whole process, as FITS and ILWIS do with a CRS that has no WKT of version 1
+(Equal Earth), and some of later releases of GDAL with any raster: that cannot be caught."""
 
 CORNER = 300
 """Pixels along the sides of the corner that is tried: more than the tile of a format that has tiles."""
@@ -54,7 +58,7 @@ def driver_for(path, grid, dtype, count):
         raise QgsProcessingException(tr("Rasters cannot be written to {}. Choose a file on a disk.").format(path))
     _refuse_tables(path)
     driver = _driver(path.suffix)
-    reason = _why_not(driver, path, grid, dtype, count) if driver else tr("no raster format has this ending")
+    reason = _why_not(driver, path, grid, dtype, count) if driver else tr("Placeprint does not write this format")
     if reason:
         good = [
             suffix
@@ -122,9 +126,9 @@ def what_is_lost(source, path):
 
 
 def _driver(suffix):
-    """Return the gdal.Driver that QGIS takes for an ending, if it writes; else None."""
+    """Return the gdal.Driver that QGIS takes for an ending, if it is tried and writes; else None."""
     driver = gdal.GetDriverByName(QgsRasterFileWriter.driverForExtension(suffix.lstrip(".")) or "")
-    if driver is None or driver.ShortName in NOT_TRIED:
+    if driver is None or driver.ShortName not in WRITTEN:
         return None
     writes = any(driver.GetMetadataItem(item) for item in (gdal.DCAP_CREATE, gdal.DCAP_CREATECOPY))
     return driver if writes else None

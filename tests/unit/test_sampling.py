@@ -89,7 +89,9 @@ def test_it_ends_when_all_are_too_near(z, lonlat):
 def test_the_same_place_is_not_taken_twice(encoder):
     places = np.array([(10, 50), (10, 50), (100, 20), (100, 20), (10, 50)], dtype=float)
     sample = diverse_sample(directions(encoder, encoder.encode(places)), places, 5)
-    assert sorted(sample.rows) == [0, 2]
+    # Which of the rows of a place is taken is a matter of rounding.
+    assert {tuple(place) for place in places[sample.rows]} == {(10, 50), (100, 20)}
+    assert len(sample.rows) == 2
     assert sample.worst == pytest.approx(0, abs=1e-6)
 
 
