@@ -1367,8 +1367,8 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     </message>
     <message>
         <location filename="../../processing/raster_formats.py"/>
-        <source>no raster format has this ending</source>
-        <translation>kein Rasterformat hat diese Endung</translation>
+        <source>Placeprint does not write this format</source>
+        <translation>Placeprint schreibt dieses Format nicht</translation>
     </message>
     <message>
         <location filename="../../processing/raster_formats.py"/>

@@ -1367,8 +1367,8 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     </message>
     <message>
         <location filename="../../processing/raster_formats.py"/>
-        <source>no raster format has this ending</source>
-        <translation>没有使用此扩展名的栅格格式</translation>
+        <source>Placeprint does not write this format</source>
+        <translation>Placeprint 不写入这种格式</translation>
     </message>
     <message>
         <location filename="../../processing/raster_formats.py"/>
