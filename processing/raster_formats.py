@@ -29,11 +29,14 @@ LOSSLESS = {
 """Options of drivers that would else change the colours of bytes."""
 
 WRITTEN = (
-    *("GTiff", "HFA", "netCDF", "AAIGrid", "SAGA", "EHdr", "ERS", "PCRaster", "PCIDSK", "GPKG"),
+    *("GTiff", "HFA", "netCDF", "AAIGrid", "SAGA", "EHdr", "ERS", "PCRaster", "GPKG"),
     *("PNG", "JP2OpenJPEG", "WEBP", "BMP"),
 )
-"""Drivers that are tried at all. Others end the whole process, as FITS and ILWIS do with a CRS that has no WKT of version 1
-(Equal Earth), and some of later releases of GDAL with any raster: that cannot be caught."""
+"""Drivers that are tried at all. FITS, ILWIS and PCIDSK end the whole process where a CRS has no WKT of version 1 (Equal
+Earth), which cannot be caught; others may."""
+
+IN_DEGREES_ALONE = ("netCDF",)
+"""Those of them that are not tried with a projected CRS, for the same reason: there are some that end the process."""
 
 CORNER = 300
 """Pixels along the sides of the corner that is tried: more than the tile of a format that has tiles."""
@@ -136,6 +139,8 @@ def _driver(suffix):
 
 def _why_not(driver, path, grid, dtype, count):
     """Return, in words, why a driver does not keep such a raster; "" if it does."""
+    if driver.ShortName in IN_DEGREES_ALONE and not grid.crs.isGeographic():
+        return tr("the format {} does not keep {}").format(driver.LongName, tr("the CRS"))
     grid = grid._replace(width=min(grid.width, CORNER), height=min(grid.height, CORNER))
     with tempfile.TemporaryDirectory(prefix="placeprint-") as name, gdal_errors_raise(), GdalFailures():
         folder = Path(name)

@@ -132,16 +132,22 @@ def test_a_format_for_the_confidence_that_cannot_hold_it_is_refused_before_the_c
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize(("ending", "holds"), [("tif", True), ("img", False), ("pix", False), ("sdat", True)])
-def test_a_format_that_does_not_know_the_crs_is_refused(run, own_encoder, folder, ending, holds):
-    path = folder / f"a.{ending}"
+def test_a_format_that_does_not_know_the_crs_is_refused(run, own_encoder, folder):
     parameters = {"REFERENCE": REFERENCE, "ENCODER": str(own_encoder), "CRS": QgsCoordinateReferenceSystem("EPSG:8857")}
-    if holds:
-        run("similarityraster", PIXEL_SIZE=200_000, OUTPUT=str(path), **parameters)
-        assert lies_in(QgsRasterLayer(str(path), "drawn"), "EPSG:8857")
-    else:
-        with pytest.raises(QgsProcessingException, match="does not keep the CRS"):
+    kept = set()
+    for ending in endings():
+        path = folder / f"a.{ending}"
+        try:
             run("similarityraster", PIXEL_SIZE=200_000, OUTPUT=str(path), **parameters)
+        except QgsProcessingException as error:
+            assert ".tif" in str(error), ending
+            assert not path.exists(), ending
+        else:
+            assert lies_in(QgsRasterLayer(str(path), "drawn"), "EPSG:8857"), ending
+            kept.add(ending)
+    assert {"tif", "sdat"} <= kept
+    # What GDAL writes into .pix knows no Equal Earth; into .img, in later releases alone.
+    assert "pix" not in kept
 
 
 def test_names_of_classes_that_a_format_loses_are_told(run, own_encoder, feedback, folder):

@@ -343,9 +343,9 @@ def test_a_reference_layer_without_places_is_refused(draw, make_points):
 
 FINE = [
     # CRS, extent or None for all of it, pixel, land only
-    ("EPSG:4326", None, 0.45, False),
-    ("EPSG:3857", None, 60_000, False),
-    ("EPSG:8857", None, 40_000, False),
+    ("EPSG:4326", "-60,60,0,80 [EPSG:4326]", 0.45, False),
+    ("EPSG:3857", "0,100,-60,60 [EPSG:4326]", 40_000, False),
+    ("EPSG:8857", "-60,60,-60,60 [EPSG:4326]", 40_000, False),
     ("EPSG:3413", None, 20_000, False),
     ("EPSG:32650", "113,116,21,24 [EPSG:4326]", 2_000, True),
     ("EPSG:4326", "170,190,-25,-10 [EPSG:4326]", 0.1, False),

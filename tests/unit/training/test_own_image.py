@@ -94,7 +94,7 @@ def test_the_same_order_gives_the_same_encoder(tmp_path):
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        command = [sys.executable, "-m", "placeprint.encoder", *order(folder, ALPS, steps=50)]
+        command = [sys.executable, "-m", "placeprint.encoder", *order(folder, ALPS, steps=10)]
         subprocess.run(command, check=True, env=one_thread)
         files.append((folder / "out.npz").read_bytes())
     assert files[0] == files[1]
