@@ -20,7 +20,7 @@ test: setup ## Check the code and run all tests: without QGIS, installed by pip,
 RELEASES := trixie forky
 
 test-everywhere: setup ## The same, with another kernel of OpenBLAS, and in QGIS 3.40 and 3.44 of Debian releases (6 GB, root)
-	@tools/test.sh $(RELEASES)
+	@tools/test.sh everywhere
 
 KERNELS := Prescott Haswell SkylakeX Zen
 THREADS := 1 2
