@@ -16,11 +16,11 @@ class PlaceprintPlugin:
     def initProcessing(self):
         """Register what works without a window; qgis_process calls this and nothing else."""
         # Here and not above, so that a QGIS start pays for it once and only where Processing is wanted.
-        from .encoder.encoder_folders import use_folder
+        from .encoder.encoders.folders import use_folder
         from .processing.provider import PlaceprintProvider
         from .processing.settings import encoder_folder
         from .processing.translation import install_translator
-        from .ui import likeness_provider
+        from .ui import similarity_provider as likeness_provider
         from .ui.expressions import Functions
 
         # First, for much says what it is called as soon as it is made.

@@ -21,7 +21,7 @@ from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import busy_processes, gigaflops
 from placeprint.encoder import load_encoder
 from placeprint.tests.window.window_map import Map, plugin, wait, wait_until
-from placeprint.ui.likeness_provider import globes
+from placeprint.ui.similarity_provider import globes
 
 WIDTH, HEIGHT = 1200, 800
 HONG_KONG = (114.17, 22.28)

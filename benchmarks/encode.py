@@ -18,9 +18,9 @@ import numpy as np
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import busy_processes, gigaflops, seconds
 from placeprint.encoder import load_encoder
-from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.networks.harmonics import spherical_harmonics
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 ROUNDS = 5
 

@@ -28,9 +28,9 @@ from qgis.core import (
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
-from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.similarity.gallery import world_places
 from placeprint.processing.provider import PlaceprintProvider
 
 STEP = 0.25

@@ -24,9 +24,9 @@ from threadpoolctl import threadpool_info
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.encoder_file import arrays_of
-from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.imagery.archives import fetch
+from placeprint.encoder.encoders.encoder_file import arrays_of
+from placeprint.encoder.networks.harmonics import spherical_harmonics
+from placeprint.lab.imagery.archives import fetch
 
 PLACES = 100_000
 PARTS = {"satclip": 8_000, "geoclip": 2_000}

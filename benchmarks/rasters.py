@@ -15,11 +15,11 @@ import numpy as np
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
-from placeprint.encoder.blas import matmul
-from placeprint.encoder.globe import WORLD
-from placeprint.encoder.location_encoder import CHUNK
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.smooth_field import Lattice, SmoothField, lattice_step
+from placeprint.encoder.encoders.location_encoder import CHUNK
+from placeprint.encoder.networks.blas import matmul
+from placeprint.encoder.rasters.similarity_cache import WORLD
+from placeprint.encoder.rasters.smooth_field import Lattice, SmoothField, lattice_step
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 STEP = 0.1
 LONS = -180 + STEP * (np.arange(3600) + 0.5)

@@ -22,13 +22,13 @@ from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops
 from placeprint.encoder import load_encoder
 from placeprint.encoder.bulk.blas_threads import one_blas_thread
+from placeprint.encoder.bulk.dask import performer
+from placeprint.encoder.bulk.duckdb import register
 from placeprint.encoder.bulk.parts import in_threads, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
 from placeprint.encoder.bulk.raster_contents import Similarity
 from placeprint.encoder.bulk.raster_files import raster
-from placeprint.encoder.dask import performer
-from placeprint.encoder.duckdb import register
-from placeprint.encoder.sphere import lonlat_of
+from placeprint.encoder.earth.sphere import lonlat_of
 
 POINTS = 400_000
 """Places of the file, unless others are asked for,"""

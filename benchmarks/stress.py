@@ -20,9 +20,9 @@ from osgeo import gdal, ogr, osr
 from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.smooth_field import TOLERANCE
-from placeprint.encoder.sphere import lonlat_of
+from placeprint.encoder.earth.sphere import lonlat_of
+from placeprint.encoder.rasters.smooth_field import TOLERANCE
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "stress"

@@ -78,7 +78,7 @@ def work(places, steps, dropout):
     """Train, and have the first rank print [steps a second, loss, rank] as JSON."""
     import numpy as np
 
-    from placeprint.encoder.sphere import unit_vectors
+    from placeprint.encoder.earth.sphere import unit_vectors
     from placeprint.encoder.training.ranks import joined
     from placeprint.encoder.training.recipe import Recipe
     from placeprint.encoder.training.targets import Block

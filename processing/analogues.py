@@ -16,7 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..encoder.gallery import most_similar, world_gallery
+from ..encoder.similarity.gallery import most_similar, world_gallery
 from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 
 from qgis.core import QgsProcessingException
 
-from ..encoder.sphere import lonlat_of, unit_vectors
+from ..encoder.earth.sphere import lonlat_of, unit_vectors
 from .feature_places import iter_batches, mean_of_points
 from .progress import check
 from .translation import tr

@@ -2,8 +2,8 @@
 
 from qgis.core import QgsProcessingException, QgsProcessingParameterNumber
 
-from ..encoder.clusters import MAX_CLUSTERS, STRUCTURE, fit_clusters
-from ..encoder.pixels import Category
+from ..encoder.rasters.pixels import Category
+from ..encoder.similarity.clusters import MAX_CLUSTERS, STRUCTURE, fit_clusters
 from .progress import progress_of
 from .translation import tr
 

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..encoder.clusters import FIT_PLACES
+from ..encoder.similarity.clusters import FIT_PLACES
 from . import field_types
 from .base import PlaceprintAlgorithm
 from .clustering import ClusterParameters, categories_of

@@ -2,8 +2,8 @@
 
 from qgis.core import QgsProcessingException
 
-from ..encoder.clusters import FIT_PLACES
-from ..encoder.pixels import Bands
+from ..encoder.rasters.pixels import Bands
+from ..encoder.similarity.clusters import FIT_PLACES
 from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
 from .progress import steps_of

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from qgis.core import QgsProcessingException
 
-from ..encoder.probes.labels import LARGEST
+from ..encoder.probes.label_values import LARGEST
 from .feature_places import plain_value
 from .translation import tr
 

@@ -1,7 +1,7 @@
 """`placeprint:embeddingrgb`: the embedding as colours, alike where places are alike."""
 
-from ..encoder.colours import colours_of, colours_of_components
-from ..encoder.pixels import Bands
+from ..encoder.rasters.pixels import Bands
+from ..encoder.similarity.colours import colours_of, colours_of_components
 from .raster_algorithm import RasterAlgorithm
 from .translation import tr
 

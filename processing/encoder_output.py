@@ -4,8 +4,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination
 
-from ..encoder.encoder_folders import free_path, own_folder
-from ..encoder.encoder_library import is_own
+from ..encoder.encoders.folders import free_path, own_folder
+from ..encoder.encoders.library import is_own
 from .base import is_given
 from .translation import tr
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..encoder.crs_geometry import same_place
-from ..encoder.land import is_land
-from ..encoder.pixels import bounds_of
-from ..encoder.sphere import fibonacci_box, on_the_globe
+from ..encoder.earth.crs_geometry import same_place
+from ..encoder.earth.land import is_land
+from ..encoder.earth.sphere import fibonacci_box, on_the_globe
+from ..encoder.rasters.pixels import bounds_of
 from .transforms import BulkTransform, in_degrees, wgs84
 
 MESH = 129

@@ -6,8 +6,8 @@ import numpy as np
 from qgis.core import NULL, QgsFeatureRequest, QgsProcessingException, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
-from ..encoder.probes.labels import plain_text
-from ..encoder.sphere import on_the_globe
+from ..encoder.earth.sphere import on_the_globe
+from ..encoder.probes.label_values import plain_text
 from .progress import check, proceed
 from .transforms import BulkTransform, check_crs, wgs84
 from .translation import tr

@@ -18,11 +18,11 @@ from qgis.core import (
 )
 
 from ..encoder import load_encoder
-from ..encoder.gazetteer import describe
-from ..encoder.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
-from ..encoder.image_tower import load_image_tower
-from ..encoder.raster_grid import DEFAULT_LENGTH
-from ..encoder.sphere import WORLD, great_circle_distance
+from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.sphere import WORLD, great_circle_distance
+from ..encoder.images.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
+from ..encoder.images.image_tower import load_image_tower
+from ..encoder.rasters.grid import DEFAULT_LENGTH
 from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .output_fields import FieldBlank, shown
@@ -30,9 +30,9 @@ from .picture_files import picture_paths, read_picture
 from .posterior_pixels import PosteriorPixels
 from .progress import check, proceed, progress_of, steps_of
 from .raster_formats import driver_for
-from .raster_grid import corners_of, locator_of, make_grid
 from .raster_writer import write_raster
 from .region_hint import region_of
+from .requested_grid import corners_of, locator_of, make_grid
 from .styles import classes, style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import number, tr

@@ -8,8 +8,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..encoder.checkpoint import CheckpointError
-from ..encoder.published import import_encoder
+from ..encoder.importers.checkpoint import CheckpointError
+from ..encoder.importers.published import import_encoder
 from .base import PlaceprintAlgorithm
 from .encoder_output import EncoderOutput
 from .progress import progress_of

@@ -7,7 +7,7 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
 
-from ..encoder.sphere import great_circle_distance
+from ..encoder.earth.sphere import great_circle_distance
 from .damaged_files import DamageHeard
 from .gdal_settings import gdal_errors_raise
 from .picture_bands import choose_bands

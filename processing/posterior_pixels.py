@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..encoder.pixels import NODATA, Bands, embeddings_at
+from ..encoder.rasters.pixels import NODATA, Bands, embeddings_at
 
 
 class PosteriorPixels:

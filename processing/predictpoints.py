@@ -8,21 +8,14 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..encoder.probes.bands import class_categories
+from ..encoder.probes.raster_content import class_categories
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced
 from .covariates import CovariateFields
 from .feature_places import iter_batches, mean_of_points, point_source
 from .output_fields import combined, shown
 from .probe_parameter import ProbeParameter
-from .probe_results import (
-    VIRIDIS,
-    colour_steps,
-    fields_of,
-    finite,
-    middle_range,
-    predicted_field,
-)
+from .probe_results import VIRIDIS, colour_steps, fields_of, finite, middle_range, predicted_field
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 

@@ -7,13 +7,13 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..encoder.probes.bands import MOST_VALUES, class_bands, confidence_bands, number_bands
+from ..encoder.probes.raster_content import MOST_VALUES, class_bands, confidence_bands, number_bands
 from .base import is_given
 from .probe_parameter import ProbeParameter
 from .probe_results import colour_stops, middle_range
 from .progress import steps_of
 from .raster_algorithm import RasterAlgorithm
-from .raster_grid import locator_of
+from .requested_grid import locator_of
 from .translation import tr
 
 LOOK = 64

@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingException, QgsProcessingParameterFile
 
 from ..encoder import load_encoder
-from ..encoder.encoder_library import MissingEncoderError, find_fingerprint
+from ..encoder.encoders.library import MissingEncoderError, find_fingerprint
 from ..encoder.probes.probe_file import ProbeFileError, read_probe
 from .base import is_given
 from .translation import tr

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..encoder.encoder_library import find_fingerprint
+from ..encoder.encoders.library import find_fingerprint
 
 SCOPE = "placeprint"
 ENTRY = "encoder"

@@ -8,11 +8,11 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..encoder.pixels import Pixels
+from ..encoder.rasters.pixels import Pixels
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .raster_formats import driver_for
-from .raster_grid import corners_of, locator_of, make_grid
 from .raster_writer import write_raster
+from .requested_grid import corners_of, locator_of, make_grid
 from .styles import style_when_loaded, write_sidecar
 from .transforms import wgs84
 from .translation import tr

@@ -14,7 +14,7 @@ from qgis.core import (
 from .damaged_files import DamageError, DamageHeard
 from .gdal_settings import gdal_errors_raise
 from .raster_containers import open_raster
-from .raster_grid import corners_of
+from .requested_grid import corners_of
 from .transforms import check_crs, wgs84
 from .translation import tr
 from .undeclared_nodata import fill_of, is_fill

@@ -8,7 +8,7 @@ from pathlib import Path
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 
-from ..encoder.raster_grid import TILE, WINDOW, Window
+from ..encoder.rasters.grid import TILE, WINDOW, Window
 from .gdal_settings import gdal_errors_raise, small_cache
 from .progress import proceed
 from .raster_categories import set_categories

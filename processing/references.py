@@ -9,8 +9,8 @@ from qgis.core import (
     QgsProcessingParameterPoint,
 )
 
-from ..encoder.similarity import COMBINATIONS, ReferenceSet
-from ..encoder.sphere import on_the_globe
+from ..encoder.earth.sphere import on_the_globe
+from ..encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
 from .base import advanced, is_given
 from .feature_places import all_places, point_source
 from .progress import steps_of

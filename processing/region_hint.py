@@ -7,7 +7,7 @@ import numpy as np
 from osgeo import ogr
 from qgis.core import QgsApplication, QgsGeometry, QgsPoint, QgsProcessingException
 
-from ..encoder.sphere import canonical
+from ..encoder.earth.sphere import canonical
 from .translation import tr
 
 COUNTRIES = "resources/data/world_map.gpkg"

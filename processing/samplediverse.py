@@ -18,9 +18,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..encoder.gallery import Gallery
-from ..encoder.sampling import Sampled, diverse_sample
-from ..encoder.similarity import directions
+from ..encoder.similarity.gallery import Gallery
+from ..encoder.similarity.reference_set import directions
+from ..encoder.similarity.sampling import Sampled, diverse_sample
 from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
@@ -28,7 +28,7 @@ from .even_places import even_places
 from .feature_places import all_places, count_of, point_source
 from .output_fields import combined, shown
 from .progress import check, progress_of, steps_of
-from .raster_grid import corners_of
+from .requested_grid import corners_of
 from .transforms import wgs84
 from .translation import tr
 from .vector_output import VectorOutput

@@ -1,6 +1,6 @@
 """`placeprint:similarityraster`: where the world is like some places."""
 
-from ..encoder.similarity_bands import similarity_bands
+from ..encoder.rasters.similarity_content import similarity_bands
 from .raster_algorithm import RasterAlgorithm
 from .references import ReferenceParameters
 from .translation import tr

@@ -20,17 +20,17 @@ from qgis.core import (
 )
 
 from ..encoder import EncoderFileError, load_encoder
-from ..encoder.encoder_library import DIGITS
-from ..encoder.image_file import write_image
-from ..encoder.language import spoken
+from ..encoder.encoders.library import DIGITS
+from ..encoder.i18n import spoken
+from ..encoder.images.image_file import write_image
 from .base import PlaceprintAlgorithm, advanced, is_given
-from .child import check_torch, run_module
 from .encoder_output import EncoderOutput
 from .gdal_settings import gdal_errors_raise
 from .progress import check, proceed
 from .raster_containers import open_raster
 from .raster_image import RasterSource, read_raster
 from .settings import python_interpreter
+from .torch_process import check_torch, run_module
 from .translation import tr
 from .write_failures import check_writable
 

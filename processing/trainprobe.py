@@ -16,16 +16,16 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..encoder.earth.sphere import lonlat_of, unit_vectors
 from ..encoder.probes import report
-from ..encoder.probes.labels import LARGEST
+from ..encoder.probes.fitted_labels import KINDS
+from ..encoder.probes.label_values import LARGEST
 from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from ..encoder.probes.probe_file import write_probe
-from ..encoder.probes.scikit import ScikitLearnMissingError
 from ..encoder.probes.scores import score_name
-from ..encoder.probes.steps import part
-from ..encoder.probes.target import KINDS
+from ..encoder.probes.sklearn_backend import ScikitLearnMissingError
 from ..encoder.probes.training import BALANCED, train
-from ..encoder.sphere import lonlat_of, unit_vectors
+from ..encoder.progress import part
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
 from .covariates import CovariateFields

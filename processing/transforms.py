@@ -22,8 +22,8 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..encoder import crs_geometry
-from ..encoder.crs_kinds import advice, why_no_places
+from ..encoder.earth import crs_geometry
+from ..encoder.earth.crs_kinds import advice, why_no_places
 from .translation import tr
 
 LINE_STRING_HEADER = "<BII"

@@ -6,7 +6,7 @@
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from ..encoder.language import ENGLISH, FOLDER, speak
+from ..encoder.i18n import ENGLISH, FOLDER, speak
 
 CONTEXT = "Placeprint"
 

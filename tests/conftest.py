@@ -32,7 +32,7 @@ sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != RO
 @pytest.fixture(scope="session", autouse=True)
 def warnings_about_numbers():
     """Placeprint computes without a word about odd numbers. In tests NumPy warns, and a warning is an error."""
-    from placeprint.encoder import float_errors
+    from placeprint.encoder.networks import float_errors
 
     before = float_errors.HANDLING
     float_errors.HANDLING = {"all": "warn", "under": "ignore"}
@@ -43,7 +43,7 @@ def warnings_about_numbers():
 @pytest.fixture
 def odd_numbers(monkeypatch):
     """For a test of odd numbers: Placeprint says no word about them, as everywhere but in tests."""
-    from placeprint.encoder import float_errors
+    from placeprint.encoder.networks import float_errors
 
     monkeypatch.setattr(float_errors, "HANDLING", {"all": "ignore"})
 
@@ -51,7 +51,7 @@ def odd_numbers(monkeypatch):
 @pytest.fixture
 def own_encoders(tmp_path):
     """An empty folder that is a person's own of encoders, for the time of a test."""
-    from placeprint.encoder.encoder_folders import own_folder, use_folder
+    from placeprint.encoder.encoders.folders import own_folder, use_folder
 
     before, folder = own_folder(), tmp_path / "encoders"
     folder.mkdir()

@@ -7,9 +7,9 @@ import json
 
 import numpy as np
 
-from placeprint.encoder.gazetteer import GAZETTEER_FILE, Town, write_gazetteer
-from placeprint.encoder.imagery.archives import read_member
-from placeprint.encoder.sphere import EARTH_RADIUS, unit_vectors
+from placeprint.encoder.earth.gazetteer import GAZETTEER_FILE, Town, write_gazetteer
+from placeprint.encoder.earth.sphere import EARTH_RADIUS, unit_vectors
+from placeprint.lab.imagery.archives import read_member
 
 LEAST = 15_000
 """Inhabitants: small enough that there is a town near most places where people live."""

@@ -3,8 +3,8 @@
 .venv/bin/python tools/make_land_mask.py
 """
 
-from placeprint.encoder.imagery.world import land_mask
-from placeprint.encoder.land import MASK_FILE, write_mask
+from placeprint.encoder.earth.land import MASK_FILE, write_mask
+from placeprint.lab.imagery.world import land_mask
 
 FACTOR = 3
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.checkpoint import Checkpoint
-from placeprint.encoder.published import published_network
-from placeprint.encoder.sphere import canonical, fibonacci_lattice
+from placeprint.encoder.earth.sphere import canonical, fibonacci_lattice
+from placeprint.encoder.importers.checkpoint import Checkpoint
+from placeprint.encoder.importers.published import published_network
 
 REFERENCES = Path(__file__).resolve().parent.parent / "tests" / "data" / "published_references.npz"
 

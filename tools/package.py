@@ -21,7 +21,7 @@ else:
 ROOT = project_files.ROOT
 SHIPPED = ("encoder", "processing", "ui", "resources")
 SHIPPED_FILES = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
-NOT_SHIPPED = ("encoder/imagery", "encoder/evaluation")
+NOT_SHIPPED = ("lab/imagery", "lab/evaluation")
 SOURCES = (".ts",)
 """Kinds of files that others are made of, which ship in their place."""
 UNIX = 3

@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..encoder.encoder_library import DIGITS, SHIPPED_WITH, is_own
+from ..encoder.encoders.library import DIGITS, SHIPPED_WITH, is_own
 from ..processing.translation import tr
 from . import encoder_text
 

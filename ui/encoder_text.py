@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..encoder.encoder_library import IMPORTED, SHIPPED_WITH, TRAINED
+from ..encoder.encoders.library import IMPORTED, SHIPPED_WITH, TRAINED
 from ..processing.translation import number, tr
 
 SCORES = {

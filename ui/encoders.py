@@ -8,12 +8,12 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from ..encoder import EncoderFileError, find_encoder
-from ..encoder.encoder_folders import own_folder
-from ..encoder.encoder_library import SHIPPED_WITH
+from ..encoder.encoders.folders import own_folder
+from ..encoder.encoders.library import SHIPPED_WITH
 from ..processing.project_encoder import ProjectEncoder, default_encoder, set_default_encoder
 from ..processing.translation import tr
-from .likeness import Likeness
 from .live_layer import is_live
+from .similarity_query import Likeness
 from .tasks import AddEncoderTask, LibraryTask, Tasks
 
 SETTLED = 300

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..processing.raster_grid import corners_of
+from ..processing.requested_grid import corners_of
 from ..processing.translation import tr
 
 ALGORITHM = "placeprint:similarityraster"

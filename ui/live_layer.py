@@ -11,11 +11,11 @@ from qgis.core import (
     QgsStyle,
 )
 
-from ..encoder.gazetteer import describe
+from ..encoder.earth.gazetteer import describe
 from ..processing import styles
 from ..processing.translation import tr
-from .likeness import DEGREES, Likeness
-from .likeness_provider import KEY, extent_of
+from .similarity_provider import KEY, extent_of
+from .similarity_query import DEGREES, Likeness
 
 OWN_RAMP = "Placeprint"
 

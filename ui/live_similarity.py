@@ -17,22 +17,22 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..encoder import find_encoder
-from ..encoder.encoder_library import MissingEncoderError
-from ..encoder.gazetteer import describe
-from ..encoder.location_encoder import SHIPPED
+from ..encoder.earth.gazetteer import describe
+from ..encoder.encoders.library import MissingEncoderError
+from ..encoder.encoders.location_encoder import SHIPPED
 from ..processing.base import ICON
 from ..processing.translation import number, tr
 from . import export
 from .cursor_label import CursorLabel
 from .encoder_management import EncoderManagement
 from .encoders import Encoders
-from .likeness import Likeness
-from .likeness_provider import errands, globes
 from .live_layer import LiveLayer, is_live, native_crs
 from .locator import LikeFilter
 from .reference_list import Reference, ReferenceList
 from .reference_tool import ReferenceTool
 from .similarity_dock import Display, SimilarityDock
+from .similarity_provider import errands, globes
+from .similarity_query import Likeness
 from .tasks import AnaloguesTask, GlobeTask, Tasks
 from .typed_places import coordinates, has_features, layer_names, place_inside, to_lonlat, towns
 

@@ -6,8 +6,8 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QProcess, Qt, QTimer
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from ..processing.child import environment, torch_commands
 from ..processing.settings import python_interpreter, set_python_interpreter
+from ..processing.torch_process import environment, torch_commands
 from ..processing.translation import tr
 
 PROGRAM = "import torch; print(torch.__version__)"

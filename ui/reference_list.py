@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 
-from ..encoder.gazetteer import describe
+from ..encoder.earth.gazetteer import describe
 from ..processing.translation import tr
 
 try:

@@ -35,10 +35,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..encoder.encoder_library import SHIPPED_WITH
-from ..encoder.gazetteer import describe
-from ..encoder.location_encoder import SHIPPED
-from ..encoder.similarity import COMBINATIONS
+from ..encoder.earth.gazetteer import describe
+from ..encoder.encoders.library import SHIPPED_WITH
+from ..encoder.encoders.location_encoder import SHIPPED
+from ..encoder.similarity.reference_set import COMBINATIONS
 from ..processing.translation import number, tr
 from .live_layer import OWN_RAMP
 from .reference_list import LAT, LIKE, LON, PLACE

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
-from ..encoder.gazetteer import find_towns
+from ..encoder.earth.gazetteer import find_towns
 from ..processing.transforms import transform_between, wgs84
 from ..processing.translation import tr
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from ..encoder.land import is_land
-from ..encoder.pixels import bounds_of
-from ..encoder.sphere import lonlat_of, unit_vectors
+from ..encoder.earth.land import is_land
+from ..encoder.earth.sphere import lonlat_of, unit_vectors
+from ..encoder.rasters.pixels import bounds_of
 from ..processing.transforms import PlaceFinder
 
 MESH = 8

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pyarrow
 
-    from ..annotations import Metadata
+    from ..types import Metadata
 
 MOST_BYTES = 1 << 26
 

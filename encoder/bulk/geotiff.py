@@ -9,16 +9,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..pixels import NODATA, Category
-from ..raster_grid import TILE
+from ..rasters.grid import TILE
+from ..rasters.pixels import NODATA, Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import numpy as np
 
-    from ..pixels import Bands
-    from ..raster_grid import RasterGrid, Window
+    from ..rasters.grid import RasterGrid, Window
+    from ..rasters.pixels import Bands
 
 CACHE_MEGABYTES = 128
 """What GDAL may keep of the files in memory; its own habit is a twentieth of all."""

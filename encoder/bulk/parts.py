@@ -15,13 +15,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
-from ..whole_file import written_whole
+from ..encoders.whole_file import written_whole
 from .blas_threads import one_blas_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..annotations import Metadata, Progress, StrPath
+    from ..types import Metadata, Progress, StrPath
 
 MANIFEST, LOCK, JOINING = "_manifest.json", "_lock", "_joining"
 """Readers of a folder of Parquet files pass over what begins so."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .cli_options import EXTRA, add_running_arguments, from_earlier, running
 from .parts import run
 from .point_embeddings import CHUNK, point_embeddings
-from .running import EXTRA, add_running_arguments, from_earlier, running
 
 if TYPE_CHECKING:
     import argparse

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..atomic_output import refuse_same_files
-from ..encoder_folders import name_elsewhere
-from ..location_encoder import LocationEncoder, load_encoder
-from ..sphere import on_the_globe, without_missing
+from ..earth.sphere import on_the_globe, without_missing
+from ..encoders.atomic_output import refuse_same_files
+from ..encoders.folders import name_elsewhere
+from ..encoders.location_encoder import LocationEncoder, load_encoder
 from .point_files import PointFile, Rows, open_points, parquet_files
 
 if TYPE_CHECKING:
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 CHUNK = 100_000
 """Rows of a part: a second's work or two, and under 200 MB of embeddings of the encoder that ships."""

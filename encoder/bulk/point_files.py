@@ -25,7 +25,7 @@ from .projected_places import crs_of
 if TYPE_CHECKING:
     import pyarrow
 
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 BLOCK = 1 << 24
 """Bytes of a text that are looked at once for its lines."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow
 
-    from ..annotations import Metadata
+    from ..types import Metadata
 
 
 class Rows(NamedTuple):

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..crs_geometry import DrawnCrs, PlaceFinder
-from ..crs_kinds import advice, why_no_places
-from ..sphere import WORLD
+from ..earth.crs_geometry import DrawnCrs, PlaceFinder
+from ..earth.crs_kinds import advice, why_no_places
+from ..earth.sphere import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pyproj
 
-    from ..annotations import ArrayFunction, Bounds
+    from ..types import ArrayFunction, Bounds
 
 DEGREES = "EPSG:4326"
 

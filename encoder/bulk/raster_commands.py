@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..atomic_output import refuse_same_files
-from ..encoder_library import find_fingerprint
+from ..earth.sphere import on_the_globe
+from ..encoders.atomic_output import refuse_same_files
+from ..encoders.library import find_fingerprint
 from ..probes.probe_file import read_probe
-from ..similarity import COMBINATIONS
-from ..sphere import on_the_globe
+from ..similarity.reference_set import COMBINATIONS
+from .cli_options import EXTRA, add_running_arguments, from_earlier, running
 from .parts import run
 from .point_commands import add_column_arguments
 from .point_files import open_points
 from .projected_places import DEGREES
 from .raster_contents import Prediction, Similarity
 from .raster_files import raster
-from .running import EXTRA, add_running_arguments, from_earlier, running
 
 if TYPE_CHECKING:
-    from ..annotations import Bounds
+    from ..types import Bounds
     from .raster_contents import Place
     from .raster_files import Raster
 

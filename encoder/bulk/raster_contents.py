@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..probes.bands import class_bands, confidence_bands, number_bands
 from ..probes.probe_file import read_probe
-from ..similarity import ReferenceSet
-from ..similarity_bands import similarity_bands
+from ..probes.raster_content import class_bands, confidence_bands, number_bands
+from ..rasters.similarity_content import similarity_bands
+from ..similarity.reference_set import ReferenceSet
 
 if TYPE_CHECKING:
-    from ..annotations import Metadata
-    from ..location_encoder import LocationEncoder
-    from ..pixels import Bands
+    from ..encoders.location_encoder import LocationEncoder
+    from ..rasters.pixels import Bands
+    from ..types import Metadata
 
     Place = tuple[float, float]
     """Longitude and latitude, degrees."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..encoder_folders import name_elsewhere
-from ..location_encoder import load_encoder
-from ..pixels import Pixels
-from ..raster_grid import WINDOW, PixelLocator, RasterGrid
+from ..encoders.folders import name_elsewhere
+from ..encoders.location_encoder import load_encoder
+from ..rasters.grid import WINDOW, PixelLocator, RasterGrid
+from ..rasters.pixels import Pixels
 from .geotiff import write_geotiff
 from .projected_places import DEGREES, corners_in, place_finder
 from .raster_pieces import piece_count, pieces_of
@@ -23,8 +23,8 @@ from .zarr_folder import is_own_zarr, write_zarr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..annotations import Bounds, Metadata, StrPath
-    from ..raster_grid import Window
+    from ..rasters.grid import Window
+    from ..types import Bounds, Metadata, StrPath
     from .raster_contents import Prediction, Similarity
 
 WRITERS = {".tif": write_geotiff, ".tiff": write_geotiff, ".zarr": write_zarr}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..raster_grid import TILE, Window
+from ..rasters.grid import TILE, Window
 
 if TYPE_CHECKING:
-    from ..raster_grid import RasterGrid
+    from ..rasters.grid import RasterGrid
 
 PIECE_TILES = 16
 """Tiles of a piece: four million pixels, some seconds' work and 17 MB a band. Even, for a `raster_grid.WINDOW` is two

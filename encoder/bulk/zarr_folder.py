@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..pixels import NODATA
-from ..raster_grid import TILE
+from ..rasters.grid import TILE
+from ..rasters.pixels import NODATA
 from .projected_places import crs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ..annotations import Metadata
-    from ..pixels import Bands
-    from ..raster_grid import RasterGrid, Window
+    from ..rasters.grid import RasterGrid, Window
+    from ..rasters.pixels import Bands
+    from ..types import Metadata
 
 LEVEL = 1
 """Of zlib: higher ones take several times as long, and a twentieth less room."""

@@ -14,10 +14,10 @@ from typing import Callable, NamedTuple, Optional
 
 import numpy as np
 
-from ..encoder_file import EncoderFileError
-from ..encoder_folders import own_folder
-from ..encoder_library import DIGITS, Entry, entries
-from ..image_tower import load_image_tower
+from ..encoders.encoder_file import EncoderFileError
+from ..encoders.folders import own_folder
+from ..encoders.library import DIGITS, Entry, entries
+from ..images.image_tower import load_image_tower
 from .linear_algebra import linear_algebra
 from .self_test import self_test
 

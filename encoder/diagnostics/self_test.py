@@ -7,14 +7,14 @@ from typing import Callable, NamedTuple
 
 import numpy as np
 
-from ..encoder_folders import find_encoder
-from ..image_tower import load_image_tower
-from ..land import is_land
-from ..location_encoder import LocationEncoder, load_encoder
+from ..earth.land import is_land
+from ..earth.sphere import fibonacci_lattice
+from ..encoders.folders import find_encoder
+from ..encoders.location_encoder import LocationEncoder, load_encoder
+from ..images.image_tower import load_image_tower
+from ..probes.fitted_labels import Target
 from ..probes.methods import RIDGE, tell
-from ..probes.target import Target
-from ..similarity import ReferenceSet
-from ..sphere import fibonacci_lattice
+from ..similarity.reference_set import ReferenceSet
 
 FINGERPRINT = "14561cb5629cf97aa32cb157642c204133481c00b4495efa57297d7e686e4d2c"  # pragma: allowlist secret
 """Of the encoder that ships, which stays the same within a major version."""

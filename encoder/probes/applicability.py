@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..blas import matmul
+from ..networks.blas import matmul
+from ..progress import part, quietly
 from .array_checks import positive, shaped
-from .steps import part, quietly
 
 if TYPE_CHECKING:
-    from ..annotations import Arrays, Progress
+    from ..types import Arrays, Progress
 
 MOST = 1000
 """Training places that are kept; more are condensed to so many."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..array_file import finite
+from ..encoders.array_file import finite
 
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike
 
-    from ..annotations import Arrays
+    from ..types import Arrays
 
 
 def shaped(arrays: Arrays, name: str, shape: tuple[int | None, ...], dtype: DTypeLike = np.float32) -> np.ndarray:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..language import tr
-from ..sphere import EARTH_RADIUS, unit_vectors
+from ..earth.sphere import EARTH_RADIUS, unit_vectors
+from ..i18n import tr
 from .folds import FOLDS, blocks, same_place
 
 if TYPE_CHECKING:
-    from .target import Target
+    from .fitted_labels import Target
 
 PLACES = 1500
 """Places between all pairs of which the variogram is taken."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..sphere import moved
+from ..earth.sphere import moved
 
 NEAREST, FARTHEST = 10e3, 30e3
 """Metres by which a place is moved, at least and at most."""

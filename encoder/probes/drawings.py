@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..land import is_land
-from ..language import tr, written
-from ..svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
+from ..earth.land import is_land
+from ..i18n import tr, written
+from ..reports.svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..sphere import EARTH_RADIUS, canonical
+from ..earth.sphere import EARTH_RADIUS, canonical
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..blas import matmul
+from ..networks.blas import matmul
+from ..progress import quietly
 from .minimise import lbfgs
-from .steps import quietly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Progress
+    from ..types import Progress
 
 ROWS = 4096
 """Places that are held in double precision at once."""

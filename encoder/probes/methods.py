@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Union
 
 import numpy as np
 
-from ..language import tr
-from . import scikit
+from ..i18n import tr
+from ..progress import each, part, quietly
+from . import sklearn_backend as scikit
+from .fitted_labels import CLASSES, NUMBERS
 from .linear import LinearModel, LogisticFit, fit_ridge
 from .neighbours import NeighbourModel
 from .network import NetworkModel
 from .standardisation import Standardisation
-from .steps import each, part, quietly
-from .target import CLASSES, NUMBERS
 from .trees import TreesModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..annotations import Progress
-    from .target import Target
+    from ..types import Progress
+    from .fitted_labels import Target
 
     Model = Union[LinearModel, NeighbourModel, NetworkModel, TreesModel]
     """What is fitted."""

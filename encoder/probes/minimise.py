@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..annotations import Progress
+    from ..types import Progress
 
 MEMORY = 12
 """Steps whose curvature is remembered."""

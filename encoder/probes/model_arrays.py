@@ -20,7 +20,7 @@ from .trees import TreesModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..annotations import Arrays
+    from ..types import Arrays
     from .methods import Model
 
 MOST_LAYERS, MOST_ROUNDS = 8, 10_000

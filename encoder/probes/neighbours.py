@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..blas import matmul
-from .steps import quietly
+from ..networks.blas import matmul
+from ..progress import quietly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Progress
+    from ..types import Progress
 
 CELLS = 1_000_000
 """Distances that are held at once."""

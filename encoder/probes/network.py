@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..blas import matmul
+from ..networks.blas import matmul
 from .linear import softmax
 
 if TYPE_CHECKING:
-    from ..annotations import Progress
+    from ..types import Progress
 
 CHUNK = 4096
 

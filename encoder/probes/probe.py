@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..blas import matmul
-from ..float_errors import float_errors_aside
-from ..language import tr
-from .about import ProbeFileError
-from .labels import measured
+from ..i18n import tr
+from ..networks.blas import matmul
+from ..networks.float_errors import float_errors_aside
+from .label_values import measured
 from .linear import LinearModel, softmax
+from .metadata import ProbeFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import ArrayLike
 
-    from ..location_encoder import LocationEncoder
-    from .about import About
+    from ..encoders.location_encoder import LocationEncoder
     from .applicability import Applicability
+    from .metadata import About
     from .methods import Model
     from .standardisation import Standardisation
 

@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import array_file
-from ..float_errors import float_errors_aside
-from ..language import tr
-from ..whole_file import written_whole
-from .about import ProbeFileError, about_of, metadata_of
+from ..encoders import array_file
+from ..encoders.whole_file import written_whole
+from ..i18n import tr
+from ..networks.float_errors import float_errors_aside
 from .applicability import Applicability
 from .array_checks import shaped
+from .metadata import ProbeFileError, about_of, metadata_of
 from .model_arrays import arrays_of, model_of
 from .probe import Probe
 from .standardisation import Standardisation
 
 if TYPE_CHECKING:
-    from ..annotations import Arrays, StrPath
-    from ..location_encoder import LocationEncoder
-    from .about import About
+    from ..encoders.location_encoder import LocationEncoder
+    from ..types import Arrays, StrPath
+    from .metadata import About
 
 __all__ = ["MAX_BYTES", "SUFFIX", "ProbeFileError", "read_probe", "write_probe"]
 

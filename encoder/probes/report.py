@@ -10,10 +10,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..float_errors import float_errors_aside
-from ..language import tr, written
-from ..page import figure, head_cells, page, read_first
-from ..whole_file import written_whole
+from ..encoders.whole_file import written_whole
+from ..i18n import tr, written
+from ..networks.float_errors import float_errors_aside
+from ..reports.html import figure, head_cells, page, read_first
 from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
@@ -23,8 +23,8 @@ from .training import CONTEST, NumbersOutOfFold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..annotations import StrPath
-    from .about import About
+    from ..types import StrPath
+    from .metadata import About
     from .probe import Probe
     from .scores import PerClass
     from .training import TrainedProbe

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..language import tr
+from ..i18n import tr
 
 if TYPE_CHECKING:
-    from .target import Target
+    from .fitted_labels import Target
 
 HEADLINE = {"regression": "r2", "classification": "accuracy"}
 """The score that a probe is first judged by; with balanced classes it is `balanced_accuracy`."""

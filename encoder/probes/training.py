@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..float_errors import float_errors_aside
-from ..language import tr
-from ..location_encoder import CHUNK
-from ..sphere import canonical
-from . import cautions
-from .about import About
+from ..earth.sphere import canonical
+from ..encoders.location_encoder import CHUNK
+from ..i18n import tr
+from ..networks.float_errors import float_errors_aside
+from ..progress import each, part, rising
+from . import warnings as cautions
 from .applicability import area_of_applicability
 from .autocorrelation import NARROWEST_BLOCK, Suggestion, suggest_block
 from .displacement import displaced
+from .fitted_labels import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
 from .folds import FOLDS, blocks, deal, random_folds, same_place
-from .labels import labels_of, measured, plain_text
+from .label_values import labels_of, measured, plain_text
 from .linear import LinearModel
+from .metadata import About
 from .methods import BEST, METHODS, NEIGHBOURS, available, check_method, choose_setting, fit
 from .probe import Probe
 from .scores import headline
 from .standardisation import Standardisation
-from .steps import each, part, rising
-from .target import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
 from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from ..annotations import ArrayFunction, Progress
-    from ..location_encoder import LocationEncoder
+    from ..encoders.location_encoder import LocationEncoder
+    from ..types import ArrayFunction, Progress
     from .methods import Model
 
 FEWEST_PLACES = FOLDS

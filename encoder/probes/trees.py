@@ -9,7 +9,7 @@ import numpy as np
 from .linear import softmax
 
 if TYPE_CHECKING:
-    from ..annotations import Progress
+    from ..types import Progress
 
 CHUNK = 1024
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..sphere import unit_vectors
+from ..earth.sphere import unit_vectors
+from ..progress import each, part, quietly
 from .methods import choose_setting, tell
 from .neighbours import NeighbourModel
 from .scores import class_scores, number_scores
-from .steps import each, part, quietly
 
 if TYPE_CHECKING:
-    from ..annotations import ArrayFunction, Progress
-    from .target import Target
+    from ..types import ArrayFunction, Progress
+    from .fitted_labels import Target
 
 GROUND_NEIGHBOURS = (1, 2, 3, 4, 5)
 """How many neighbours on the ground may have a say in the baseline."""

@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..efficientnet import BLOCKS
+from ..networks.efficientnet import BLOCKS
 
 if TYPE_CHECKING:
-    from ..annotations import Arrays
+    from ..types import Arrays
 
 BATCH_NORM_EPSILON = 1e-3
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..sphere import EARTH_RADIUS, WORLD, canonical, lonlat_of, unit_vectors
+from ..earth.sphere import EARTH_RADIUS, WORLD, canonical, lonlat_of, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike
 
-    from ..annotations import Bounds
+    from ..types import Bounds
 
 
 def local_grid(lonlat: ArrayLike, width: float, size: int) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 
 def draw_curve(reports: Sequence[Metadata], path: StrPath) -> None:

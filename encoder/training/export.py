@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoder_file import arrays_of
-from ..gallery import world_places
-from ..location_encoder import LocationEncoder
+from ..encoders.encoder_file import arrays_of
+from ..encoders.location_encoder import LocationEncoder
+from ..similarity.gallery import world_places
 from .sunlight import sunlight_of_harmonics
 from .towers import LocationTower
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Arrays
+    from ..types import Arrays
     from .recipe import Recipe
     from .targets import Block
     from .towers import Objective, WaveTower

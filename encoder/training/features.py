@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from ..efficientnet import DIM
-from ..image_tower import FEATURES, colours
+from ..images.image_tower import FEATURES, colours
+from ..networks.efficientnet import DIM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from ..annotations import StrPath
+    from ..types import StrPath
     from .backbone import Backbone
     from .crops import GroundImage
 

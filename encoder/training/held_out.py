@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 
-from ..sphere import EARTH_RADIUS, unit_vectors
+from ..earth.sphere import EARTH_RADIUS, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Bounds
+    from ..types import Bounds
     from .targets import Block
     from .towers import LocationTower, Objective, WaveTower
 

@@ -15,11 +15,11 @@ from scipy.spatial import cKDTree
 from torch import nn
 from torch.nn import functional as F
 
-from ..gallery import world_places
-from ..geolocation import log_prior
-from ..image_tower import FEATURES, colours
-from ..land import is_land
-from ..sphere import unit_vectors
+from ..earth.land import is_land
+from ..earth.sphere import unit_vectors
+from ..images.geolocation import log_prior
+from ..images.image_tower import FEATURES, colours
+from ..similarity.gallery import world_places
 from .run_state import RunState
 from .scenes import CALM, Draw, Weather, season_shares, weathered
 from .towers import head
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ..annotations import Metadata, Report, StrPath
-    from ..location_encoder import LocationEncoder
+    from ..encoders.location_encoder import LocationEncoder
+    from ..types import Metadata, Report, StrPath
     from .backbone import Backbone
     from .scenes import Scenes
     from .tower_recipe import TowerRecipe

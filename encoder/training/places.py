@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..land import is_land
-from ..sphere import EARTH_RADIUS, canonical, fibonacci_box, fibonacci_lattice
+from ..earth.land import is_land
+from ..earth.sphere import EARTH_RADIUS, canonical, fibonacci_box, fibonacci_lattice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Bounds
+    from ..types import Bounds
     from .crops import GroundImage
 
 KNOWN = 0.7

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .settings import fingerprint_of, settings_from
 
 if TYPE_CHECKING:
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 
 class Recipe(NamedTuple):

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..equal_earth import equal_earth
-from ..fourier_network import ROOT_3
-from ..language import written
-from ..sphere import EARTH_RADIUS
+from ..earth.equal_earth import equal_earth
+from ..earth.sphere import EARTH_RADIUS
+from ..i18n import written
+from ..networks.fourier_network import ROOT_3
 from .places import known_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..annotations import Bounds, Metadata
+    from ..types import Bounds, Metadata
     from .crops import GroundImage
 
 WORLD_SIZE = 22_600_000.0

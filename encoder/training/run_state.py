@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from ..whole_file import written_whole
+from ..encoders.whole_file import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 
 class RunState:

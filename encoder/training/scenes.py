@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..land import land_grid
-from ..sphere import EARTH_RADIUS
+from ..earth.land import land_grid
+from ..earth.sphere import EARTH_RADIUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from ..annotations import Metadata, StrPath
+    from ..types import Metadata, StrPath
 
 Settings = TypeVar("Settings", bound=NamedTuple)
 

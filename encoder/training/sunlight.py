@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..harmonics import spherical_harmonics
+from ..networks.harmonics import spherical_harmonics
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

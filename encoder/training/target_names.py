@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language import tr, written
+from ..i18n import tr, written
 from .regions import kilometres
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..efficientnet import DIM
-from ..sphere import EARTH_RADIUS, unit_vectors
+from ..earth.sphere import EARTH_RADIUS, unit_vectors
+from ..networks.efficientnet import DIM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

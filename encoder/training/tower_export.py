@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..encoder_file import arrays_of, fingerprint, write_arrays
-from ..location_encoder import LocationEncoder
+from ..encoders.encoder_file import arrays_of, fingerprint, write_arrays
+from ..encoders.location_encoder import LocationEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import torch
 
-    from ..annotations import Arrays, Layers, Metadata, StrPath
+    from ..types import Arrays, Layers, Metadata, StrPath
     from .backbone import Backbone
     from .image_training import Heads
     from .recipe import Recipe

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .settings import fingerprint_of, settings_from
 
 if TYPE_CHECKING:
-    from ..annotations import StrPath
+    from ..types import StrPath
 
 
 class TowerRecipe(NamedTuple):

@@ -10,14 +10,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..encoder_file import arrays_of
-from ..fourier_network import FourierNetwork, fourier_features
-from ..harmonic_network import HarmonicNetwork
-from ..harmonics import spherical_harmonics
+from ..encoders.encoder_file import arrays_of
+from ..networks.fourier_network import FourierNetwork, fourier_features
+from ..networks.harmonic_network import HarmonicNetwork
+from ..networks.harmonics import spherical_harmonics
 from .ranks import ALONE
 
 if TYPE_CHECKING:
-    from ..annotations import Arrays, Layers
+    from ..types import Arrays, Layers
     from .ranks import Ranks
     from .recipe import Recipe
 

@@ -15,7 +15,7 @@ from .towers import LocationTower, Objective
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..annotations import Metadata, Report, StrPath
+    from ..types import Metadata, Report, StrPath
     from .ranks import Ranks
     from .recipe import Recipe
     from .targets import Block

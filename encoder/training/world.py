@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..encoder_export import export_encoder
+from ..encoders.export import export_encoder
 from .backbone import Backbone
 from .crops import GroundImage
 from .curve import draw_curve
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ..annotations import Metadata, StrPath
-    from ..location_encoder import LocationEncoder
+    from ..encoders.location_encoder import LocationEncoder
+    from ..types import Metadata, StrPath
     from .ranks import Ranks
     from .recipe import Recipe
     from .tower_recipe import TowerRecipe

@@ -28,8 +28,8 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.processing.styles import style_text
-from placeprint.ui import likeness_provider
-from placeprint.ui.likeness_provider import KEY, Likeness
+from placeprint.ui import similarity_provider as likeness_provider
+from placeprint.ui.similarity_provider import KEY, Likeness
 
 LAYERS, DRAWINGS, REOPENED = 40, 20, 2
 

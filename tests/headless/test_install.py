@@ -39,7 +39,7 @@ def test_the_zip_holds_what_runs_and_nothing_else(package):
         assert f"placeprint/{needed}" in names
     assert len([name for name in names if name.startswith("placeprint/processing/models/")]) == 3
     assert all(name.startswith("placeprint/") for name in names)
-    unwanted = ("tests", "demo", "tools", "docs", "encoder/imagery", "encoder/evaluation")
+    unwanted = ("tests", "demo", "tools", "docs", "lab/imagery", "lab/evaluation")
     assert not [name for name in names if name.startswith(tuple(f"placeprint/{folder}/" for folder in unwanted))]
     assert not [name for name in names if name.endswith((".pyc", ".pkl", ".so"))]
     assert package.stat().st_size < 25_000_000

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 
-from placeprint.encoder.land import is_land
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.sphere import great_circle_distance
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import great_circle_distance
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ..closeness import assert_close
 

@@ -15,8 +15,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-from placeprint.encoder import gallery, load_encoder
-from placeprint.encoder.whole_file import written_whole
+from placeprint.encoder import load_encoder
+from placeprint.encoder.encoders.whole_file import written_whole
+from placeprint.encoder.similarity.reference_set import gallery
 from placeprint.processing.gdal_settings import gdal_errors_raise
 
 HONG_KONG, LHASA = "114.17,22.28 [EPSG:4326]", "91.1,29.65 [EPSG:4326]"

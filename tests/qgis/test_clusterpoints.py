@@ -5,7 +5,7 @@ import pytest
 from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QVariant
 
-from placeprint.encoder.clusters import fit_clusters
+from placeprint.encoder.similarity.clusters import fit_clusters
 
 DESERTS = [(5.0, 25.0), (20.0, 22.0), (50.0, 20.0), (127.0, -27.0)]
 FORESTS = [(20.0, 0.0), (24.0, -1.0), (-62.0, -4.0), (-66.0, -5.0)]

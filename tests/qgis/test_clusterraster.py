@@ -5,7 +5,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer
 
-from placeprint.encoder.land import is_land
+from placeprint.encoder.earth.land import is_land
 
 IBERIA = "-9.6,3.5,35.8,44 [EPSG:4326]"
 

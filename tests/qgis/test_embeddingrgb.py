@@ -4,7 +4,7 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
-from placeprint.encoder.colours import colours_of
+from placeprint.encoder.similarity.colours import colours_of
 
 
 def test_three_bytes_of_colour_are_the_first_three_components(run, tmp_path, encoder):

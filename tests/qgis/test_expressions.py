@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.ui.expressions import Functions
 
 from ..closeness import assert_close

@@ -8,12 +8,12 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 
-from placeprint.encoder.encoder_file import read_arrays
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.encoders.encoder_file import read_arrays
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.sphere import fibonacci_lattice
-from placeprint.ui import likeness_provider
-from placeprint.ui.likeness import Likeness
+from placeprint.ui import similarity_provider as likeness_provider
+from placeprint.ui.similarity_query import Likeness
 from placeprint.ui.tasks import AnaloguesTask
 
 from ..closeness import assert_close

@@ -10,8 +10,8 @@ from osgeo import gdal, osr
 from PIL import Image, ImageOps
 from qgis.core import QgsCoordinateTransformContext, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 
-from placeprint.encoder.geolocation import NEAR, UNIT
-from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance
+from placeprint.encoder.earth.sphere import EARTH_RADIUS, great_circle_distance
+from placeprint.encoder.images.geolocation import NEAR, UNIT
 from placeprint.processing.picture_files import read_picture
 
 PICTURES = Path(__file__).resolve().parents[1] / "data" / "pictures"

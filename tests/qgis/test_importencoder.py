@@ -7,9 +7,9 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRectangle
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.ui.likeness import Likeness
-from placeprint.ui.likeness_provider import LikenessProvider
+from placeprint.encoder.similarity.reference_set import ReferenceSet
+from placeprint.ui.similarity_provider import LikenessProvider
+from placeprint.ui.similarity_query import Likeness
 
 from ..closeness import assert_close
 

@@ -25,15 +25,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
-from placeprint.encoder import find_encoder, globe, load_encoder
-from placeprint.encoder.globe import picture_lattice
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.sphere import on_the_globe
+from placeprint.encoder import find_encoder, load_encoder
+from placeprint.encoder.earth.sphere import on_the_globe
+from placeprint.encoder.rasters import similarity_cache as globe
+from placeprint.encoder.rasters.similarity_cache import picture_lattice
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.styles import style_text
 from placeprint.processing.transforms import BulkTransform, wgs84
-from placeprint.ui import likeness_provider
-from placeprint.ui.likeness import Likeness
-from placeprint.ui.likeness_provider import KEY
+from placeprint.ui import similarity_provider as likeness_provider
+from placeprint.ui.similarity_provider import KEY
+from placeprint.ui.similarity_query import Likeness
 
 HONG_KONG = (114.17, 22.28)
 WORLD = QgsRectangle(-180, -90, 180, 90)

@@ -14,9 +14,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.similarity.gallery import world_places
 from placeprint.processing import field_types
 from placeprint.processing.output_fields import combined, written_names
 

@@ -4,8 +4,8 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProject
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.encoder_library import MissingEncoderError
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.encoders.library import MissingEncoderError
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.project_encoder import ProjectEncoder, default_encoder, set_default_encoder
 
 HONG_KONG, TAIPEI = (114.17, 22.28), (121.5, 25.0)

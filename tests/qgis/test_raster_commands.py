@@ -9,9 +9,9 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
-from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.similarity.gallery import world_places
 
 from ..closeness import assert_close
 

@@ -12,10 +12,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from placeprint.encoder.land import is_land
-from placeprint.encoder.sampling import Sampled, diverse_sample
-from placeprint.encoder.similarity import directions
-from placeprint.encoder.sphere import great_circle_distance
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import great_circle_distance
+from placeprint.encoder.similarity.reference_set import directions
+from placeprint.encoder.similarity.sampling import Sampled, diverse_sample
 
 from ..closeness import assert_close
 

@@ -21,9 +21,9 @@ from qgis.core import (
 )
 
 import placeprint
-from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import read_probe
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.similarity.gallery import world_places
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 ROOT = Path(placeprint.__file__).resolve().parent
 NAMES = ["labelstomap", "placeslikethese", "samplingdesign"]

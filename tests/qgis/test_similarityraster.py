@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.land import is_land
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.transforms import BulkTransform, wgs84
 
 HONG_KONG = (114.17, 22.28)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from qgis.core import NULL, QgsField, QgsProcessingException, QgsVectorLayer
 
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing import field_types
 
 HONG_KONG = (114.17, 22.28)

@@ -13,7 +13,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsProcessingException, Qgs
 from scipy.io import netcdf_file
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.fourier_network import FourierNetwork
+from placeprint.encoder.networks.fourier_network import FourierNetwork
 from placeprint.processing.raster_image import RasterSource, read_raster
 from placeprint.processing.settings import set_python_interpreter
 

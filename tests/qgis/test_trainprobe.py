@@ -18,8 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QVariant
 
-from placeprint.encoder.gallery import world_places
 from placeprint.encoder.probes.probe_file import read_probe
+from placeprint.encoder.similarity.gallery import world_places
 
 TROPICS = 23.4
 

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 import placeprint
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.transforms import BulkTransform, PlaceFinder, in_degrees, wgs84
 
 from .crs_without_places import NO_PLACES, PLACES

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QTranslator
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel
 
 import placeprint
-from placeprint.encoder import language as of_the_library
+from placeprint.encoder import i18n as of_the_library
 from placeprint.processing.translation import FOLDER, install_translator, language, number, tr
 from placeprint.tools.translations import translations
 from placeprint.ui.reference_list import ReferenceList

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.efficientnet import WEIGHT_SHAPES
-from placeprint.encoder.fourier_network import FourierNetwork
+from placeprint.encoder.networks.efficientnet import WEIGHT_SHAPES
+from placeprint.encoder.networks.fourier_network import FourierNetwork
 
 
 @pytest.fixture(scope="session")

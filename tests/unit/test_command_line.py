@@ -5,10 +5,10 @@ import sys
 import numpy as np
 import pytest
 
-from placeprint.encoder import __main__ as command_line
+from placeprint.encoder import cli as command_line
 from placeprint.encoder import load_encoder
-from placeprint.encoder.__main__ import main
-from placeprint.encoder.imagery.archives import ARCHIVES
+from placeprint.encoder.cli import main
+from placeprint.lab.imagery.archives import ARCHIVES
 
 from ..closeness import assert_close
 

@@ -11,16 +11,17 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeprint.encoder import EncoderFileError, LocationEncoder, gazetteer, land
-from placeprint.encoder.array_file import read_arrays
-from placeprint.encoder.checkpoint import CheckpointError
-from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.image_tower import FEATURES, ImageTower
-from placeprint.encoder.opcodes import follow
-from placeprint.encoder.probes.about import ProbeFileError
+from placeprint.encoder import EncoderFileError, LocationEncoder
+from placeprint.encoder.earth import gazetteer, land
+from placeprint.encoder.encoders.array_file import read_arrays
+from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.images.image_tower import FEATURES, ImageTower
+from placeprint.encoder.importers.checkpoint import CheckpointError
+from placeprint.encoder.importers.published import import_encoder
+from placeprint.encoder.importers.torch_unpickler import follow
+from placeprint.encoder.probes.metadata import ProbeFileError
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.published import import_encoder
 
 KINDS = ("encoder", "waves", "probe", "boosting", "tower", "land", "gazetteer")
 

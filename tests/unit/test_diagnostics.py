@@ -5,10 +5,13 @@ from importlib.metadata import version
 import numpy as np
 import pytest
 
-from placeprint.encoder import encoder_folders, encoder_library, harmonic_network, load_encoder
-from placeprint.encoder.__main__ import main
+from placeprint.encoder import load_encoder
+from placeprint.encoder.cli import main
 from placeprint.encoder.diagnostics import diagnose, linear_algebra, self_test
-from placeprint.encoder.encoder_file import read_arrays, write_arrays
+from placeprint.encoder.encoders import folders as encoder_folders
+from placeprint.encoder.encoders import library as encoder_library
+from placeprint.encoder.encoders.encoder_file import read_arrays, write_arrays
+from placeprint.encoder.networks import harmonic_network
 
 MENDED = "run: python -m pytest tests/unit/test_diagnostics.py and put what it found into self_test.KNOWN"
 
@@ -95,7 +98,7 @@ def test_it_can_be_stopped():
 
 def test_the_command_ends_well_and_imports_nothing_heavy(tmp_path):
     code = (
-        "import sys; from placeprint.encoder.__main__ import main; status = main(['diagnose']);"
+        "import sys; from placeprint.encoder.cli import main; status = main(['diagnose']);"
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)

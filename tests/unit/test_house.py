@@ -16,7 +16,7 @@ CORE = "encoder"
 PROBES = "encoder/probes"
 DIAGNOSTICS = "encoder/diagnostics"
 BULK = "encoder/bulk"
-TRAINING, IMAGERY, EVALUATION = "encoder/training", "encoder/imagery", "encoder/evaluation"
+TRAINING, IMAGERY, EVALUATION = "encoder/training", "lab/imagery", "lab/evaluation"
 ROOMS = (CORE, PROBES, DIAGNOSTICS, BULK, TRAINING, IMAGERY, EVALUATION, "processing", "ui")
 MAY_IMPORT = {
     CORE: {CORE},
@@ -29,10 +29,10 @@ MAY_IMPORT = {
     "processing": {CORE, PROBES, "processing"},
     "ui": {CORE, PROBES, DIAGNOSTICS, "processing", "ui"},
 }
-COMMAND_LINE = "encoder/__main__.py"
+COMMAND_LINE = "encoder/cli.py"
 """The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions or for mypy.
 Into `encoder/bulk`, which is as easily imported as the core, it reaches at once."""
-ADAPTERS = {"encoder/dask.py": {"dask", "distributed"}, "encoder/duckdb.py": {"duckdb", "pyarrow"}}
+ADAPTERS = {"encoder/bulk/dask.py": {"dask", "distributed"}, "encoder/bulk/duckdb.py": {"duckdb", "pyarrow"}}
 """The modules of the core that are for whoever has these packages. Nothing imports them but inside functions."""
 
 LATER_THAN_NUMPY_1_20 = re.compile(
@@ -54,7 +54,7 @@ CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
 PROBE_FILES = [path for path in ENCODER if path.parts[1] == "probes"]
 DIAGNOSTICS_FILES = [path for path in ENCODER if path.parts[1] == "diagnostics"]
 BULK_FILES = [path for path in ENCODER if path.parts[1] == "bulk"]
-ASKS_SCIKIT_LEARN = "encoder/probes/scikit.py"
+ASKS_SCIKIT_LEARN = "encoder/probes/sklearn_backend.py"
 """The one module of the probes that imports scikit-learn, and only inside functions or for mypy."""
 SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
 
@@ -128,11 +128,11 @@ def test_the_reader_of_imports_sees_relative_and_late_ones():
         "import a.b\nfrom ..sphere import canonical\ndef f():\n  from . import c\nif TYPE_CHECKING:\n  import torch"
     )
     path = Path("encoder/training/some.py")
-    early = {"a.b", "placeprint.encoder.sphere", "placeprint.encoder.sphere.canonical"}
+    early = {"a.b", "placeprint.encoder.earth.sphere", "placeprint.encoder.earth.sphere.canonical"}
     late = {"placeprint.encoder.training", "placeprint.encoder.training.c", "torch"}
     assert imports_of(path, tree) == early | late
     assert imports_of(path, tree, inside_functions=False) == early
-    assert room_of("placeprint.encoder.sphere") == "encoder"
+    assert room_of("placeprint.encoder.earth.sphere") == "encoder"
     assert room_of("placeprint.encoder.training.c") == "encoder/training"
     assert room_of("placeprint.plugin") == "the plugin"
     assert room_of("numpy") is None
@@ -168,7 +168,7 @@ def test_adapters_alone_import_at_once_what_they_adapt(path):
     names = imports_of(path, tree_of(path), inside_functions=False)
     allowed = ADAPTERS.get(str(path), set())
     assert not packages(names) & set().union(*ADAPTERS.values()) - allowed
-    assert not starts_with(names, "placeprint.encoder.dask", "placeprint.encoder.duckdb")
+    assert not starts_with(names, "placeprint.encoder.bulk.dask", "placeprint.encoder.bulk.duckdb")
 
 
 @each(PROBE_FILES)
@@ -209,7 +209,7 @@ def test_the_package_itself_imports_nothing_until_qgis_asks():
 
 
 def test_what_ships_is_known_to_these_tests():
-    assert Path("encoder/harmonics.py") in SHIPPED_CODE
+    assert Path("encoder/networks/harmonics.py") in SHIPPED_CODE
     assert Path("encoder/bulk/parts.py") in SHIPPED_CODE
     assert Path("encoder/training/train.py") in SHIPPED_CODE
     assert Path("encoder/probes/training.py") in SHIPPED_CODE
@@ -278,11 +278,11 @@ def test_importing_and_using_the_encoder_imports_nothing_but_numpy(tmp_path):
 
 
 PRODUCTS = {
-    "encoder/blas.py",
-    "encoder/clusters.py",
-    "encoder/colours.py",
+    "encoder/networks/blas.py",
+    "encoder/similarity/clusters.py",
+    "encoder/similarity/colours.py",
     "encoder/diagnostics/self_test.py",
-    "encoder/gazetteer.py",
+    "encoder/earth/gazetteer.py",
     "encoder/probes/linear.py",
     "encoder/probes/minimise.py",
 }
@@ -290,7 +290,7 @@ PRODUCTS = {
 
 
 def products(source):
-    """Return whether a module has products of matrices that in QGIS another BLAS would make: see `encoder/blas.py`."""
+    """Return whether a module has products of matrices that in QGIS another BLAS would make: see `encoder/networks/blas.py`."""
     names = {"dot", "inner", "matmul", "tensordot", "cov", "corrcoef"}
     return any(
         isinstance(getattr(node, "op", None), ast.MatMult)

@@ -13,9 +13,9 @@ import rasterio
 import zarr
 from pyarrow import parquet
 
+from placeprint.encoder.earth.sphere import fibonacci_lattice, lonlat_of
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.sphere import fibonacci_lattice, lonlat_of
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", DOCUMENT, re.M | re.S)

@@ -45,8 +45,8 @@ def test_a_click_shows_where_the_world_is_like_it(world, live, authid):
 
 def test_the_first_picture_does_not_wait_for_the_last(world, live, monkeypatch):
     # Those of the plugin as it is now: a plugin that was loaded anew has modules of its own.
-    importlib.import_module("placeprint.ui.likeness_provider").globes.clear()
-    globe = importlib.import_module("placeprint.encoder.globe")
+    importlib.import_module("placeprint.ui.similarity_provider").globes.clear()
+    globe = importlib.import_module("placeprint.encoder.rasters.similarity_cache")
     tasks, pending, first_is_there = QgsApplication.taskManager(), [], threading.Event()
 
     class Late(globe.Globe):

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.sphere import lonlat_of
+from placeprint.encoder.earth.sphere import lonlat_of
+from placeprint.encoder.encoders.encoder_file import write_arrays
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,8 @@ import pytest
 import rasterio
 
 from placeprint.encoder.bulk.geotiff import write_geotiff
-from placeprint.encoder.pixels import Category
-from placeprint.encoder.raster_grid import RasterGrid
+from placeprint.encoder.rasters.grid import RasterGrid
+from placeprint.encoder.rasters.pixels import Category
 
 from .written_rasters import bands, cut
 

@@ -15,10 +15,10 @@ import shapely
 from pyarrow import parquet
 
 from placeprint.encoder import EncoderFileError, load_encoder
-from placeprint.encoder.__main__ import main
 from placeprint.encoder.bulk.parts import run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
-from placeprint.encoder.sphere import lonlat_of
+from placeprint.encoder.cli import main
+from placeprint.encoder.earth.sphere import lonlat_of
 
 from ...closeness import assert_close
 
@@ -232,7 +232,7 @@ def test_more_parts_than_a_process_may_have_files_open(places, encoder_path, tmp
 @pytest.mark.parametrize("suffix", ["parquet", "npy"])
 def test_memory_is_that_of_a_part_and_not_of_the_file(tmp_path, suffix):
     code = (
-        "import resource, sys; from placeprint.encoder.__main__ import main\n"
+        "import resource, sys; from placeprint.encoder.cli import main\n"
         "status = main(['encode', sys.argv[1], '-o', sys.argv[2], '--chunk', '5000', '--threads', '1'])\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000); sys.exit(status)"
     )
@@ -267,7 +267,7 @@ def test_another_encoder_of_the_same_name_is_refused(lake, encoder_path, tmp_pat
 
 BREAK_OFF = """
 import os, sys
-from placeprint.encoder.__main__ import main
+from placeprint.encoder.cli import main
 from placeprint.encoder.bulk import parts
 make, made = parts.make_part, []
 def make_some(*part):
@@ -334,7 +334,7 @@ def test_a_csv_file_needs_numpy_alone(tmp_path):
         "import sys\n"
         "for name in 'pyarrow pyogrio pyproj shapely dask distributed threadpoolctl tqdm pandas rasterio'.split():\n"
         "    sys.modules[name] = None\n"
-        "from placeprint.encoder.__main__ import main\n"
+        "from placeprint.encoder.cli import main\n"
         "sys.exit(main(['encode', 'points.csv', '-o', 'out.npy']) or main(['encode', 'out.parquet', '-o', 'a.npy']))"
     )
     (tmp_path / "out.parquet").write_bytes(b"PAR1")

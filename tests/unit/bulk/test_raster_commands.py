@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import rasterio
 
-from placeprint.encoder.__main__ import main
-from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.land import is_land
+from placeprint.encoder.cli import main
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ...closeness import assert_close
 
@@ -144,7 +144,7 @@ def test_numbers_have_no_confidence_of_their_own(probes, tmp_path, capsys):
 
 def test_a_missing_package_is_named(tmp_path):
     code = (
-        "import sys; sys.modules['rasterio'] = None; from placeprint.encoder.__main__ import main;"
+        "import sys; sys.modules['rasterio'] = None; from placeprint.encoder.cli import main;"
         "sys.exit(main(['similarity', '-o', 's.tif', '--reference', '0,0']))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)

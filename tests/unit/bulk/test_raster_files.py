@@ -12,10 +12,10 @@ from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, 
 from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import PIECE_TILES
-from placeprint.encoder.encoder_file import EncoderFileError, write_arrays
-from placeprint.encoder.land import is_land
-from placeprint.encoder.raster_grid import TILE
-from placeprint.encoder.similarity import ReferenceSet
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.encoders.encoder_file import EncoderFileError, write_arrays
+from placeprint.encoder.rasters.grid import TILE
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
 LOCAL = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.bulk.raster_pieces import PIECE_TILES, pieces_of
-from placeprint.encoder.raster_grid import TILE, WINDOW, RasterGrid, Window
+from placeprint.encoder.rasters.grid import TILE, WINDOW, RasterGrid, Window
 
 
 def grid(width, height):

@@ -4,8 +4,8 @@ import rasterio
 import zarr
 
 from placeprint.encoder.bulk.zarr_folder import write_zarr
-from placeprint.encoder.pixels import Category
-from placeprint.encoder.raster_grid import RasterGrid
+from placeprint.encoder.rasters.grid import RasterGrid
+from placeprint.encoder.rasters.pixels import Category
 
 from ...closeness import assert_close
 from .written_rasters import bands, cut

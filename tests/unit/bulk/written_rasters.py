@@ -1,7 +1,7 @@
 """What tests of raster writers write: bands that nobody computes, and the pieces of values that are there."""
 
 from placeprint.encoder.bulk.raster_pieces import pieces_of
-from placeprint.encoder.pixels import Bands
+from placeprint.encoder.rasters.pixels import Bands
 
 
 def bands(names, dtype, categories=()):

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.land import is_land
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.sphere import fibonacci_lattice
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
+from placeprint.encoder.earth.sphere import unit_vectors
 from placeprint.encoder.probes.autocorrelation import Variogram, fitted_range, suggest_block, variogram
+from placeprint.encoder.probes.fitted_labels import Target
 from placeprint.encoder.probes.folds import blocks
-from placeprint.encoder.probes.target import Target
-from placeprint.encoder.sphere import unit_vectors
 
 
 def spherical(lags, length):

@@ -1,7 +1,7 @@
 import numpy as np
 
+from placeprint.encoder.earth.sphere import great_circle_distance
 from placeprint.encoder.probes.displacement import FARTHEST, NEAREST, displaced
-from placeprint.encoder.sphere import great_circle_distance
 
 
 def test_places_move_within_the_bounds_in_all_directions(random_places):

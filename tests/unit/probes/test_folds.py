@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from placeprint.encoder.earth.sphere import fibonacci_lattice, great_circle_distance
 from placeprint.encoder.probes.folds import blocks, deal, random_folds, same_place
-from placeprint.encoder.sphere import fibonacci_lattice, great_circle_distance
 
 
 @pytest.mark.parametrize("km", [300, 1500, 6000])

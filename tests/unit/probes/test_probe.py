@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.smooth_field import Lattice, SmoothField
+from placeprint.encoder.rasters.smooth_field import Lattice, SmoothField
 
 from ...closeness import assert_close
 

@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from placeprint.encoder import svg
 from placeprint.encoder.probes import drawings
 from placeprint.encoder.probes.report import html_of, write_report
 from placeprint.encoder.probes.training import train
+from placeprint.encoder.reports import svg
 
 STRANGE = ['<script>alert("1")</script>', "a & b", "Wüste, heiß", "\"'><img src=x onerror=y>"]
 

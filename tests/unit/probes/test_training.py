@@ -2,11 +2,11 @@ import numpy as np
 import pandas
 import pytest
 
-from placeprint.encoder.land import is_land
-from placeprint.encoder.probes import scikit
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.probes import sklearn_backend as scikit
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
-from placeprint.encoder.sphere import fibonacci_lattice
 
 from ...closeness import assert_close
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from placeprint.encoder.probes.fitted_labels import Target
 from placeprint.encoder.probes.methods import choose_setting
-from placeprint.encoder.probes.target import Target
 from placeprint.encoder.probes.validation import ground_neighbours, learning_curve, out_of_fold, plain
 
 from ...closeness import assert_close

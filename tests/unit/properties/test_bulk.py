@@ -18,36 +18,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from placeprint.encoder.bulk.argv import joined
 from placeprint.encoder.bulk.blas_threads import one_blas_thread
+from placeprint.encoder.bulk.cli_options import from_earlier, running
 from placeprint.encoder.bulk.geojson_points import GeoJsonPoints
 from placeprint.encoder.bulk.geometries import degrees_of, lonlat_of_geometries
 from placeprint.encoder.bulk.geotiff import write_geotiff
-from placeprint.encoder.bulk.negative_values import joined
 from placeprint.encoder.bulk.partitions import partition_columns
-from placeprint.encoder.bulk.parts import (
-    OtherRunError,
-    folder_of,
-    in_threads,
-    make_part,
-    part_path,
-    run,
-)
+from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, make_part, part_path, run
 from placeprint.encoder.bulk.point_embeddings import EMBEDDING, point_embeddings, write_parquet
 from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, parquet_files, piece_starts
 from placeprint.encoder.bulk.projected_places import corners_in, crs_of, place_finder
 from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import piece_count, pieces_of
-from placeprint.encoder.bulk.running import from_earlier, running
 from placeprint.encoder.bulk.zarr_folder import write_zarr
-from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.location_encoder import load_encoder
-from placeprint.encoder.pixels import NODATA, Bands, Category
+from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance
+from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.encoders.location_encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
-from placeprint.encoder.raster_grid import TILE, WINDOW, RasterGrid, Window
-from placeprint.encoder.similarity import ReferenceSet
-from placeprint.encoder.sphere import WORLD, canonical, great_circle_distance
+from placeprint.encoder.rasters.grid import TILE, WINDOW, RasterGrid, Window
+from placeprint.encoder.rasters.pixels import NODATA, Bands, Category
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places

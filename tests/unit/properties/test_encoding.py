@@ -3,19 +3,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from placeprint.encoder.banded import Banded
-from placeprint.encoder.bands import crowded_bands
-from placeprint.encoder.blas import matmul
-from placeprint.encoder.encoder_file import arrays_of, fingerprint, layers_of
-from placeprint.encoder.harmonics import (
+from placeprint.encoder.earth.latitude_bands import crowded_bands
+from placeprint.encoder.encoders.encoder_file import arrays_of, fingerprint, layers_of
+from placeprint.encoder.encoders.location_encoder import LocationEncoder
+from placeprint.encoder.networks.banded_matrix import Banded
+from placeprint.encoder.networks.blas import matmul
+from placeprint.encoder.networks.harmonics import (
     float32_waves,
     legendre_functions,
     legendre_row,
     longitude_waves,
     spherical_harmonics,
 )
-from placeprint.encoder.location_encoder import LocationEncoder
-from placeprint.encoder.smooth_field import Lattice, SmoothField
+from placeprint.encoder.rasters.smooth_field import Lattice, SmoothField
 
 from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, lists_of_places
@@ -94,7 +94,7 @@ def test_principal_components_are_the_first_of_all(encoder, lonlat, count):
 def test_harmonics_add_up_to_a_function_of_the_angle_alone(lonlat, degrees):
     """The addition theorem: the products of one degree are (2 l + 1) / 4 pi times the Legendre polynomial."""
     features = spherical_harmonics(lonlat, degrees)
-    from placeprint.encoder.sphere import unit_vectors
+    from placeprint.encoder.earth.sphere import unit_vectors
 
     a, b = unit_vectors(lonlat)
     cosine = np.clip(a @ b, -1, 1)

@@ -7,11 +7,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.efficientnet import DIM
-from placeprint.encoder.encoder_file import write_arrays
-from placeprint.encoder.evaluation.analogues import analogue_agreement
-from placeprint.encoder.evaluation.baselines import cosine
-from placeprint.encoder.evaluation.evaluate import (
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.images.image_tower import FEATURES, ImageTower
+from placeprint.encoder.networks.efficientnet import DIM
+from placeprint.encoder.probes.folds import random_folds
+from placeprint.encoder.probes.linear import logistic_loss
+from placeprint.encoder.probes.scores import r2
+from placeprint.encoder.probes.training import train
+from placeprint.encoder.similarity.reference_set import directions
+from placeprint.encoder.training.backbone import Backbone
+from placeprint.encoder.training.scenes import CALM, Scenes
+from placeprint.lab.evaluation.analogues import analogue_agreement
+from placeprint.lab.evaluation.baselines import cosine
+from placeprint.lab.evaluation.evaluate import (
     Result,
     Scores,
     Splits,
@@ -21,8 +31,7 @@ from placeprint.encoder.evaluation.evaluate import (
     measure_reach,
     summary,
 )
-from placeprint.encoder.evaluation.experiments import Fit, Rain, RainProbe, learn_and_test
-from placeprint.encoder.evaluation.geolocation import (
+from placeprint.lab.evaluation.geolocation import (
     CONDITIONS,
     HELD_OUT,
     Condition,
@@ -34,9 +43,8 @@ from placeprint.encoder.evaluation.geolocation import (
     pictures_of,
     reliability,
 )
-from placeprint.encoder.evaluation.geolocation_report import bars
-from placeprint.encoder.evaluation.kriging import Covariance, Kriging, Neighbourhood
-from placeprint.encoder.evaluation.probes import (
+from placeprint.lab.evaluation.geolocation_report import bars
+from placeprint.lab.evaluation.probes import (
     LinearProbes,
     NeighbourProbes,
     choose,
@@ -45,10 +53,10 @@ from placeprint.encoder.evaluation.probes import (
     fit_logistic,
     score,
 )
-from placeprint.encoder.evaluation.resolution import DISTANCES, TOLD_APART, likeness_reach, resolution, told_apart
-from placeprint.encoder.evaluation.retrieval import WIDTHS, View, image_tower_of, retrieval
-from placeprint.encoder.evaluation.splits import few_shot_draws, spatial_folds
-from placeprint.encoder.evaluation.tables import (
+from placeprint.lab.evaluation.resolution import DISTANCES, TOLD_APART, likeness_reach, resolution, told_apart
+from placeprint.lab.evaluation.retrieval import WIDTHS, View, image_tower_of, retrieval
+from placeprint.lab.evaluation.splits import few_shot_draws, spatial_folds
+from placeprint.lab.evaluation.tables import (
     NONE,
     Column,
     Table,
@@ -62,17 +70,9 @@ from placeprint.encoder.evaluation.tables import (
     spread_of,
     value_of,
 )
-from placeprint.encoder.evaluation.targets import KINDS, evaluation_points
-from placeprint.encoder.image_tower import FEATURES, ImageTower
-from placeprint.encoder.land import is_land
-from placeprint.encoder.probes.folds import random_folds
-from placeprint.encoder.probes.linear import logistic_loss
-from placeprint.encoder.probes.scores import r2
-from placeprint.encoder.probes.training import train
-from placeprint.encoder.similarity import directions
-from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
-from placeprint.encoder.training.backbone import Backbone
-from placeprint.encoder.training.scenes import CALM, Scenes
+from placeprint.lab.evaluation.targets import KINDS, evaluation_points
+from placeprint.lab.experiments import Fit, Rain, RainProbe, learn_and_test
+from placeprint.lab.kriging import Covariance, Kriging, Neighbourhood
 
 from .places import fewer, lists_of_places
 

@@ -6,14 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.array_file import read_arrays, read_metadata, write_arrays
-from placeprint.encoder.encoder_folders import free_path
-from placeprint.encoder.encoder_library import line
-from placeprint.encoder.gazetteer import describe, find_towns, nearest_town
-from placeprint.encoder.page import figure, head_cells, page, read_first
-from placeprint.encoder.pictures import square
-from placeprint.encoder.sphere import great_circle_distance
-from placeprint.encoder.svg import Axes, circles, crosses, rectangle, svg, text, ticks
+from placeprint.encoder.earth.gazetteer import describe, find_towns, nearest_town
+from placeprint.encoder.earth.sphere import great_circle_distance
+from placeprint.encoder.encoders.array_file import read_arrays, read_metadata, write_arrays
+from placeprint.encoder.encoders.folders import free_path
+from placeprint.encoder.encoders.library import line
+from placeprint.encoder.images.resample import square
+from placeprint.encoder.reports.html import figure, head_cells, page, read_first
+from placeprint.encoder.reports.svg import Axes, circles, crosses, rectangle, svg, text, ticks
 
 from .places import PLACES
 

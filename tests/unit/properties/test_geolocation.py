@@ -3,11 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.clusters import fit_clusters
-from placeprint.encoder.colours import colours_of, colours_of_components
-from placeprint.encoder.encoder_file import EncoderFileError, write_arrays
-from placeprint.encoder.gallery import REGION_SIZE, WORLD_SIZE, world_gallery, world_places
-from placeprint.encoder.geolocation import (
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import canonical, great_circle_distance
+from placeprint.encoder.encoders.encoder_file import EncoderFileError, write_arrays
+from placeprint.encoder.images.geolocation import (
     AT_SEA,
     NEAR,
     REFINED_WITHIN,
@@ -18,10 +17,11 @@ from placeprint.encoder.geolocation import (
     log_prior,
     picture_vector,
 )
-from placeprint.encoder.image_tower import COLOURS, FEATURES, ImageTower, colours, load_image_tower
-from placeprint.encoder.land import is_land
-from placeprint.encoder.similarity import directions
-from placeprint.encoder.sphere import canonical, great_circle_distance
+from placeprint.encoder.images.image_tower import COLOURS, FEATURES, ImageTower, colours, load_image_tower
+from placeprint.encoder.similarity.clusters import fit_clusters
+from placeprint.encoder.similarity.colours import colours_of, colours_of_components
+from placeprint.encoder.similarity.gallery import REGION_SIZE, WORLD_SIZE, world_gallery, world_places
+from placeprint.encoder.similarity.reference_set import directions
 
 from ...closeness import assert_close
 from ..random_heads import head

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.probes.cautions import about_labels
-from placeprint.encoder.probes.labels import LARGEST, labels_of, measured, plain_text
+from placeprint.encoder.probes.label_values import LARGEST, labels_of, measured, plain_text
+from placeprint.encoder.probes.warnings import about_labels
 
 TEXTS = st.text(st.characters(), max_size=8) | st.text("ao \u0308\xa0\x00\ud800\ufeff", max_size=4)
 LABELS = st.one_of(TEXTS, st.floats(), st.integers(-9, 9), st.none(), st.booleans())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.language import ENGLISH, speak, spoken, tr, written
+from placeprint.encoder.i18n import ENGLISH, speak, spoken, tr, written
 from placeprint.encoder.probes.scores import score_name
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.regions import kilometres

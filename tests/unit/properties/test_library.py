@@ -9,11 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.array_file import finite, read_bare_arrays, write_arrays
-from placeprint.encoder.atomic_output import AtomicOutput
-from placeprint.encoder.encoder_export import export_encoder
-from placeprint.encoder.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
-from placeprint.encoder.encoder_folders import (
+from placeprint.encoder.earth.gazetteer import Town, write_gazetteer
+from placeprint.encoder.earth.land import write_mask
+from placeprint.encoder.encoders.array_file import finite, read_bare_arrays, write_arrays
+from placeprint.encoder.encoders.atomic_output import AtomicOutput
+from placeprint.encoder.encoders.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
+from placeprint.encoder.encoders.export import export_encoder
+from placeprint.encoder.encoders.folders import (
     ENCODERS,
     encoder_files,
     find_encoder,
@@ -21,7 +23,7 @@ from placeprint.encoder.encoder_folders import (
     own_folder,
     use_folder,
 )
-from placeprint.encoder.encoder_library import (
+from placeprint.encoder.encoders.library import (
     MissingEncoderError,
     add_file,
     entries,
@@ -29,13 +31,11 @@ from placeprint.encoder.encoder_library import (
     find_fingerprint,
     is_own,
 )
-from placeprint.encoder.gazetteer import Town, write_gazetteer
-from placeprint.encoder.image_file import ImageFileError, read_image, write_image
-from placeprint.encoder.land import write_mask
-from placeprint.encoder.location_encoder import load_encoder
-from placeprint.encoder.smooth_field import STEPS
-from placeprint.encoder.svg import Axes, legend, line, svg
-from placeprint.encoder.whole_file import written_whole
+from placeprint.encoder.encoders.location_encoder import load_encoder
+from placeprint.encoder.encoders.whole_file import written_whole
+from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
+from placeprint.encoder.rasters.smooth_field import STEPS
+from placeprint.encoder.reports.svg import Axes, legend, line, svg
 
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 

@@ -7,19 +7,19 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.blas import matmul
-from placeprint.encoder.checkpoint import Checkpoint, CheckpointError, count_of
-from placeprint.encoder.efficientnet import BLOCKS, WEIGHT_SHAPES
-from placeprint.encoder.encoder_file import arrays_of, fingerprint
-from placeprint.encoder.equal_earth import equal_earth
-from placeprint.encoder.fourier_network import ROOT_3, FourierNetwork, fourier_features
-from placeprint.encoder.harmonic_network import HarmonicNetwork
-from placeprint.encoder.harmonics import harmonics_by_feature, spherical_harmonics
-from placeprint.encoder.opcodes import StoredTensor, follow
-from placeprint.encoder.perceptron import perceptron, perceptron_of
-from placeprint.encoder.published import GEOCLIP_SCALE, W0, import_encoder, published_network
-from placeprint.encoder.siren import after_first_layer, forward, output_width, skipped_rows
-from placeprint.encoder.sphere import canonical
+from placeprint.encoder.earth.equal_earth import equal_earth
+from placeprint.encoder.earth.sphere import canonical
+from placeprint.encoder.encoders.encoder_file import arrays_of, fingerprint
+from placeprint.encoder.importers.checkpoint import Checkpoint, CheckpointError, count_of
+from placeprint.encoder.importers.published import GEOCLIP_SCALE, W0, import_encoder, published_network
+from placeprint.encoder.importers.torch_unpickler import StoredTensor, follow
+from placeprint.encoder.networks.blas import matmul
+from placeprint.encoder.networks.efficientnet import BLOCKS, WEIGHT_SHAPES
+from placeprint.encoder.networks.fourier_network import ROOT_3, FourierNetwork, fourier_features
+from placeprint.encoder.networks.harmonic_network import HarmonicNetwork
+from placeprint.encoder.networks.harmonics import harmonics_by_feature, spherical_harmonics
+from placeprint.encoder.networks.layers import perceptron, perceptron_of
+from placeprint.encoder.networks.siren import after_first_layer, forward, output_width, skipped_rows
 
 from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places

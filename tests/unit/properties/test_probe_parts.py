@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from placeprint.encoder.pixels import NODATA
-from placeprint.encoder.probes import cautions, drawings
-from placeprint.encoder.probes.about import ProbeFileError
+from placeprint.encoder.earth.sphere import EARTH_RADIUS
+from placeprint.encoder.probes import drawings
+from placeprint.encoder.probes import warnings as cautions
 from placeprint.encoder.probes.applicability import MOST, Applicability, area_of_applicability
 from placeprint.encoder.probes.array_checks import positive, shaped, whole
 from placeprint.encoder.probes.autocorrelation import (
@@ -20,8 +20,6 @@ from placeprint.encoder.probes.autocorrelation import (
     suggest_block,
     variogram,
 )
-from placeprint.encoder.probes.bands import class_bands, class_categories, confidence_bands, number_bands
-from placeprint.encoder.probes.cautions import about_classes, about_figures, about_folds, about_places, about_probe
 from placeprint.encoder.probes.drawings import (
     MOST_POINTS,
     confusion_matrix,
@@ -32,8 +30,10 @@ from placeprint.encoder.probes.drawings import (
     some,
 )
 from placeprint.encoder.probes.drawings import learning_curve as drawn_curve
+from placeprint.encoder.probes.fitted_labels import KINDS, Target
 from placeprint.encoder.probes.folds import random_folds
 from placeprint.encoder.probes.linear import Axes, LinearModel, fit_ridge
+from placeprint.encoder.probes.metadata import ProbeFileError
 from placeprint.encoder.probes.methods import (
     METHODS,
     NEED_SCIKIT,
@@ -48,8 +48,10 @@ from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.neighbours import NeighbourModel
 from placeprint.encoder.probes.network import NetworkModel
 from placeprint.encoder.probes.probe import Probe
+from placeprint.encoder.probes.raster_content import class_bands, class_categories, confidence_bands, number_bands
 from placeprint.encoder.probes.report import html_of, write_report
-from placeprint.encoder.probes.scikit import (
+from placeprint.encoder.probes.scores import accuracy, class_scores, headline, number_scores, r2
+from placeprint.encoder.probes.sklearn_backend import (
     fit_boosting,
     fit_mlp,
     fitted_boosting,
@@ -59,10 +61,7 @@ from placeprint.encoder.probes.scikit import (
     require,
     trees_of,
 )
-from placeprint.encoder.probes.scores import accuracy, class_scores, headline, number_scores, r2
 from placeprint.encoder.probes.standardisation import Standardisation
-from placeprint.encoder.probes.steps import quietly
-from placeprint.encoder.probes.target import KINDS, Target
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.probes.trees import TreesModel
 from placeprint.encoder.probes.validation import (
@@ -74,7 +73,9 @@ from placeprint.encoder.probes.validation import (
     scores_of,
     validate,
 )
-from placeprint.encoder.sphere import EARTH_RADIUS
+from placeprint.encoder.probes.warnings import about_classes, about_figures, about_folds, about_places, about_probe
+from placeprint.encoder.progress import quietly
+from placeprint.encoder.rasters.pixels import NODATA
 
 from ...closeness import assert_close
 from .places import fewer, lists_of_places

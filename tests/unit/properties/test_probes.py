@@ -6,22 +6,22 @@ from sklearn import metrics
 from sklearn.linear_model import Ridge
 from sklearn.neighbors import NearestNeighbors
 
-from placeprint.encoder.probes.about import about_of, metadata_of
+from placeprint.encoder.earth.sphere import great_circle_distance
 from placeprint.encoder.probes.applicability import area_of_applicability, threshold_of
 from placeprint.encoder.probes.displacement import FARTHEST, NEAREST, displaced
+from placeprint.encoder.probes.fitted_labels import FINEST, SMALLEST, Target, classes_of, kind_of, missing, numbers_of
 from placeprint.encoder.probes.folds import FOLDS, deal, random_folds
-from placeprint.encoder.probes.labels import LARGEST
+from placeprint.encoder.probes.label_values import LARGEST
 from placeprint.encoder.probes.linear import LogisticFit, fit_ridge, logistic_loss, softmax
+from placeprint.encoder.probes.metadata import about_of, metadata_of
 from placeprint.encoder.probes.minimise import lbfgs
 from placeprint.encoder.probes.neighbours import NeighbourModel, nearest
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.scores import class_scores, confusion, number_scores, per_class
 from placeprint.encoder.probes.standardisation import Standardisation
-from placeprint.encoder.probes.steps import each, part, rising
-from placeprint.encoder.probes.target import FINEST, SMALLEST, Target, classes_of, kind_of, missing, numbers_of
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
-from placeprint.encoder.sphere import great_circle_distance
+from placeprint.encoder.progress import each, part, rising
 
 from ...closeness import assert_close
 from .places import lists_of_places

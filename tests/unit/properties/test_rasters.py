@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.bulk.projected_places import place_finder
-from placeprint.encoder.crs_geometry import DrawnCrs, PlaceFinder, same_place
-from placeprint.encoder.globe import Globe, Globes, picture_lattice
-from placeprint.encoder.land import is_land
-from placeprint.encoder.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
-from placeprint.encoder.raster_grid import DEFAULT_LENGTH, PixelLocator, Places, RasterGrid
-from placeprint.encoder.similarity import COMBINATIONS, ReferenceSet, directions
-from placeprint.encoder.similarity_bands import similarity_bands
-from placeprint.encoder.smooth_field import (
+from placeprint.encoder.earth.crs_geometry import DrawnCrs, PlaceFinder, same_place
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance, on_the_globe
+from placeprint.encoder.rasters.grid import DEFAULT_LENGTH, PixelLocator, Places, RasterGrid
+from placeprint.encoder.rasters.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
+from placeprint.encoder.rasters.similarity_cache import Globe, Globes, picture_lattice
+from placeprint.encoder.rasters.similarity_content import similarity_bands
+from placeprint.encoder.rasters.smooth_field import (
     STEPS,
     TOLERANCE,
     Lattice,
@@ -21,7 +21,7 @@ from placeprint.encoder.smooth_field import (
     lattice_step,
     widest_step,
 )
-from placeprint.encoder.sphere import WORLD, canonical, great_circle_distance, on_the_globe
+from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet, directions
 
 from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, PLACES, fewer, lists_of_places

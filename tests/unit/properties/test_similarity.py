@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.clusters import fit_clusters, k_means, simplified_silhouette, suggested
-from placeprint.encoder.colours import class_colours, colours_of, distinct_colours
-from placeprint.encoder.gallery import Gallery, most_similar
-from placeprint.encoder.sampling import Sampled, diverse_sample
-from placeprint.encoder.similarity import COMBINATIONS, ReferenceSet, directions
-from placeprint.encoder.sphere import great_circle_distance, nearest_distance
+from placeprint.encoder.earth.sphere import great_circle_distance, nearest_distance
+from placeprint.encoder.similarity.clusters import fit_clusters, k_means, simplified_silhouette, suggested
+from placeprint.encoder.similarity.colours import class_colours, colours_of, distinct_colours
+from placeprint.encoder.similarity.gallery import Gallery, most_similar
+from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet, directions
+from placeprint.encoder.similarity.sampling import Sampled, diverse_sample
 
 from ...closeness import assert_close
 from .places import lists_of_places

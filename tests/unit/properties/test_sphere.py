@@ -3,10 +3,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from placeprint.encoder.equal_earth import equal_earth, from_equal_earth
-from placeprint.encoder.land import is_land, land_grid
-from placeprint.encoder.probes.folds import blocks, same_place
-from placeprint.encoder.sphere import (
+from placeprint.encoder.earth.equal_earth import equal_earth, from_equal_earth
+from placeprint.encoder.earth.land import is_land, land_grid
+from placeprint.encoder.earth.sphere import (
     EARTH_RADIUS,
     are_bounds,
     canonical,
@@ -21,6 +20,7 @@ from placeprint.encoder.sphere import (
     unit_vectors,
     without_missing,
 )
+from placeprint.encoder.probes.folds import blocks, same_place
 
 from .places import LATITUDES, LONGITUDES, PLACES, lists_of_places
 

@@ -10,25 +10,26 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.efficientnet import BLOCKS, DIM, EfficientNet
-from placeprint.encoder.encoder_file import arrays_of
-from placeprint.encoder.fourier_network import fourier_features
-from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.image_tower import FEATURES, ImageTower, colours
-from placeprint.encoder.land import is_land
-from placeprint.encoder.sphere import EARTH_RADIUS, WORLD, fibonacci_lattice, great_circle_distance
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import EARTH_RADIUS, WORLD, fibonacci_lattice, great_circle_distance
+from placeprint.encoder.encoders.encoder_file import arrays_of
+from placeprint.encoder.images.image_tower import FEATURES, ImageTower, colours
+from placeprint.encoder.networks.efficientnet import BLOCKS, DIM, EfficientNet
+from placeprint.encoder.networks.fourier_network import fourier_features
+from placeprint.encoder.networks.harmonics import spherical_harmonics
+from placeprint.encoder.reports.png import img, png
 from placeprint.encoder.training.backbone import Backbone
+from placeprint.encoder.training.child_progress import tell
 from placeprint.encoder.training.crops import GroundImage, local_grid, sample
+from placeprint.encoder.training.custom_encoder import Start
+from placeprint.encoder.training.custom_report import Learned, html_of, warnings, write_report
 from placeprint.encoder.training.export import SKIP_SHARE, encoder_arrays, likeness_transform
 from placeprint.encoder.training.features import CROP_SIZE, cached_features
 from placeprint.encoder.training.held_out import FEW, Assessment, Score, assess, held_out_blocks
 from placeprint.encoder.training.image_inputs import image_axes, image_inputs
 from placeprint.encoder.training.image_training import Heads, PlaceLoss, described
 from placeprint.encoder.training.lights import night_lights
-from placeprint.encoder.training.own_image import Start
-from placeprint.encoder.training.own_report import Learned, html_of, warnings, write_report
 from placeprint.encoder.training.places import KNOWN, PIXELS_A_PLACE, image_places, known_area, training_points
-from placeprint.encoder.training.png import img, png
 from placeprint.encoder.training.ranks import ALONE, Ranks, joined, refuse_ranks
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.regions import WAVES, Region, kilometres
@@ -36,14 +37,7 @@ from placeprint.encoder.training.run_state import RunState
 from placeprint.encoder.training.scenes import CALM, Draw, Scenes, Weather, ground_grid, season_shares, weathered
 from placeprint.encoder.training.settings import fingerprint_of, settings_from
 from placeprint.encoder.training.sunlight import sunlight, sunlight_of_harmonics
-from placeprint.encoder.training.targets import (
-    Block,
-    make_targets,
-    opponent_colours,
-    principal_axes,
-    regional_mean,
-)
-from placeprint.encoder.training.telling import tell
+from placeprint.encoder.training.targets import Block, make_targets, opponent_colours, principal_axes, regional_mean
 from placeprint.encoder.training.tower_export import export_image_tower, write_image_tower
 from placeprint.encoder.training.tower_recipe import TowerRecipe
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower, head

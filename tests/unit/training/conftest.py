@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from placeprint.encoder.efficientnet import DIM, STAGES
-from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.networks.efficientnet import DIM, STAGES
+from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.training.backbone import Backbone
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.targets import Block

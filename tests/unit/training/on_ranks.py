@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from placeprint.encoder.__main__ import main
-from placeprint.encoder.imagery.archives import ARCHIVES, cache_folder
-from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.cli import main
+from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
 from placeprint.encoder.training.ranks import joined
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.targets import Block
 from placeprint.encoder.training.towers import LocationTower, Objective
 from placeprint.encoder.training.train import CHECKPOINT_EVERY, train
+from placeprint.lab.imagery.archives import ARCHIVES, cache_folder
 
 from .small_world import archives_in
 

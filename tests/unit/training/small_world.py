@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from placeprint.encoder.imagery import world
-from placeprint.encoder.imagery.archives import ARCHIVES
+from placeprint.lab.imagery import world
+from placeprint.lab.imagery.archives import ARCHIVES
 
 IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
 WIDTH = 2_000_000.0

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
+from placeprint.encoder.earth.sphere import EARTH_RADIUS, great_circle_distance, unit_vectors
 from placeprint.encoder.training.crops import GroundImage, local_grid, sample
 
 from ...closeness import assert_close

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.__main__ import main
-from placeprint.encoder.image_tower import load_image_tower
-from placeprint.encoder.imagery import world
-from placeprint.encoder.imagery.archives import ARCHIVES
+from placeprint.encoder.cli import main
+from placeprint.encoder.images.image_tower import load_image_tower
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.places import training_points
+from placeprint.lab.imagery import world
+from placeprint.lab.imagery.archives import ARCHIVES
 
 from .small_world import RECIPE, WIDTH, archives_in, put_archives
 

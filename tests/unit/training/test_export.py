@@ -4,11 +4,11 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.encoder_export import export_encoder
-from placeprint.encoder.gallery import world_places
-from placeprint.encoder.harmonics import spherical_harmonics
-from placeprint.encoder.image_tower import colours, load_image_tower
-from placeprint.encoder.smooth_field import STEPS
+from placeprint.encoder.encoders.export import export_encoder
+from placeprint.encoder.images.image_tower import colours, load_image_tower
+from placeprint.encoder.networks.harmonics import spherical_harmonics
+from placeprint.encoder.rasters.smooth_field import STEPS
+from placeprint.encoder.similarity.gallery import world_places
 from placeprint.encoder.training.export import SKIP_SHARE, encoder_arrays, likeness_transform
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.sunlight import sunlight_of_harmonics

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import torch
 
-from placeprint.encoder.efficientnet import DIM
-from placeprint.encoder.image_tower import FEATURES, colours
-from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.images.image_tower import FEATURES, colours
+from placeprint.encoder.networks.efficientnet import DIM
 from placeprint.encoder.training import features as module
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.features import CROP_SIZE, cached_features

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from placeprint.encoder.sphere import fibonacci_box
+from placeprint.encoder.earth.sphere import fibonacci_box
 from placeprint.encoder.training.held_out import BLOCKS, FEW, HELD, assess, held_out_blocks
 from placeprint.encoder.training.recipe import Recipe
 from placeprint.encoder.training.targets import Block

@@ -10,10 +10,10 @@ import pytest
 import torch
 from PIL import Image
 
-from placeprint.encoder.geolocation import Geolocator
-from placeprint.encoder.image_tower import ImageTower
-from placeprint.encoder.location_encoder import LocationEncoder
-from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.earth.sphere import fibonacci_lattice
+from placeprint.encoder.encoders.location_encoder import LocationEncoder
+from placeprint.encoder.images.geolocation import Geolocator
+from placeprint.encoder.images.image_tower import ImageTower
 from placeprint.encoder.training.image_training import (
     GROUP,
     Heads,

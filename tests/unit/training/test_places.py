@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.land import is_land
-from placeprint.encoder.sphere import fibonacci_lattice, unit_vectors
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.places import KNOWN, PIXELS_A_PLACE, image_places, known_area, training_points
 

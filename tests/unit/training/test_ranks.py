@@ -11,9 +11,9 @@ import pytest
 import torch
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.__main__ import main
-from placeprint.encoder.imagery.archives import ARCHIVES
+from placeprint.encoder.cli import main
 from placeprint.encoder.training.ranks import ALONE, Ranks, joined
+from placeprint.lab.imagery.archives import ARCHIVES
 
 from ...closeness import assert_close
 from .on_ranks import FIRST_STEPS, HEADS, LONG, first_step, trained

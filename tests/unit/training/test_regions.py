@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.equal_earth import equal_earth
-from placeprint.encoder.sphere import WORLD, great_circle_distance
+from placeprint.encoder.earth.equal_earth import equal_earth
+from placeprint.encoder.earth.sphere import WORLD, great_circle_distance
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.regions import LONGEST, SHORTEST, WAVES, Region, kilometres
 

@@ -5,8 +5,8 @@ import pytest
 import torch
 from PIL import Image
 
-from placeprint.encoder.land import is_land
-from placeprint.encoder.sphere import fibonacci_lattice
+from placeprint.encoder.earth.land import is_land
+from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.scenes import CALM, Draw, Scenes, Weather, season_shares, weathered
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.harmonics import spherical_harmonics
+from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.training.sunlight import sunlight, sunlight_of_harmonics
 
 TILT = 23.44

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.efficientnet import DIM
-from placeprint.encoder.image_tower import COLOURS
-from placeprint.encoder.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
+from placeprint.encoder.earth.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
+from placeprint.encoder.images.image_tower import COLOURS
+from placeprint.encoder.networks.efficientnet import DIM
 from placeprint.encoder.training import targets as module
 from placeprint.encoder.training.targets import SAMPLE, make_targets, opponent_colours, principal_axes, regional_mean
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.harmonics import spherical_harmonics
+from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower
 
 from ...closeness import assert_close

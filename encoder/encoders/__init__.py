@@ -1,0 +1,1 @@
+"""Location encoders, their files and folders, and how files are written whole or not at all."""

@@ -1,0 +1,1 @@
+"""Images of the ground: the image tower, and where an image was taken."""

@@ -1,0 +1,1 @@
+"""Location encoders that others have published: their PyTorch checkpoints, read with NumPy alone."""

@@ -1,0 +1,172 @@
+"""What a person should be told before they believe a probe, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..i18n import tr
+from .scores import score_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .applicability import Applicability
+    from .autocorrelation import Suggestion
+    from .metadata import About
+    from .validation import Validation
+
+GAP = 0.1
+"""A random figure that is better by so much than the honest one is worth a word."""
+
+RARE = 5
+"""Classes with fewer places are hardly learned, and hardly tested."""
+
+SHOWN = 8
+"""Names of classes that are told."""
+
+NO_DATA = (-999, -9999, -99999, -32768)
+"""Numbers that often stand for no data."""
+
+SLOW = 10_000
+"""Training places beyond which nearest neighbours are slow to map."""
+
+
+def about_figures(blocked: Validation, random: Validation, score: str) -> Iterator[str]:
+    """Yield sentences on the Validations, of which `score` is the name that is looked at."""
+    name, honest, flattering = score_name(score), blocked.scores[score], random.scores[score]
+    if not blocked.spatial:
+        yield tr(
+            "ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in "
+            "one. The folds are random, so that each place was told from close neighbours. How good the map is away "
+            "from the places is unknown."
+        )
+    elif flattering - honest > GAP:
+        yield tr(
+            "The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it "
+            "knows from labelled places close by. Expect the honest figure where there are none.",
+            name,
+            flattering,
+            honest,
+        )
+    near, plain = blocked.neighbours[score], blocked.plain[score]
+    if honest <= plain + 0.01:
+        yield tr(
+            "The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against "
+            "{:.2f}). Do not use its map.",
+            name,
+            honest,
+            plain,
+        )
+    elif honest <= near:
+        yield tr(
+            "The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds "
+            "nothing here that nearness does not.",
+            name,
+            near,
+            honest,
+        )
+
+
+def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: float) -> Iterator[str]:
+    """Yield sentences on (n,) folds made of blocks of `km`, given the Suggestion."""
+    counts = np.bincount(folds)
+    if spatial and len(counts) < 5:
+        yield tr("The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.", len(counts), km)
+    if spatial and counts.max() > len(folds) / 2:
+        yield tr(
+            "One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about "
+            "that block.",
+            counts.max() / len(folds),
+        )
+    if spatial and suggestion.range_km and suggestion.range_km > 1.2 * km:
+        yield tr(
+            "Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the "
+            "honest figure still flatters somewhat.",
+            suggestion.range_km,
+            km,
+        )
+
+
+def about_labels(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
+    """Yield sentences on (n,) labels as they were given, of which the texts `merged` were written in several ways."""
+    if merged:
+        yield tr(
+            "Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.",
+            _some(merged),
+        )
+    if labels.dtype.kind in "iuf":
+        smallest = labels.min()
+        if smallest in NO_DATA:
+            yield tr(
+                "The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.",
+                smallest,
+                int(np.sum(labels == smallest)),
+            )
+
+
+def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
+    """Yield sentences on a list of classes, of which (n,) numbers occur: rare ones, and those of nearly one name."""
+    alike = [str(name).casefold() for name in classes]
+    same = [str(name) for name, folded in zip(classes, alike) if alike.count(folded) > 1]
+    if same:
+        yield tr("Classes that differ only in capital letters: {}. Are they the same?", _some(same))
+    counts = np.bincount(values, minlength=len(classes))
+    single, rare = counts == 1, (counts > 1) & (counts < RARE)
+    if single.any():
+        yield tr(
+            "Classes with a single place, which can be learned from or tested, but not both: {}.",
+            _some_of(classes, single),
+        )
+    if rare.any():
+        yield tr(
+            "Classes with fewer than {} places, hardly learned and hardly tested: {}.", RARE, _some_of(classes, rare)
+        )
+
+
+def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Iterator[str]:
+    """Yield sentences on places that occur more than once, given (n,) numbers of the places and labels."""
+    repeated = len(groups) - len(np.unique(groups))
+    if repeated:
+        pairs = len(np.unique(np.stack([groups, values]), axis=1).T)
+        torn = pairs - len(np.unique(groups))
+        said = tr(
+            "Places that are there already: {:,}; they count each by itself, and are never in different folds.",
+            repeated,
+        )
+        yield said + (" " + tr("Labels at one place differ in {:,} cases.", torn) if torn else "")
+    if numbers and len(np.unique(values)) < len(values) / 20 and len(np.unique(values)) <= 12:
+        yield tr("The numbers have only {} different values: are they classes?", len(np.unique(values)))
+
+
+def about_probe(about: About, applicability: Applicability, filled: int) -> Iterator[str]:
+    """Yield sentences on an About, its Applicability, and how many covariates were `filled`."""
+    if about.log_target:
+        yield tr(
+            "Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and "
+            "averages over a map come out too small."
+        )
+    if about.kind == "regression" and about.half_width is None:
+        yield tr("Too few places for an interval of {:.0%}: it is without end.", about.level)
+    if about.method == "neighbours" and about.places > SLOW:
+        yield tr("Nearest neighbours among {:,} places are slow to map, and their file is large.", about.places)
+    if applicability.condensed:
+        yield tr(
+            "The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it "
+            "can be a little too high, never too low.",
+            len(applicability.places),
+            applicability.training,
+        )
+    if filled:
+        yield tr("Missing covariates, which were taken to be the median: {:,}.", filled)
+
+
+def _some_of(classes: list[Any], chosen: np.ndarray) -> str:
+    """Return the names of those of the classes that are `chosen`, (k,) bool, or the first of them."""
+    return _some([str(name) for name, one in zip(classes, chosen) if one])
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    return tr("{} and {} more", shown, len(names) - SHOWN) if len(names) > SHOWN else shown

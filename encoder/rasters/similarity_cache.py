@@ -1,0 +1,148 @@
+"""The Earth under one encoder, held in memory: similarities to whatever reference are read off it within a blink.
+
+What makes a picture of likeness slow is the encoder, and what it says does not depend on the reference. So the
+directions of a whole lattice are kept; a reference then costs one product with them, and a picture one interpolation.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..earth.sphere import WORLD
+from ..networks.float_errors import float_errors_aside
+from ..similarity.reference_set import directions
+from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
+
+if TYPE_CHECKING:
+    from ..encoders.location_encoder import LocationEncoder
+    from ..similarity.reference_set import ReferenceSet
+    from ..types import Bounds, Progress
+
+MAX_GLOBE = 400_000_000
+"""Bytes of the largest globe: an encoder that needs more is drawn coarser than it is."""
+
+MAX_GLOBES = 600_000_000
+"""Bytes of all globes that are kept."""
+
+MAX_FIELDS = 100_000_000
+"""Bytes of all fields that are kept: those of the pictures that are being drawn."""
+
+WAIT = 0.05
+"""Seconds after which who waits for another's globe asks whether he still wants it."""
+
+
+@float_errors_aside
+class Globe:
+    """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
+
+    def __init__(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> None:
+        """Encode the lattice; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
+        self.encoder, self.lattice = encoder, lattice
+        lons, lats, _, _ = lattice.nodes()
+        self._shape = (len(lats), len(lons))
+        self.z = np.empty((len(lats) * len(lons), encoder.dim), dtype=np.float32)
+        done = 0
+        for block in encoder.iter_grid(lons, lats):
+            cells = block.reshape(-1, encoder.dim)
+            self.z[done : done + len(cells)] = directions(encoder, cells)
+            done += len(cells)
+            if progress:
+                progress(done / len(self.z))
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory that it takes."""
+        return self.z.nbytes
+
+    def products(self, references: ReferenceSet) -> SmoothField:
+        """Return the SmoothField of the products of a ReferenceSet, see `ReferenceSet.products`."""
+        return SmoothField(self.lattice, references.products_of_directions(self.z).reshape(*self._shape, -1))
+
+
+@float_errors_aside
+def picture_lattice(encoder: LocationEncoder, bounds: Bounds = WORLD) -> Lattice:
+    """Return the Lattice that pictures of `bounds` (west, south, east, north, in degrees) are read off.
+
+    It is as fine as `lattice_step` asks for, or as fine as MAX_GLOBE allows.
+    """
+    finest = lattice_step(encoder) or STEPS[-1]
+    for step in [step for step in reversed(STEPS) if step >= finest]:
+        lattice = Lattice.around(*bounds, step)
+        if lattice.size * encoder.dim * 4 <= MAX_GLOBE:
+            break
+    return lattice
+
+
+@float_errors_aside
+class Globes:
+    """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
+
+    def __init__(self) -> None:
+        self._globes: OrderedDict[tuple[str, bytes, Lattice], Globe] = OrderedDict()
+        self._fields: OrderedDict[tuple[ReferenceSet, Lattice], SmoothField] = OrderedDict()
+        self._making: dict[tuple[str, bytes, Lattice], Lock] = {}
+        self._lock = Lock()
+
+    def has(self, encoder: LocationEncoder, lattice: Lattice) -> bool:
+        """Return whether the globe is there already."""
+        with self._lock:
+            return _key(encoder, lattice) in self._globes
+
+    def globe(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> Globe:
+        """Return the Globe of an encoder, which is made now if it is not there; `progress` as Globe takes it.
+
+        Threads that need the same globe wait for the one that makes it.
+        """
+        key = _key(encoder, lattice)
+        with self._lock:
+            making = self._making.setdefault(key, Lock())
+        while not making.acquire(timeout=WAIT):
+            if progress:
+                progress(0.0)
+        try:
+            with self._lock:
+                globe = self._globes.get(key)
+            if globe is None:
+                globe = Globe(encoder, lattice, progress)
+            with self._lock:
+                _keep(self._globes, key, globe, MAX_GLOBES)
+                self._making.pop(key, None)
+        finally:
+            making.release()
+        return globe
+
+    def field(self, references: ReferenceSet, lattice: Lattice, progress: Progress | None = None) -> SmoothField:
+        """Return the SmoothField of the products of a ReferenceSet; what is missing for it is made now.
+
+        The same ReferenceSet object is known again, an equal one is not.
+        """
+        key = (references, lattice)
+        with self._lock:
+            field = self._fields.get(key)
+        if field is None:
+            field = self.globe(references.encoder, lattice, progress).products(references)
+            with self._lock:
+                _keep(self._fields, key, field, MAX_FIELDS)
+        return field
+
+    def clear(self) -> None:
+        """Forget them all."""
+        with self._lock:
+            self._globes.clear()
+            self._fields.clear()
+
+
+def _keep(kept: OrderedDict[Any, Any], key: object, value: Globe | SmoothField, most: int) -> None:
+    """Put a value into an ordered dict, and drop those put there first while it holds more bytes than `most`."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > 1 and sum(each.nbytes for each in kept.values()) > most:
+        kept.popitem(last=False)
+
+
+def _key(encoder: LocationEncoder, lattice: Lattice) -> tuple[str, bytes, Lattice]:
+    return encoder.fingerprint, encoder.center.tobytes(), lattice

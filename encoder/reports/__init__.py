@@ -1,0 +1,1 @@
+"""What a report is written with: HTML, SVG, PNG."""

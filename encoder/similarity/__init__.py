@@ -1,0 +1,1 @@
+"""What follows from similarity: reference sets, galleries, clusters, samples, colours."""
