@@ -24,7 +24,7 @@ from threadpoolctl import threadpool_info
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.encoders.encoder_file import arrays_of
+from placeprint.encoder.files.encoder_file import arrays_of
 from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.lab.imagery.archives import fetch
 

@@ -15,8 +15,8 @@ import numpy as np
 from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
+from placeprint.encoder.arithmetic.blas import matmul
 from placeprint.encoder.encoders.location_encoder import CHUNK
-from placeprint.encoder.networks.blas import matmul
 from placeprint.encoder.rasters.similarity_cache import WORLD
 from placeprint.encoder.rasters.smooth_field import Lattice, SmoothField, lattice_step
 from placeprint.encoder.similarity.reference_set import ReferenceSet

@@ -7,7 +7,7 @@ Python and NumPy only; knows nothing of QGIS.
     (1, 454)
 """
 
-from .encoders.encoder_file import EncoderFileError
 from .encoders.location_encoder import LocationEncoder, find_encoder, load_encoder
+from .files.encoder_file import EncoderFileError
 
 __all__ = ["EncoderFileError", "LocationEncoder", "find_encoder", "load_encoder"]

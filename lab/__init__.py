@@ -1,1 +1,1 @@
-"""What developers need to make and judge an encoder: training data, evaluation, experiments. In neither the zip nor the wheel."""
+"""For developers: training data, evaluation, experiments. In neither the zip nor the wheel."""

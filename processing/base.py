@@ -19,9 +19,9 @@ from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
 
 from ..encoder import EncoderFileError, find_encoder, load_encoder
-from ..encoder.encoders.atomic_output import AtomicOutput
+from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.encoders.library import DIGITS, MissingEncoderError
-from ..encoder.networks.float_errors import float_errors_aside
+from ..encoder.files.atomic_output import AtomicOutput
 from .help_page import help_url
 from .output_clashes import clash_of_outputs
 from .progress import check

@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl, QVariant
 
 from ..encoder import EncoderFileError, find_encoder
-from ..encoder.encoders.atomic_output import same_file
+from ..encoder.files.atomic_output import same_file
 from .destinations import MANY_TABLES, Destination, text_of
 from .translation import tr
 from .write_failures import opened

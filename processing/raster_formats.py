@@ -32,8 +32,8 @@ WRITTEN = (
     *("GTiff", "HFA", "netCDF", "AAIGrid", "SAGA", "EHdr", "ERS", "PCRaster", "GPKG"),
     *("PNG", "JP2OpenJPEG", "WEBP", "BMP"),
 )
-"""Drivers that are tried at all. FITS, ILWIS and PCIDSK end the whole process where a CRS has no WKT of version 1 (Equal
-Earth), which cannot be caught; others may."""
+"""Drivers that are tried at all. FITS, ILWIS and PCIDSK end the whole process where a CRS is Equal Earth, which nobody
+can catch; others may too."""
 
 IN_DEGREES_ALONE = ("netCDF",)
 """Those of them that are not tried with a projected CRS, for the same reason: there are some that end the process."""

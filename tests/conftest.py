@@ -32,7 +32,7 @@ sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != RO
 @pytest.fixture(scope="session", autouse=True)
 def warnings_about_numbers():
     """Placeprint computes without a word about odd numbers. In tests NumPy warns, and a warning is an error."""
-    from placeprint.encoder.networks import float_errors
+    from placeprint.encoder.arithmetic import float_errors
 
     before = float_errors.HANDLING
     float_errors.HANDLING = {"all": "warn", "under": "ignore"}
@@ -43,7 +43,7 @@ def warnings_about_numbers():
 @pytest.fixture
 def odd_numbers(monkeypatch):
     """For a test of odd numbers: Placeprint says no word about them, as everywhere but in tests."""
-    from placeprint.encoder.networks import float_errors
+    from placeprint.encoder.arithmetic import float_errors
 
     monkeypatch.setattr(float_errors, "HANDLING", {"all": "ignore"})
 

@@ -11,7 +11,7 @@ rm -f "$COVERAGE_FILE"*
 "$PYTHON" -m pytest tests/unit -p no:pytest_qgis --cov --cov-report=
 "$PYTHON" -m pytest tests/qgis tests/headless --cov --cov-append --cov-report=
 
-for room in encoder encoder/bulk encoder/diagnostics encoder/probes encoder/training lab/imagery lab/evaluation processing ui; do
+for room in encoder lab processing ui; do
     echo "== $room"
     "$PYTHON" -m coverage report --include="$room/*.py" | tee "$folder/${room//\//-}.txt" | grep TOTAL
 done

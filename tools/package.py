@@ -21,7 +21,6 @@ else:
 ROOT = project_files.ROOT
 SHIPPED = ("encoder", "processing", "ui", "resources")
 SHIPPED_FILES = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
-NOT_SHIPPED = ("lab/imagery", "lab/evaluation")
 SOURCES = (".ts",)
 """Kinds of files that others are made of, which ship in their place."""
 UNIX = 3
@@ -35,7 +34,7 @@ EARLIEST = 315_532_800
 
 def is_shipped(path):
     """Return whether the file at `path`, a Path relative to the root, belongs in the zip."""
-    if path.suffix in SOURCES or "/".join(path.parts[:2]) in NOT_SHIPPED:
+    if path.suffix in SOURCES:
         return False
     return path.parts[0] in SHIPPED or str(path) in SHIPPED_FILES
 

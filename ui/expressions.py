@@ -15,9 +15,9 @@ from qgis.core import (
 )
 
 from ..encoder import load_encoder
+from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.sphere import on_the_globe
 from ..encoder.encoders.library import find_fingerprint
-from ..encoder.networks.float_errors import float_errors_aside
 from ..encoder.probes.probe_file import read_probe
 from ..encoder.similarity.reference_set import directions
 from ..processing.transforms import transform_between, wgs84

@@ -3,7 +3,7 @@
 from qgis.core import QgsLocatorFilter, QgsLocatorResult, QgsProject
 from qgis.PyQt.QtGui import QIcon
 
-from ..encoder.networks.float_errors import float_errors_aside
+from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..processing.base import ICON
 from ..processing.translation import tr
 from .typed_places import coordinates, layer_names, towns

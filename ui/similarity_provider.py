@@ -24,10 +24,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..encoder import find_encoder
+from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.crs_geometry import AROUND
 from ..encoder.earth.land import land_grid
 from ..encoder.earth.sphere import WORLD
-from ..encoder.networks.float_errors import float_errors_aside
 from ..encoder.rasters.pixels import NODATA as NODATA_OF
 from ..encoder.rasters.similarity_cache import Globes, picture_lattice
 from ..encoder.rasters.smooth_field import Lattice

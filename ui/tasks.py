@@ -4,9 +4,9 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool
 
 from ..encoder import EncoderFileError, load_encoder
+from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.gazetteer import nearest_town
 from ..encoder.encoders.library import add_file, entries, entry_of
-from ..encoder.networks.float_errors import float_errors_aside
 from ..encoder.rasters.similarity_cache import picture_lattice
 from ..encoder.similarity.gallery import world_gallery
 from ..processing.translation import tr

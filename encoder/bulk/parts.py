@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
-from ..encoders.whole_file import written_whole
+from ..files.whole_file import written_whole
 from .blas_threads import one_blas_thread
 
 if TYPE_CHECKING:

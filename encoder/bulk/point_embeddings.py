@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from ..earth.sphere import on_the_globe, without_missing
-from ..encoders.atomic_output import refuse_same_files
 from ..encoders.folders import name_elsewhere
 from ..encoders.location_encoder import LocationEncoder, load_encoder
+from ..files.atomic_output import refuse_same_files
 from .point_files import PointFile, Rows, open_points, parquet_files
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..earth.sphere import on_the_globe
-from ..encoders.atomic_output import refuse_same_files
 from ..encoders.library import find_fingerprint
+from ..files.atomic_output import refuse_same_files
 from ..probes.probe_file import read_probe
 from ..similarity.reference_set import COMBINATIONS
 from .cli_options import EXTRA, add_running_arguments, from_earlier, running

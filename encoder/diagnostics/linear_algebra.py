@@ -8,7 +8,7 @@ from typing import Any, Callable, NamedTuple
 
 import numpy as np
 
-from ..networks.blas import matmul
+from ..arithmetic.blas import matmul
 
 SIDE = 1024
 """Of the square matrices that are multiplied to measure the speed: larger ones are hardly faster."""

@@ -14,9 +14,9 @@ from typing import Callable, NamedTuple, Optional
 
 import numpy as np
 
-from ..encoders.encoder_file import EncoderFileError
 from ..encoders.folders import own_folder
 from ..encoders.library import DIGITS, Entry, entries
+from ..files.encoder_file import EncoderFileError
 from ..images.image_tower import load_image_tower
 from .linear_algebra import linear_algebra
 from .self_test import self_test

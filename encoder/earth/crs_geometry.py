@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.float_errors import float_errors_aside
 from .sphere import WORLD, moved, on_the_globe
 
 if TYPE_CHECKING:

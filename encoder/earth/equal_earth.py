@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.float_errors import float_errors_aside
 from .sphere import canonical
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..encoders.array_file import finite, read_bare_arrays
-from ..encoders.encoder_file import EncoderFileError
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.float_errors import float_errors_aside
+from ..files.array_file import finite, read_bare_arrays
+from ..files.encoder_file import EncoderFileError
 from .sphere import great_circle_distance, unit_vectors
 
 if TYPE_CHECKING:

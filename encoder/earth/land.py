@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoders.array_file import read_bare_arrays
-from ..encoders.encoder_file import EncoderFileError
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.float_errors import float_errors_aside
+from ..files.array_file import read_bare_arrays
+from ..files.encoder_file import EncoderFileError
 from .sphere import canonical, plate_carree_cell
 
 if TYPE_CHECKING:

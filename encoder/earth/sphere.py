@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -1,1 +1,1 @@
-"""Location encoders, their files and folders, and how files are written whole or not at all."""
+"""Location encoders: longitude and latitude in, embeddings out; and which of them are at hand."""

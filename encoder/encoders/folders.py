@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..files.encoder_file import EncoderFileError, read_metadata
 from ..i18n import tr
-from .encoder_file import EncoderFileError, read_metadata
 
 if TYPE_CHECKING:
     from ..types import StrPath

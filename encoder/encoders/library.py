@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..files.encoder_file import EncoderFileError
+from ..files.whole_file import written_whole
 from ..i18n import tr
-from .encoder_file import EncoderFileError
 from .folders import ENCODERS, SUFFIX, encoder_files, find_encoder, free_path, own_folder
 from .location_encoder import LocationEncoder, load_encoder
-from .whole_file import written_whole
 
 if TYPE_CHECKING:
     from ..types import Metadata, StrPath

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import are_bounds, canonical
+from ..files.encoder_file import EncoderFileError, fingerprint, finite, read_arrays
 from ..i18n import tr
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 from ..networks.fourier_network import FourierNetwork
 from ..networks.harmonic_network import CHUNK, HarmonicNetwork
-from .encoder_file import EncoderFileError, fingerprint, finite, read_arrays
 from .folders import ENCODERS, SHIPPED, find_encoder
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
 from ..earth.sphere import EARTH_RADIUS, canonical, fibonacci_lattice, moved, nearer_than, unit_vectors
 from ..encoders.location_encoder import CHUNK
 from ..i18n import tr
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 from ..similarity.gallery import WORLD_SIZE, world_places
 from .resample import square
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..earth.sphere import are_bounds
-from ..encoders import array_file
+from ..files import array_file
 
 if TYPE_CHECKING:
     from ..types import Metadata, StrPath

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoders.encoder_file import EncoderFileError, finite, read_arrays
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..encoders.folders import SHIPPED, find_encoder
+from ..files.encoder_file import EncoderFileError, finite, read_arrays
 from ..i18n import tr
-from ..networks.blas import matmul
 from ..networks.efficientnet import DIM, EfficientNet
-from ..networks.float_errors import float_errors_aside
 from ..networks.layers import perceptron, perceptron_of
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..encoders.encoder_file import MAX_SIDE, arrays_of
-from ..encoders.export import export_encoder
+from ..arithmetic.float_errors import float_errors_aside
+from ..export import export_encoder
+from ..files.encoder_file import MAX_SIDE, arrays_of
 from ..i18n import tr
-from ..networks.float_errors import float_errors_aside
 from ..networks.fourier_network import FourierNetwork
 from ..networks.harmonic_network import HarmonicNetwork
 from .checkpoint import Checkpoint, CheckpointError, count_of

@@ -1,1 +1,1 @@
-"""What computes embeddings, in NumPy: spherical harmonics, SIREN and its relatives, EfficientNet, and the matrix products."""
+"""What computes embeddings, in NumPy: spherical harmonics, SIREN and its relatives, EfficientNet."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..encoders.encoder_file import finite
-from .blas import matmul
+from ..arithmetic.blas import matmul
+from ..files.encoder_file import finite
 
 if TYPE_CHECKING:
     from ..types import Arrays

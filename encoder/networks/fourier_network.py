@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
 from ..earth.equal_earth import equal_earth
 from ..earth.sphere import canonical
-from ..encoders.encoder_file import finite
-from .blas import matmul
+from ..files.encoder_file import finite
 from .layers import perceptron, perceptron_of
 
 if TYPE_CHECKING:

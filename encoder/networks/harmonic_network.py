@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
 from ..earth.latitude_bands import NODES, crowded_bands
-from ..encoders.encoder_file import layers_of
-from .blas import matmul
+from ..files.encoder_file import layers_of
 from .harmonics import float32_waves, harmonics_by_feature, legendre_functions, legendre_row
 from .siren import after_first_layer, forward, output_width
 

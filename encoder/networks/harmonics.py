@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
-from .float_errors import float_errors_aside
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

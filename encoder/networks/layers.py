@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoders.encoder_file import layers_of
-from .blas import matmul
+from ..arithmetic.blas import matmul
+from ..files.encoder_file import layers_of
 
 if TYPE_CHECKING:
     from ..types import Arrays, Layers

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .blas import matmul
+from ..arithmetic.blas import matmul
 
 if TYPE_CHECKING:
     from ..types import Layers

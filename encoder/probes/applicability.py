@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..networks.blas import matmul
+from ..arithmetic.blas import matmul
 from ..progress import part, quietly
 from .array_checks import positive, shaped
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..encoders.array_file import finite
+from ..files.array_file import finite
 
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike

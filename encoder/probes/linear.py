@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ..networks.blas import matmul
+from ..arithmetic.blas import matmul
 from ..progress import quietly
 from .minimise import lbfgs
 

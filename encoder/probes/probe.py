@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..i18n import tr
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 from .label_values import measured
 from .linear import LinearModel, softmax
 from .metadata import ProbeFileError

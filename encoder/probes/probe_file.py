@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoders import array_file
-from ..encoders.whole_file import written_whole
+from ..arithmetic.float_errors import float_errors_aside
+from ..files import array_file
+from ..files.whole_file import written_whole
 from ..i18n import tr
-from ..networks.float_errors import float_errors_aside
 from .applicability import Applicability
 from .array_checks import shaped
 from .metadata import ProbeFileError, about_of, metadata_of

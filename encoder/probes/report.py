@@ -10,9 +10,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..encoders.whole_file import written_whole
+from ..arithmetic.float_errors import float_errors_aside
+from ..files.whole_file import written_whole
 from ..i18n import tr, written
-from ..networks.float_errors import float_errors_aside
 from ..reports.html import figure, head_cells, page, read_first
 from . import drawings
 from .displacement import FARTHEST, NEAREST

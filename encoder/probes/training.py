@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
 from ..encoders.location_encoder import CHUNK
 from ..i18n import tr
-from ..networks.float_errors import float_errors_aside
 from ..progress import each, part, rising
 from . import warnings as cautions
 from .applicability import area_of_applicability

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
-from ..networks.float_errors import float_errors_aside
 from .smooth_field import Lattice, SmoothField, lattice_step
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import WORLD
-from ..networks.float_errors import float_errors_aside
 from ..similarity.reference_set import directions
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.banded_matrix import Banded
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical, lonlat_of
-from ..networks.banded_matrix import Banded
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 from ..similarity.reference_set import directions
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..i18n import tr
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 from .colours import colours_of_components, distinct_colours
 from .reference_set import directions
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..networks.float_errors import float_errors_aside
+from ..arithmetic.float_errors import float_errors_aside
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

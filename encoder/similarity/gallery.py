@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
 from ..earth.sphere import canonical, fibonacci_box, fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
 from ..encoders.location_encoder import CHUNK
-from ..networks.float_errors import float_errors_aside
 from .reference_set import directions
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
 from ..encoders.location_encoder import CHUNK
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
+from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import nearer_than, nearest_distance, unit_vectors
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
 
 if TYPE_CHECKING:
     from ..types import Progress

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 
-from ..encoders.encoder_file import arrays_of, layers_of, read_arrays, read_metadata
-from ..encoders.export import export_encoder
 from ..encoders.location_encoder import LocationEncoder, find_encoder
+from ..export import export_encoder
+from ..files.encoder_file import arrays_of, layers_of, read_arrays, read_metadata
 from ..i18n import tr
 from ..images.image_file import read_image
 from ..images.image_tower import SHIPPED_TOWER

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..encoders.location_encoder import LocationEncoder
-from ..encoders.whole_file import written_whole
+from ..files.whole_file import written_whole
 from ..i18n import tr, written
 from ..networks.fourier_network import FourierNetwork
 from ..reports.html import figure, head_cells, page, read_first

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..encoders.encoder_file import arrays_of
 from ..encoders.location_encoder import LocationEncoder
+from ..files.encoder_file import arrays_of
 from ..similarity.gallery import world_places
 from .sunlight import sunlight_of_harmonics
 from .towers import LocationTower

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from ..encoders.whole_file import written_whole
+from ..files.whole_file import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..encoders.encoder_file import arrays_of, fingerprint, write_arrays
 from ..encoders.location_encoder import LocationEncoder
+from ..files.encoder_file import arrays_of, fingerprint, write_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..encoders.encoder_file import arrays_of
+from ..files.encoder_file import arrays_of
 from ..networks.fourier_network import FourierNetwork, fourier_features
 from ..networks.harmonic_network import HarmonicNetwork
 from ..networks.harmonics import spherical_harmonics

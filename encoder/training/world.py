@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..encoders.export import export_encoder
+from ..export import export_encoder
 from .backbone import Backbone
 from .crops import GroundImage
 from .curve import draw_curve

@@ -14,7 +14,7 @@ from .probes import cross_validate, few_shot
 from .resolution import likeness_reach, resolution
 from .retrieval import WIDTHS, Found, image_tower_of, retrieval, views_of
 from .splits import few_shot_draws, random_folds, spatial_folds
-from .tables import ANALOGUES, BLOCKS, FEW, RANDOM, number, value_of
+from .tables import ANALOGUES, BLOCKS, FEW, RANDOM, Result, Scores, number, value_of
 from .targets import KINDS, read_truth
 
 if TYPE_CHECKING:
@@ -31,21 +31,6 @@ DEALS = 2
 
 LEVELS = (0.9, 0.5)
 """Similarities at whose end a place's likeness to itself is measured."""
-
-
-class Scores(NamedTuple):
-    """What one contender reached: `values` maps columns such as "blocks: elevation" to an array, one score for each
-    fold or draw, or a single one; `remark` is a sentence for the report, or empty."""
-
-    values: dict[str, np.ndarray]
-    remark: str
-
-
-class Result(NamedTuple):
-    """A row of the table: its name and the Scores of its training seeds, one where nothing is trained."""
-
-    name: str
-    seeds: list[Scores]
 
 
 class Splits(NamedTuple):

@@ -10,14 +10,14 @@ from matplotlib.colors import LogNorm
 
 from ...encoder.similarity.colours import colours_of
 from ...encoder.similarity.reference_set import ReferenceSet
-from ..experiments import OURS, SOUTH
 from . import targets
+from .experiments import OURS, SOUTH
 from .maps import LIKENESS, Map
 
 if TYPE_CHECKING:
     from ...encoder.encoders.location_encoder import LocationEncoder
     from ...encoder.types import ArrayFunction
-    from ..experiments import Countries, Rain, RainProbe
+    from .experiments import Countries, Rain, RainProbe
 
 IMAGES = Path("images") / "evaluation"
 """Where the figures lie, beside a report."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...encoder.images.geolocation import NEAR
-from ..experiments import OURS, SOUTH, countries, rain, rain_probe
 from ..imagery.archives import ARCHIVES
-from ..kriging import NEIGHBOURS
 from .evaluate import DEALS, LEVELS
+from .experiments import OURS, SOUTH, countries, rain, rain_probe
 from .figures import IMAGES, draw_colours, draw_countries, draw_likeness, draw_rain, draw_rain_probe
+from .kriging import NEIGHBOURS
 from .probes import LinearProbes, NeighbourProbes
 from .tables import ANALOGUES, BLOCKS, FEW, LABELS, RANDOM, RESOLUTION, RETRIEVAL, markdown, not_won
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from ...encoder.encoders.location_encoder import LocationEncoder
     from ...encoder.types import StrPath
-    from ..experiments import Countries, Rain, RainProbe
-    from ..kriging import Covariance
-    from .evaluate import Result
+    from .experiments import Countries, Rain, RainProbe
+    from .kriging import Covariance
+    from .tables import Result
 
 SOURCES = {
     "precipitation": "itu",

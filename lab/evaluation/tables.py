@@ -11,8 +11,6 @@ from .targets import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .evaluate import Result
-
 LABELS = {
     "precipitation": "precipitation, R2",
     "temperature": "temperature, R2",
@@ -26,6 +24,21 @@ LABELS = {
 
 NONE = "-"
 """What stands where nothing was measured."""
+
+
+class Scores(NamedTuple):
+    """What one contender reached: `values` maps columns such as "blocks: elevation" to an array, one score for each
+    fold or draw, or a single one; `remark` is a sentence for the report, or empty."""
+
+    values: dict[str, np.ndarray]
+    remark: str
+
+
+class Result(NamedTuple):
+    """A row of the table: its name and the Scores of its training seeds, one where nothing is trained."""
+
+    name: str
+    seeds: list[Scores]
 
 
 class Column(NamedTuple):

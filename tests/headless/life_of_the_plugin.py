@@ -22,7 +22,7 @@ def live():
     qgis.utils.loadPlugin("placeprint")
     qgis.utils.startPlugin("placeprint")
     report["loaded again"] = algorithms()
-    from placeprint.encoder.networks.blas import matmul
+    from placeprint.encoder.arithmetic.blas import matmul
 
     rng = np.random.default_rng(0)
     a, b = (rng.normal(size=(300, 300)).astype(np.float32) for _ in range(2))

@@ -11,7 +11,7 @@ LINK = Path(placeprint.__file__).parent.parent
 
 SCRIPT = """
 import numpy as np
-from placeprint.encoder.networks.blas import matmul, own_gemm
+from placeprint.encoder.arithmetic.blas import matmul, own_gemm
 
 assert own_gemm("f") is not None and own_gemm("d") is not None, "nothing stands before NumPy's own BLAS"
 rng = np.random.default_rng(0)

@@ -10,7 +10,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.encoders.encoder_file import arrays_of, write_arrays
+from placeprint.encoder.files.encoder_file import arrays_of, write_arrays
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ..closeness import assert_close

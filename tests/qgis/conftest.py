@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.encoders.encoder_file import arrays_of, write_arrays
+from placeprint.encoder.files.encoder_file import arrays_of, write_arrays
 from placeprint.processing import field_types
 from placeprint.ui.expressions import Functions
 

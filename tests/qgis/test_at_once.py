@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.encoders.whole_file import written_whole
+from placeprint.encoder.files.whole_file import written_whole
 from placeprint.encoder.similarity.reference_set import gallery
 from placeprint.processing.gdal_settings import gdal_errors_raise
 

@@ -9,7 +9,7 @@ from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice
-from placeprint.encoder.encoders.encoder_file import read_arrays
+from placeprint.encoder.files.encoder_file import read_arrays
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.ui import similarity_provider as likeness_provider

@@ -217,8 +217,8 @@ def test_where_the_probe_should_not_be_believed_there_is_nothing_on_demand(run, 
 
 
 def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, trained, tmp_path, encoder):
-    from placeprint.encoder.encoders.encoder_file import read_arrays, write_arrays
     from placeprint.encoder.encoders.location_encoder import find_encoder
+    from placeprint.encoder.files.encoder_file import read_arrays, write_arrays
 
     path, _ = trained["numbers"]
     arrays, metadata = read_arrays(find_encoder())

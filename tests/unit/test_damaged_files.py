@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from placeprint.encoder import EncoderFileError, LocationEncoder
 from placeprint.encoder.earth import gazetteer, land
-from placeprint.encoder.encoders.array_file import read_arrays
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.array_file import read_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.images.image_tower import FEATURES, ImageTower
 from placeprint.encoder.importers.checkpoint import CheckpointError
 from placeprint.encoder.importers.published import import_encoder

@@ -10,7 +10,7 @@ from placeprint.encoder.cli import main
 from placeprint.encoder.diagnostics import diagnose, linear_algebra, self_test
 from placeprint.encoder.encoders import folders as encoder_folders
 from placeprint.encoder.encoders import library as encoder_library
-from placeprint.encoder.encoders.encoder_file import read_arrays, write_arrays
+from placeprint.encoder.files.encoder_file import read_arrays, write_arrays
 from placeprint.encoder.networks import harmonic_network
 
 MENDED = "run: python -m pytest tests/unit/test_diagnostics.py and put what it found into self_test.KNOWN"

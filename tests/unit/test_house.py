@@ -12,28 +12,36 @@ from placeprint.tools.package import SHIPPED, is_shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 
-CORE = "encoder"
-PROBES = "encoder/probes"
-DIAGNOSTICS = "encoder/diagnostics"
-BULK = "encoder/bulk"
-TRAINING, IMAGERY, EVALUATION = "encoder/training", "lab/imagery", "lab/evaluation"
-ROOMS = (CORE, PROBES, DIAGNOSTICS, BULK, TRAINING, IMAGERY, EVALUATION, "processing", "ui")
-MAY_IMPORT = {
-    CORE: {CORE},
-    PROBES: {CORE, PROBES},
-    DIAGNOSTICS: {CORE, PROBES, DIAGNOSTICS},
-    BULK: {CORE, PROBES, BULK},
-    TRAINING: {CORE, TRAINING},
-    IMAGERY: {CORE, IMAGERY},
-    EVALUATION: {CORE, PROBES, TRAINING, IMAGERY, EVALUATION},
-    "processing": {CORE, PROBES, "processing"},
-    "ui": {CORE, PROBES, DIAGNOSTICS, "processing", "ui"},
+LAYERS = (
+    ("types",),
+    ("i18n", "progress"),
+    ("files",),
+    ("arithmetic",),
+    ("earth",),
+    ("networks",),
+    ("encoders",),
+    ("similarity",),
+    ("rasters", "images"),
+    ("export",),
+    ("importers", "reports"),
+    ("probes",),
+    ("bulk", "training", "diagnostics"),
+    ("cli",),
+    ("__main__",),
+)
+"""The rooms of `encoder/`, packages and modules: each may import those of earlier lines, and itself."""
+
+LIBRARY = {room for layer in LAYERS[:-3] for room in layer} | {"diagnostics"}
+"""What QGIS uses of them."""
+
+ADAPTERS = {
+    "encoder/bulk/dask.py": {"dask", "distributed"},
+    "encoder/bulk/duckdb.py": {"duckdb", "pyarrow"},
 }
-COMMAND_LINE = "encoder/cli.py"
-"""The one module of the core that reaches into the other rooms of `encoder/`, and only inside functions or for mypy.
-Into `encoder/bulk`, which is as easily imported as the core, it reaches at once."""
-ADAPTERS = {"encoder/bulk/dask.py": {"dask", "distributed"}, "encoder/bulk/duckdb.py": {"duckdb", "pyarrow"}}
-"""The modules of the core that are for whoever has these packages. Nothing imports them but inside functions."""
+"""The modules that are for whoever has these packages. Nothing imports them but inside functions."""
+
+LATE = {"encoder/probes/sklearn_backend.py": {"sklearn"}, "encoder/diagnostics/linear_algebra.py": {"threadpoolctl"}}
+"""The modules that import other packages than NumPy inside functions, or for mypy, where they are installed."""
 
 LATER_THAN_NUMPY_1_20 = re.compile(
     r"a(cos|sin|tan)h?|atan2|concat|permute_dims|pow|unstack|astype|isdtype|from_dlpack|trapezoid|cumulative_(prod|sum)"
@@ -48,14 +56,8 @@ def python_files(*folders):
     return [path.relative_to(ROOT) for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-HOUSE = [Path("__init__.py"), Path("plugin.py"), *python_files("encoder", "processing", "ui")]
+HOUSE = [Path("__init__.py"), Path("plugin.py"), *python_files("encoder", "lab", "processing", "ui")]
 ENCODER = [path for path in HOUSE if path.parts[0] == "encoder"]
-CORE_FILES = [path for path in ENCODER if len(path.parts) == 2]
-PROBE_FILES = [path for path in ENCODER if path.parts[1] == "probes"]
-DIAGNOSTICS_FILES = [path for path in ENCODER if path.parts[1] == "diagnostics"]
-BULK_FILES = [path for path in ENCODER if path.parts[1] == "bulk"]
-ASKS_SCIKIT_LEARN = "encoder/probes/sklearn_backend.py"
-"""The one module of the probes that imports scikit-learn, and only inside functions or for mypy."""
 SHIPPED_CODE = [path for path in HOUSE if is_shipped(path)]
 
 
@@ -93,15 +95,21 @@ def runs_later(node):
 
 
 def room_of(name):
-    """Return the room of a dotted name, or None for what is not of this house."""
-    if not name.startswith("placeprint."):
+    """Return (part of the house, room of `encoder/` or "") of a dotted name, or None for what is not of this house."""
+    parts = name.split(".")
+    if parts[0] != "placeprint" or len(parts) == 1:
         return None
-    inside = name.split(".", 1)[1].replace(".", "/") + "/"
-    return max((room for room in ROOMS if inside.startswith(room + "/")), key=len, default="the plugin")
+    return parts[1], parts[2] if parts[1] == "encoder" and len(parts) > 2 else ""
 
 
 def room_of_file(path):
-    return room_of(".".join(["placeprint", *path.parts]))
+    return room_of(".".join(["placeprint", *path.with_suffix("").parts]))
+
+
+def rooms_below(room):
+    """Return the rooms of `encoder/` that `room` may import."""
+    level = next(level for level, layer in enumerate(LAYERS) if room in layer)
+    return {room} | {below for layer in LAYERS[:level] for below in layer}
 
 
 def packages(names):
@@ -125,23 +133,56 @@ def attributes_of_numpy(tree):
 
 def test_the_reader_of_imports_sees_relative_and_late_ones():
     tree = ast.parse(
-        "import a.b\nfrom ..sphere import canonical\ndef f():\n  from . import c\nif TYPE_CHECKING:\n  import torch"
+        "import a.b\nfrom ..earth.sphere import canonical\n"
+        "def f():\n  from . import c\nif TYPE_CHECKING:\n  import torch"
     )
     path = Path("encoder/training/some.py")
     early = {"a.b", "placeprint.encoder.earth.sphere", "placeprint.encoder.earth.sphere.canonical"}
     late = {"placeprint.encoder.training", "placeprint.encoder.training.c", "torch"}
     assert imports_of(path, tree) == early | late
     assert imports_of(path, tree, inside_functions=False) == early
-    assert room_of("placeprint.encoder.earth.sphere") == "encoder"
-    assert room_of("placeprint.encoder.training.c") == "encoder/training"
-    assert room_of("placeprint.plugin") == "the plugin"
+    assert room_of("placeprint.encoder.earth.sphere") == ("encoder", "earth")
+    assert room_of("placeprint.plugin") == ("plugin", "")
     assert room_of("numpy") is None
 
 
-@each([path for path in HOUSE if len(path.parts) > 1 and str(path) != COMMAND_LINE])
-def test_imports_point_one_way(path):
-    rooms = {room_of(name) for name in imports_of(path, tree_of(path))} - {None}
-    assert rooms <= MAY_IMPORT[room_of_file(path)] | ({BULK} if str(path) in ADAPTERS else set())
+ROOMS = {path.parts[1].replace(".py", "") for path in ENCODER if path.name != "__init__.py" or len(path.parts) > 2}
+
+
+def test_every_room_has_its_layer():
+    assert sorted(room for layer in LAYERS for room in layer) == sorted(ROOMS)
+
+
+@each([path for path in ENCODER if path != Path("encoder/__init__.py")])
+def test_the_rooms_of_the_encoder_import_one_way(path):
+    _, room = room_of_file(path)
+    found = {room_of(name) for name in imports_of(path, tree_of(path))} - {None}
+    inside = {other for house, other in found if house == "encoder" and other in ROOMS}
+    assert inside <= rooms_below(room)
+    assert {house for house, _ in found} <= {"encoder", *(("lab",) if str(path) == "encoder/cli.py" else ())}
+
+
+@each([path for path in HOUSE if path.parts[0] in ("lab", "processing", "ui")])
+def test_the_house_imports_one_way(path):
+    found = {room_of(name) for name in imports_of(path, tree_of(path))} - {None}
+    allowed = {"lab": {"lab"}, "processing": {"processing"}, "ui": {"processing", "ui"}}[path.parts[0]]
+    assert {house for house, _ in found} <= allowed | {"encoder"}
+    if path.parts[0] != "lab":
+        assert {room for house, room in found if house == "encoder" and room in ROOMS} <= LIBRARY
+
+
+def test_no_import_runs_in_a_circle():
+    names = {".".join(["placeprint", *path.with_suffix("").parts]).replace(".__init__", "") for path in HOUSE}
+    imports = {}
+    for path in HOUSE:
+        module = ".".join(["placeprint", *path.with_suffix("").parts]).replace(".__init__", "")
+        imports[module] = {name for name in imports_of(path, tree_of(path)) if name in names} - {module}
+        # A package is imported before its modules, and here by name alone.
+        imports[module] -= {other for other in imports[module] if f"{module}.".startswith(f"{other}.")}
+    while imports:
+        leaves = {module for module, others in imports.items() if not others & imports.keys()}
+        assert leaves, f"a circle among {sorted(imports)}"
+        imports = {module: others for module, others in imports.items() if module not in leaves}
 
 
 @each(ENCODER)
@@ -150,43 +191,21 @@ def test_the_encoder_knows_nothing_of_qgis(path):
     assert not packages(imports_of(path, tree_of(path))) & unwanted
 
 
-@each([path for path in CORE_FILES if str(path) not in ADAPTERS])
-def test_the_encoder_needs_numpy_alone(path):
-    names = imports_of(path, tree_of(path), inside_functions=False)
-    assert packages(names) <= {"numpy", "placeprint"} | sys.stdlib_module_names
-    assert {room_of(name) for name in names} - {None} <= {CORE} | ({BULK} if str(path) == COMMAND_LINE else set())
-
-
-@each(BULK_FILES)
-def test_what_is_for_large_files_is_imported_with_numpy_alone(path):
-    names = imports_of(path, tree_of(path), inside_functions=False)
-    assert packages(names) <= {"numpy", "placeprint"} | sys.stdlib_module_names
+@each([path for path in ENCODER if path.parts[1] != "training"])
+def test_the_encoder_is_imported_with_numpy_alone(path):
+    allowed = {"numpy", "placeprint"} | sys.stdlib_module_names | ADAPTERS.get(str(path), set())
+    assert packages(imports_of(path, tree_of(path), inside_functions=False)) <= allowed
+    if path.parts[1] not in ("bulk", "cli.py"):
+        assert packages(imports_of(path, tree_of(path))) <= allowed | LATE.get(str(path), set())
 
 
 @each(HOUSE)
-def test_adapters_alone_import_at_once_what_they_adapt(path):
+def test_adapters_are_imported_by_whoever_asks_for_them(path):
     names = imports_of(path, tree_of(path), inside_functions=False)
-    allowed = ADAPTERS.get(str(path), set())
-    assert not packages(names) & set().union(*ADAPTERS.values()) - allowed
     assert not starts_with(names, "placeprint.encoder.bulk.dask", "placeprint.encoder.bulk.duckdb")
 
 
-@each(PROBE_FILES)
-def test_probes_need_numpy_alone(path):
-    early, all_names = (imports_of(path, tree_of(path), inside_functions=inside) for inside in (False, True))
-    assert packages(early) <= {"numpy", "placeprint"} | sys.stdlib_module_names
-    allowed = {"sklearn"} if str(path) == ASKS_SCIKIT_LEARN else set()
-    assert packages(all_names) <= {"numpy", "placeprint"} | allowed | sys.stdlib_module_names
-
-
-@each(DIAGNOSTICS_FILES)
-def test_diagnostics_need_numpy_alone(path):
-    early, all_names = (imports_of(path, tree_of(path), inside_functions=inside) for inside in (False, True))
-    assert packages(early) <= {"numpy", "placeprint"} | sys.stdlib_module_names
-    assert packages(all_names) - packages(early) <= {"threadpoolctl"}
-
-
-@each([path for path in SHIPPED_CODE if room_of_file(path) != "encoder/training" and str(path) != COMMAND_LINE])
+@each([path for path in SHIPPED_CODE if room_of_file(path) not in (("encoder", "training"), ("encoder", "cli"))])
 def test_nothing_that_qgis_runs_imports_torch(path):
     assert not starts_with(imports_of(path, tree_of(path)), "torch", "torchvision")
 
@@ -213,7 +232,7 @@ def test_what_ships_is_known_to_these_tests():
     assert Path("encoder/bulk/parts.py") in SHIPPED_CODE
     assert Path("encoder/training/train.py") in SHIPPED_CODE
     assert Path("encoder/probes/training.py") in SHIPPED_CODE
-    assert not {"tests", "tools", "imagery", "evaluation"} & {part for path in SHIPPED_CODE for part in path.parts}
+    assert not {"tests", "tools", "lab"} & {part for path in SHIPPED_CODE for part in path.parts}
     assert {path.parts[0] for path in SHIPPED_CODE if len(path.parts) > 1} <= set(SHIPPED)
     assert is_shipped(Path("resources/i18n/placeprint_de.qm"))
     assert not is_shipped(Path("resources/i18n/placeprint_de.ts"))
@@ -278,7 +297,7 @@ def test_importing_and_using_the_encoder_imports_nothing_but_numpy(tmp_path):
 
 
 PRODUCTS = {
-    "encoder/networks/blas.py",
+    "encoder/arithmetic/blas.py",
     "encoder/similarity/clusters.py",
     "encoder/similarity/colours.py",
     "encoder/diagnostics/self_test.py",
@@ -290,7 +309,7 @@ PRODUCTS = {
 
 
 def products(source):
-    """Return whether a module has products of matrices that in QGIS another BLAS would make: see `encoder/networks/blas.py`."""
+    """Return whether a module has products of matrices that in QGIS another BLAS would make: see `arithmetic.blas`."""
     names = {"dot", "inner", "matmul", "tensordot", "cov", "corrcoef"}
     return any(
         isinstance(getattr(node, "op", None), ast.MatMult)
@@ -301,7 +320,7 @@ def products(source):
 
 def test_products_of_matrices_are_made_by_numpys_own_blas():
     # In programs of their own, never inside QGIS.
-    others = [path for path in python_files(TRAINING, IMAGERY, EVALUATION) if path in HOUSE]
+    others = python_files("encoder/training", "lab")
     found = {str(path) for path in HOUSE if path not in others and products((ROOT / path).read_text(encoding="utf-8"))}
     # Of two places: their directions; of the corners of a raster: where they lie.
     assert found == PRODUCTS | {"ui/expressions.py", "processing/raster_formats.py"}

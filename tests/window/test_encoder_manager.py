@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from placeprint.encoder.encoders.encoder_file import arrays_of, write_arrays
 from placeprint.encoder.encoders.folders import own_folder
+from placeprint.encoder.files.encoder_file import arrays_of, write_arrays
 from placeprint.processing.project_encoder import default_encoder
 from placeprint.processing.settings import encoder_folder, python_interpreter, set_python_interpreter
 from placeprint.ui.options_page import PAGE, OptionsPage

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth.sphere import lonlat_of
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 
 
 @pytest.fixture(scope="session")

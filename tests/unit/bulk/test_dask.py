@@ -21,7 +21,7 @@ from placeprint.encoder.bulk.point_embeddings import point_embeddings
 from placeprint.encoder.cli import main
 from placeprint.encoder.earth.crs_geometry import PlaceFinder
 from placeprint.encoder.earth.sphere import lonlat_of
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.rasters.grid import PixelLocator, RasterGrid

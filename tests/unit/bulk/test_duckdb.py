@@ -6,7 +6,7 @@ from pyarrow import parquet
 
 from placeprint.encoder.bulk.duckdb import register
 from placeprint.encoder.earth.sphere import lonlat_of
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)

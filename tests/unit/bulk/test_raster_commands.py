@@ -9,7 +9,7 @@ import rasterio
 from placeprint.encoder.cli import main
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.similarity.reference_set import ReferenceSet

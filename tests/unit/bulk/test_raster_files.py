@@ -13,7 +13,7 @@ from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import PIECE_TILES
 from placeprint.encoder.earth.land import is_land
-from placeprint.encoder.encoders.encoder_file import EncoderFileError, write_arrays
+from placeprint.encoder.files.encoder_file import EncoderFileError, write_arrays
 from placeprint.encoder.rasters.grid import TILE
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 

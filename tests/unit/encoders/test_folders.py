@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import EncoderFileError, find_encoder, load_encoder
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.folders import ENCODERS, SHIPPED, encoder_files, free_path, own_folder, use_folder
+from placeprint.encoder.files.encoder_file import write_arrays
 
 
 @pytest.fixture

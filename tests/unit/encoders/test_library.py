@@ -6,7 +6,6 @@ import pytest
 
 from placeprint.encoder import EncoderFileError, load_encoder
 from placeprint.encoder.encoders import library as encoder_library
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.folders import SHIPPED, use_folder
 from placeprint.encoder.encoders.library import (
     IMPORTED,
@@ -21,6 +20,7 @@ from placeprint.encoder.encoders.library import (
     find_fingerprint,
     is_own,
 )
+from placeprint.encoder.files.encoder_file import write_arrays
 
 IMPORTED_FROM = {"file": "satclip.ckpt", "bytes": 123, "sha256": "ab" * 32, "kind": "SatCLIP"}
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.location_encoder import CHUNK, ENCODERS, SHIPPED
+from placeprint.encoder.files.encoder_file import write_arrays
 
 from ...closeness import assert_close
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth.sphere import are_bounds
-from placeprint.encoder.encoders.array_file import write_arrays
+from placeprint.encoder.files.array_file import write_arrays
 from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
 
 ALPS = [5.0, 44.0, 12.0, 47.5]

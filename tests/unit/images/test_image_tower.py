@@ -6,8 +6,8 @@ import pytest
 import rasterio
 
 from placeprint.encoder import EncoderFileError
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.location_encoder import find_encoder
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.images.image_tower import (
     CHUNK_PIXELS,
     COLOURS,

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth.latitude_bands import crowded_bands
-from placeprint.encoder.encoders.encoder_file import read_arrays
 from placeprint.encoder.encoders.location_encoder import ENCODERS, SHIPPED
+from placeprint.encoder.files.encoder_file import read_arrays
 from placeprint.encoder.networks.harmonic_network import HarmonicNetwork
 from placeprint.encoder.networks.harmonics import spherical_harmonics
 

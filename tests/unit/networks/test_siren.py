@@ -4,8 +4,8 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice
-from placeprint.encoder.encoders.encoder_file import layers_of, read_arrays
 from placeprint.encoder.encoders.location_encoder import ENCODERS, SHIPPED
+from placeprint.encoder.files.encoder_file import layers_of, read_arrays
 from placeprint.encoder.networks.harmonics import harmonics_by_feature
 from placeprint.encoder.networks.siren import after_first_layer, forward, output_width
 

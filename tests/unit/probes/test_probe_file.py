@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.encoders.array_file import read_arrays, write_arrays
+from placeprint.encoder.files.array_file import read_arrays, write_arrays
 from placeprint.encoder.probes.probe_file import MAX_BYTES, ProbeFileError, read_probe, write_probe
 from placeprint.encoder.probes.training import train
 

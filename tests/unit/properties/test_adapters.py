@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from placeprint.encoder.bulk.dask import encode, similarity
 from placeprint.encoder.bulk.duckdb import register
 from placeprint.encoder.diagnostics.linear_algebra import SLOW, advice
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.location_encoder import load_encoder
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
 
 from .places import LATITUDES, LONGITUDES, PLACES, fewer, lists_of_places

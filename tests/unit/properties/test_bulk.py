@@ -34,8 +34,8 @@ from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import piece_count, pieces_of
 from placeprint.encoder.bulk.zarr_folder import write_zarr
 from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance
-from placeprint.encoder.encoders.encoder_file import write_arrays
 from placeprint.encoder.encoders.location_encoder import load_encoder
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train
 from placeprint.encoder.rasters.grid import TILE, WINDOW, RasterGrid, Window

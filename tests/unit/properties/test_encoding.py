@@ -3,11 +3,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from placeprint.encoder.arithmetic.banded_matrix import Banded
+from placeprint.encoder.arithmetic.blas import matmul
 from placeprint.encoder.earth.latitude_bands import crowded_bands
-from placeprint.encoder.encoders.encoder_file import arrays_of, fingerprint, layers_of
 from placeprint.encoder.encoders.location_encoder import LocationEncoder
-from placeprint.encoder.networks.banded_matrix import Banded
-from placeprint.encoder.networks.blas import matmul
+from placeprint.encoder.files.encoder_file import arrays_of, fingerprint, layers_of
 from placeprint.encoder.networks.harmonics import (
     float32_waves,
     legendre_functions,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
-from placeprint.encoder.encoders.encoder_file import write_arrays
+from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.images.image_tower import FEATURES, ImageTower
 from placeprint.encoder.networks.efficientnet import DIM
 from placeprint.encoder.probes.folds import random_folds
@@ -31,6 +31,7 @@ from placeprint.lab.evaluation.evaluate import (
     measure_reach,
     summary,
 )
+from placeprint.lab.evaluation.experiments import Fit, Rain, RainProbe, learn_and_test
 from placeprint.lab.evaluation.geolocation import (
     CONDITIONS,
     HELD_OUT,
@@ -44,6 +45,7 @@ from placeprint.lab.evaluation.geolocation import (
     reliability,
 )
 from placeprint.lab.evaluation.geolocation_report import bars
+from placeprint.lab.evaluation.kriging import Covariance, Kriging, Neighbourhood
 from placeprint.lab.evaluation.probes import (
     LinearProbes,
     NeighbourProbes,
@@ -71,8 +73,6 @@ from placeprint.lab.evaluation.tables import (
     value_of,
 )
 from placeprint.lab.evaluation.targets import KINDS, evaluation_points
-from placeprint.lab.experiments import Fit, Rain, RainProbe, learn_and_test
-from placeprint.lab.kriging import Covariance, Kriging, Neighbourhood
 
 from .places import fewer, lists_of_places
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from placeprint.encoder.earth.gazetteer import describe, find_towns, nearest_town
 from placeprint.encoder.earth.sphere import great_circle_distance
-from placeprint.encoder.encoders.array_file import read_arrays, read_metadata, write_arrays
 from placeprint.encoder.encoders.folders import free_path
 from placeprint.encoder.encoders.library import line
+from placeprint.encoder.files.array_file import read_arrays, read_metadata, write_arrays
 from placeprint.encoder.images.resample import square
 from placeprint.encoder.reports.html import figure, head_cells, page, read_first
 from placeprint.encoder.reports.svg import Axes, circles, crosses, rectangle, svg, text, ticks

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import canonical, great_circle_distance
-from placeprint.encoder.encoders.encoder_file import EncoderFileError, write_arrays
+from placeprint.encoder.files.encoder_file import EncoderFileError, write_arrays
 from placeprint.encoder.images.geolocation import (
     AT_SEA,
     NEAR,

@@ -11,10 +11,6 @@ from hypothesis import strategies as st
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.earth.gazetteer import Town, write_gazetteer
 from placeprint.encoder.earth.land import write_mask
-from placeprint.encoder.encoders.array_file import finite, read_bare_arrays, write_arrays
-from placeprint.encoder.encoders.atomic_output import AtomicOutput
-from placeprint.encoder.encoders.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
-from placeprint.encoder.encoders.export import export_encoder
 from placeprint.encoder.encoders.folders import (
     ENCODERS,
     encoder_files,
@@ -32,7 +28,11 @@ from placeprint.encoder.encoders.library import (
     is_own,
 )
 from placeprint.encoder.encoders.location_encoder import load_encoder
-from placeprint.encoder.encoders.whole_file import written_whole
+from placeprint.encoder.export import export_encoder
+from placeprint.encoder.files.array_file import finite, read_bare_arrays, write_arrays
+from placeprint.encoder.files.atomic_output import AtomicOutput
+from placeprint.encoder.files.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
+from placeprint.encoder.files.whole_file import written_whole
 from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
 from placeprint.encoder.rasters.smooth_field import STEPS
 from placeprint.encoder.reports.svg import Axes, legend, line, svg

@@ -7,13 +7,13 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placeprint.encoder.arithmetic.blas import matmul
 from placeprint.encoder.earth.equal_earth import equal_earth
 from placeprint.encoder.earth.sphere import canonical
-from placeprint.encoder.encoders.encoder_file import arrays_of, fingerprint
+from placeprint.encoder.files.encoder_file import arrays_of, fingerprint
 from placeprint.encoder.importers.checkpoint import Checkpoint, CheckpointError, count_of
 from placeprint.encoder.importers.published import GEOCLIP_SCALE, W0, import_encoder, published_network
 from placeprint.encoder.importers.torch_unpickler import StoredTensor, follow
-from placeprint.encoder.networks.blas import matmul
 from placeprint.encoder.networks.efficientnet import BLOCKS, WEIGHT_SHAPES
 from placeprint.encoder.networks.fourier_network import ROOT_3, FourierNetwork, fourier_features
 from placeprint.encoder.networks.harmonic_network import HarmonicNetwork

@@ -12,7 +12,7 @@ from PIL import Image
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import EARTH_RADIUS, WORLD, fibonacci_lattice, great_circle_distance
-from placeprint.encoder.encoders.encoder_file import arrays_of
+from placeprint.encoder.files.encoder_file import arrays_of
 from placeprint.encoder.images.image_tower import FEATURES, ImageTower, colours
 from placeprint.encoder.networks.efficientnet import BLOCKS, DIM, EfficientNet
 from placeprint.encoder.networks.fourier_network import fourier_features

@@ -5,8 +5,8 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from placeprint.encoder.encoders.encoder_file import read_arrays
 from placeprint.encoder.encoders.location_encoder import find_encoder
+from placeprint.encoder.files.encoder_file import read_arrays
 from placeprint.encoder.images.image_tower import SHIPPED_TOWER
 from placeprint.encoder.networks.efficientnet import DIM, STAGES, WEIGHT_SHAPES, EfficientNet
 from placeprint.encoder.training.backbone import Backbone

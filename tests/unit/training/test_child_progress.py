@@ -3,7 +3,12 @@ import sys
 
 from placeprint.encoder.training.child_progress import tell
 
-WAITS = "import time; from placeprint.encoder.training.child_progress import end_with_parent; end_with_parent(); time.sleep({})"
+WAITS = (
+    "import time\n"
+    "from placeprint.encoder.training.child_progress import end_with_parent\n"
+    "end_with_parent()\n"
+    "time.sleep({})"
+)
 
 
 def test_progress_is_a_line_of_json(capsys):

@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.encoders.export import export_encoder
+from placeprint.encoder.export import export_encoder
 from placeprint.encoder.images.image_tower import colours, load_image_tower
 from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.rasters.smooth_field import STEPS

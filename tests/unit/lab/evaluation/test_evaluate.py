@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
-from placeprint.encoder.encoders.encoder_file import EncoderFileError, write_arrays
+from placeprint.encoder.files.encoder_file import EncoderFileError, write_arrays
 from placeprint.lab.evaluation import evaluate
 from placeprint.lab.evaluation.baselines import Contender, cosine
 from placeprint.lab.evaluation.targets import KINDS

@@ -1,10 +1,9 @@
 import numpy as np
 
 from placeprint.lab.evaluation import report
-from placeprint.lab.evaluation.evaluate import Result, Scores
-from placeprint.lab.evaluation.tables import TABLES
-from placeprint.lab.experiments import GROUND, OURS, Countries, Fit, Rain, RainProbe
-from placeprint.lab.kriging import Covariance
+from placeprint.lab.evaluation.experiments import GROUND, OURS, Countries, Fit, Rain, RainProbe
+from placeprint.lab.evaluation.kriging import Covariance
+from placeprint.lab.evaluation.tables import TABLES, Result, Scores
 
 
 def result(name, value, seeds=1, reach=True):

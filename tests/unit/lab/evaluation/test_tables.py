@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.lab.evaluation.evaluate import Result, Scores
-from placeprint.lab.evaluation.tables import Column, Table, markdown, not_won, number, plain
+from placeprint.lab.evaluation.tables import Column, Result, Scores, Table, markdown, not_won, number, plain
 
 TABLE = Table("Two", (Column(("a",), "more"), Column(("b",), "less", higher=False, digits=1)))
 

@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import pytest
 
-from placeprint.encoder.networks.blas import matmul
+from placeprint.encoder.arithmetic.blas import matmul
 
 A, B = (np.random.default_rng(0).normal(size=size).astype(np.float32) for size in ((7, 3), (3, 5)))
 

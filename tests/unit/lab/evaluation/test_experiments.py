@@ -3,11 +3,10 @@ import pytest
 
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
-from placeprint.lab import experiments
-from placeprint.lab.evaluation import targets
-from placeprint.lab.experiments import GROUND, NEAREST, OURS
+from placeprint.lab.evaluation import experiments, targets
+from placeprint.lab.evaluation.experiments import GROUND, NEAREST, OURS
 
-from ...closeness import assert_close
+from ....closeness import assert_close
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy.spatial import cKDTree
 
-from ..encoder.earth.sphere import EARTH_RADIUS, unit_vectors
-from .evaluation.probes import score
+from ...encoder.earth.sphere import EARTH_RADIUS, unit_vectors
+from .probes import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..encoder.types import ArrayFunction
+    from ...encoder.types import ArrayFunction
 
 NEIGHBOURS = 32
 """Labelled places that have a say: the nearest on the ground."""

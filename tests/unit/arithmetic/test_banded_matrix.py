@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.networks.banded_matrix import Banded
+from placeprint.encoder.arithmetic.banded_matrix import Banded
 
 
 def band(rows, columns, reach):

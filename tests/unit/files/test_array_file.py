@@ -5,7 +5,7 @@ import stat
 import numpy as np
 import pytest
 
-from placeprint.encoder.encoders.array_file import MAX_ARRAYS, finite, read_arrays, read_metadata, write_arrays
+from placeprint.encoder.files.array_file import MAX_ARRAYS, finite, read_arrays, read_metadata, write_arrays
 
 
 class WrongFileError(ValueError):

@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 
 from placeprint.encoder import load_encoder
+from placeprint.encoder.arithmetic.float_errors import float_errors_aside
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice, great_circle_distance, unit_vectors
-from placeprint.encoder.encoders.export import export_encoder
+from placeprint.encoder.export import export_encoder
 from placeprint.encoder.images.geolocation import Geolocator, picture_vector
 from placeprint.encoder.images.image_tower import load_image_tower
-from placeprint.encoder.networks.float_errors import float_errors_aside
 from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.probes import sklearn_backend as scikit
 from placeprint.encoder.probes.probe_file import read_probe, write_probe

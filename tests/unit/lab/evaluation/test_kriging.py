@@ -4,10 +4,10 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import Matern, WhiteKernel
 
 from placeprint.encoder.earth.sphere import EARTH_RADIUS, fibonacci_lattice, unit_vectors
-from placeprint.lab import kriging
-from placeprint.lab.kriging import Covariance, Kriging
+from placeprint.lab.evaluation import kriging
+from placeprint.lab.evaluation.kriging import Covariance, Kriging
 
-from ...closeness import assert_close
+from ....closeness import assert_close
 
 PLACES = fibonacci_lattice(3000)
 LEARN, TEST = np.arange(3000)[np.arange(3000) % 5 > 0], np.arange(0, 3000, 5)

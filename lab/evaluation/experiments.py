@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
-from ..encoder.earth.land import is_land
-from ..encoder.earth.sphere import unit_vectors
-from ..encoder.probes.probe import Numbers, Probe
-from ..encoder.probes.training import NumbersOutOfFold, train
-from ..encoder.similarity.gallery import world_places
-from .evaluation import targets
-from .evaluation.geoclip import geoclip_embeddings
-from .evaluation.probes import NeighbourProbes, score
+from ...encoder.earth.land import is_land
+from ...encoder.earth.sphere import unit_vectors
+from ...encoder.probes.probe import Numbers, Probe
+from ...encoder.probes.training import NumbersOutOfFold, train
+from ...encoder.similarity.gallery import world_places
+from . import targets
+from .geoclip import geoclip_embeddings
 from .kriging import Covariance, Kriging
+from .probes import NeighbourProbes, score
 
 if TYPE_CHECKING:
-    from ..encoder.encoders.location_encoder import LocationEncoder
-    from ..encoder.types import ArrayFunction
+    from ...encoder.encoders.location_encoder import LocationEncoder
+    from ...encoder.types import ArrayFunction
 
 TEST_SHARE = 0.2
 NEIGHBOURS = 5

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.encoders.export import export_encoder
+from placeprint.encoder.export import export_encoder
 from placeprint.encoder.rasters.smooth_field import STEPS, widest_step
 from placeprint.encoder.similarity.gallery import world_places
 from placeprint.encoder.similarity.reference_set import ReferenceSet

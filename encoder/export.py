@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..networks.blas import matmul
-from ..networks.float_errors import float_errors_aside
-from ..rasters.smooth_field import widest_step
-from ..similarity.gallery import world_places
-from .encoder_file import write_arrays
-from .location_encoder import CHUNK, LocationEncoder
+from .arithmetic.blas import matmul
+from .arithmetic.float_errors import float_errors_aside
+from .encoders.location_encoder import CHUNK, LocationEncoder
+from .files.encoder_file import write_arrays
+from .rasters.smooth_field import widest_step
+from .similarity.gallery import world_places
 
 if TYPE_CHECKING:
-    from ..types import Arrays, Metadata, Progress, StrPath
+    from .types import Arrays, Metadata, Progress, StrPath
 
 ENCODING = 0.8
 """The share of the work that is done once the land is encoded."""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from placeprint.encoder import EncoderFileError, LocationEncoder, load_encoder
-from placeprint.encoder.encoders.encoder_file import MAX_BYTES, fingerprint, layers_of, read_arrays, write_arrays
 from placeprint.encoder.encoders.location_encoder import ENCODERS, SHIPPED
+from placeprint.encoder.files.encoder_file import MAX_BYTES, fingerprint, layers_of, read_arrays, write_arrays
 
 METADATA = {"name": "Tōkyō", "version": 1, "scores": {"precipitation": 0.8}, "training data": ["a", "b"]}
 

@@ -1,0 +1,1 @@
+"""Matrix products by NumPy's own BLAS, and what becomes of numbers that are too small."""
