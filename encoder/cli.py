@@ -74,11 +74,9 @@ def run_train(chosen: argparse.Namespace) -> None:
         refuse_ranks("an encoder for one's own image")
         if chosen.progress:
             end_with_parent()
-        progress = tell if chosen.progress else None
+        output, progress = Path(chosen.output), tell if chosen.progress else None
         speak(chosen.language)
-        encoder = train_on_image(
-            chosen.recipe, chosen.image, Path(chosen.output), chosen.report, chosen.start, progress
-        )
+        encoder = train_on_image(chosen.recipe, chosen.image, output, chosen.report, chosen.start, progress)
         print(f"{encoder} in {chosen.output}", file=sys.stderr)
         return
     if not has_lab():

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.files.whole_file import written_whole
-from placeprint.encoder.similarity.reference_set import gallery
+from placeprint.encoder.similarity import gallery
 from placeprint.processing.gdal_settings import gdal_errors_raise
 
 HONG_KONG, LHASA = "114.17,22.28 [EPSG:4326]", "91.1,29.65 [EPSG:4326]"

@@ -136,7 +136,8 @@ def test_a_format_that_does_not_know_the_crs_is_refused(run, own_encoder, folder
     parameters = {"REFERENCE": REFERENCE, "ENCODER": str(own_encoder), "CRS": QgsCoordinateReferenceSystem("EPSG:8857")}
     kept = set()
     for ending in endings():
-        path = folder / f"a.{ending}"
+        path = folder / ending / f"a.{ending}"
+        path.parent.mkdir()
         try:
             run("similarityraster", PIXEL_SIZE=200_000, OUTPUT=str(path), **parameters)
         except QgsProcessingException as error:

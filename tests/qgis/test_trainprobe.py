@@ -245,7 +245,9 @@ def test_a_probe_with_any_class_is_written_read_and_predicts(labelled, train, ru
     layer = labelled(60, zone=(QVariant.String, lambda x: [label if abs(lat) < TROPICS else "b" for _, lat in x]))
     report = tmp_path / "report.html"
     results, probe, _ = train(layer, FIELD="zone", REPORT=str(report))
-    assert set(probe.about.classes) == {" ".join(label.replace("\x00", " ").split()), "b"}
+    # Later releases of QGIS cut texts off at a null character.
+    held = {feature["zone"] for feature in layer.getFeatures()}
+    assert set(probe.about.classes) == {" ".join(text.replace("\x00", " ").split()) for text in held}
     told = run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert {feature["predicted"] for feature in told.getFeatures()} <= set(probe.about.classes)
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from .test_house import ADAPTERS, CORE_FILES, DIAGNOSTICS_FILES, PROBE_FILES
+from .test_house import ENCODER, LIBRARY, room_of_file
 
 CODE = """
 import gc, importlib, sys, weakref
@@ -28,9 +28,7 @@ print(len(classes), *sorted(each().__qualname__ for each in classes if each()))
 def test_when_it_is_loaded_again_nothing_is_left_of_it(tmp_path):
     # Types like `Callable[[Own], object]` and `Union[Own, Other]`, if they are evaluated, stay in a cache of Python's
     # typing for good, and with the class all that its module holds.
-    paths = [path for path in [*CORE_FILES, *PROBE_FILES, *DIAGNOSTICS_FILES] if not path.stem.startswith("__")]
-    # No QGIS loads them.
-    paths = [path for path in paths if str(path) not in ADAPTERS]
+    paths = [path for path in ENCODER if room_of_file(path)[1] in LIBRARY and not path.stem.startswith("__")]
     names = [".".join(["placeprint", *path.with_suffix("").parts]) for path in paths]
     command = [sys.executable, "-c", CODE, *names]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)

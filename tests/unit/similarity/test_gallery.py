@@ -5,8 +5,9 @@ from placeprint.encoder import LocationEncoder
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice, great_circle_distance, nearest_distance
 from placeprint.encoder.encoders.location_encoder import CHUNK
+from placeprint.encoder.similarity import gallery
 from placeprint.encoder.similarity.gallery import REGION_SIZE, Analogue, Gallery, most_similar, world_gallery
-from placeprint.encoder.similarity.reference_set import ReferenceSet, directions, gallery
+from placeprint.encoder.similarity.reference_set import ReferenceSet, directions
 
 from ...closeness import assert_close
 
