@@ -29,7 +29,7 @@ from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import gigaflops, seconds
 from placeprint.encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.similarity.gallery import world_places
 from placeprint.processing.provider import PlaceprintProvider
 
@@ -73,7 +73,7 @@ def map_times(encoder, folder):
     land = world_places(True)
     lonlat = land[np.random.default_rng(0).choice(len(land), LEARNED, replace=False)]
     probe = str(folder / "classes.probe.npz")
-    write_probe(probe, train(encoder, lonlat, classes_at(lonlat)).probe)
+    write_probe(probe, train_probe(encoder, lonlat, classes_at(lonlat)).probe)
     files = {name: str(folder / f"{name}.tif") for name in ("OUTPUT", "CONFIDENCE")}
     settings = {"PROBE": probe, "PIXEL_SIZE": STEP, **files}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import EncoderFileError
 from .bulk.argv import joined
 from .bulk.point_commands import add_point_commands
+from .bulk.probe_commands import add_probe_commands
 from .bulk.raster_commands import add_raster_commands
 from .files.atomic_output import refuse_same_files
 from .i18n import ENGLISH, speak
@@ -26,6 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     add_point_commands(commands)
     add_raster_commands(commands)
+    add_probe_commands(commands)
+
+    imported = commands.add_parser("import-encoder", help="an encoder file from a checkpoint of SatCLIP or GeoCLIP")
+    imported.add_argument("checkpoint", help="file of PyTorch, as it was published; no code in it is run")
+    imported.add_argument("-o", "--output", required=True, help="encoder file to write")
+    imported.add_argument("--name", help="of the encoder (default: that of the checkpoint)")
+    imported.set_defaults(run=run_import_encoder)
 
     train = commands.add_parser("train", help="train an encoder by a recipe; needs torch")
     train.add_argument("recipe", help="JSON file, see recipes/")
@@ -61,6 +69,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         how = f': pip install "placeprint[{chosen.extra}]"' if "extra" in chosen else ""
         print(f"error: this command needs {error.name}, which is not installed here{how}", file=sys.stderr)
         return 1
+
+
+def run_import_encoder(chosen: argparse.Namespace) -> None:
+    """Write an encoder file from a checkpoint."""
+    from .importers.conversion import import_encoder
+
+    refuse_same_files([chosen.output], [chosen.checkpoint])
+    encoder = import_encoder(chosen.checkpoint, chosen.output, chosen.name)
+    print(f"{encoder} in {chosen.output}")
 
 
 def run_train(chosen: argparse.Namespace) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .types import Progress
 
@@ -32,6 +33,12 @@ def part(progress: Progress | None, start: float, end: float) -> Progress:
     """Return a progress for a part of the work: its 0 to 1 are `start` to `end` of the whole."""
     progress = quietly(progress)
     return lambda share: progress(start + (end - start) * min(max(share, 0.0), 1.0))
+
+
+def stages(progress: Progress | None, weights: Mapping[str, float]) -> dict[str, Progress]:
+    """Return a progress for each stage of the work, by its name, in the order of `weights`: how much work each is."""
+    ends = [0.0, *accumulate(weights.values())]
+    return {name: part(progress, *(end / ends[-1] for end in ends[row : row + 2])) for row, name in enumerate(weights)}
 
 
 def each(items: Iterable[Item], progress: Progress | None) -> Iterator[tuple[Item, Progress]]:

@@ -24,6 +24,9 @@ Metadata = dict[str, Any]
 Layers = Sequence[tuple[np.ndarray, np.ndarray]]
 """A network's layers, first to last: (weight, bias) of shapes (outputs, inputs) and (outputs,)."""
 
+Places = Any
+"""What `places.lonlat_array` takes: an (n, 2) array, a table, a GeoSeries or a GeoDataFrame."""
+
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees, see `sphere.WORLD`."""
 

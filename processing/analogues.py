@@ -16,7 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..encoder.similarity.gallery import most_similar, world_gallery
+from ..encoder.similarity.gallery import rank_candidates, world_gallery
 from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
@@ -144,7 +144,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             lonlat.append(places)
         feedback.setCurrentStep(2)
         similarity, lonlat = np.concatenate(similarity), np.concatenate(lonlat)
-        hits = most_similar(similarity, lonlat, references, *search, progress_of(feedback))
+        hits = rank_candidates(similarity, lonlat, references, *search, progress_of(feedback))
         chosen = [(keys[hit.row], [rank, hit.similarity, hit.distance]) for rank, hit in enumerate(hits, 1)]
         fields = combined(source.fields(), _hit_fields())
         return fields, source.wkbType(), source.sourceCrs(), chosen_features(source, chosen, feedback)

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..encoder import load_encoder
-from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.gazetteer import place_name
 from ..encoder.earth.sphere import WORLD, great_circle_distance
 from ..encoder.images.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
 from ..encoder.images.image_tower import load_image_tower
@@ -264,7 +264,7 @@ class GeolocateImage(PlaceprintAlgorithm):
     def _tell(self, picture, found, feedback):
         best = found[0]
         line = tr("{}: {}, {:.0%} within 250 km of it").format(
-            picture.name, describe(best.lon, best.lat), best.probability
+            picture.name, place_name(best.lon, best.lat), best.probability
         )
         if picture.lonlat is not None:
             off = great_circle_distance([[best.lon, best.lat]], [picture.lonlat])[0] / 1000
@@ -299,7 +299,7 @@ def _feature(fields, picture, rank, candidate):
         truth = [lon, lat, float(off) / 1000]
     feature = QgsFeature(fields)
     feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(candidate.lon, candidate.lat)))
-    place = describe(candidate.lon, candidate.lat)
+    place = place_name(candidate.lon, candidate.lat)
     feature.setAttributes(
         [picture.name, rank, candidate.score, candidate.probability, place, candidate.lon, candidate.lat, *truth]
     )

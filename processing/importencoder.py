@@ -9,7 +9,7 @@ from qgis.core import (
 )
 
 from ..encoder.importers.checkpoint import CheckpointError
-from ..encoder.importers.published import import_encoder
+from ..encoder.importers.conversion import import_encoder
 from .base import PlaceprintAlgorithm
 from .encoder_output import EncoderOutput
 from .progress import progress_of

@@ -19,8 +19,7 @@ from qgis.core import (
 )
 
 from ..encoder.similarity.gallery import Gallery
-from ..encoder.similarity.reference_set import directions
-from ..encoder.similarity.sampling import Sampled, diverse_sample
+from ..encoder.similarity.sampling import Sampled, farthest_first
 from . import field_types
 from .base import PlaceprintAlgorithm, count_parameter, is_given, metres_parameter
 from .candidates import chosen_features, iter_candidates
@@ -114,7 +113,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         if is_given(parameters, self.SAMPLED):
             source = point_source(self, parameters, self.SAMPLED, context, tr("The layer of sampled places"))
             lonlat = all_places(source, context, steps)
-            sampled = Sampled(directions(self.encoder, self.encoder.encode(lonlat)), lonlat)
+            sampled = Sampled(self.encoder.directions(self.encoder.encode(lonlat)), lonlat)
             feedback.pushInfo(tr("{} places were sampled already.").format(len(lonlat)))
         steps.setCurrentStep(1)
         if is_given(parameters, self.INPUT):
@@ -129,7 +128,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         steps.setCurrentStep(2)
         count = self.count(parameters, self.COUNT, context)
         min_distance = self.parameterAsDouble(parameters, self.MIN_DISTANCE, context)
-        sample = diverse_sample(z, lonlat, count, sampled, min_distance, progress_of(steps))
+        sample = farthest_first(z, lonlat, count, sampled, min_distance, progress_of(steps))
         _tell(sample, count, len(z), feedback)
         rows = list(zip(sample.rows.tolist(), sample.novelty.tolist()))
         values = [[rank, None if math.isnan(novelty) else novelty] for rank, (_, novelty) in enumerate(rows, 1)]
@@ -149,7 +148,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         check(feedback)
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(features)
-            output.style("diverse_sample", rank=shown(rank))
+            output.style("farthest_first", rank=shown(rank))
         return {self.OUTPUT: output.id}
 
     def _candidates_of(self, source, context, feedback):
@@ -165,7 +164,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         most = MOST_CANDIDATES if total > MOST_CANDIDATES else None
         for some, embeddings, places in iter_candidates(source, self.encoder, context, feedback, most):
             keys.extend(some)
-            z.append(directions(self.encoder, embeddings))
+            z.append(self.encoder.directions(embeddings))
             lonlat.append(places)
         return keys, np.concatenate(z), np.concatenate(lonlat)
 

@@ -24,7 +24,7 @@ from ..encoder.probes.methods import BEST, BOOSTING, LOGISTIC, MLP, NEIGHBOURS, 
 from ..encoder.probes.probe_file import write_probe
 from ..encoder.probes.scores import score_name
 from ..encoder.probes.sklearn_backend import ScikitLearnMissingError
-from ..encoder.probes.training import BALANCED, train
+from ..encoder.probes.training import BALANCED, train_probe
 from ..encoder.progress import part
 from . import field_types
 from .base import PlaceprintAlgorithm, advanced, is_given
@@ -272,7 +272,7 @@ class TrainProbe(PlaceprintAlgorithm):
         kind = self.parameterAsString(parameters, self.KIND, context)
         method = self.parameterAsString(parameters, self.METHOD, context)
         try:
-            return train(
+            return train_probe(
                 self.encoder,
                 lonlat,
                 labels,

@@ -7,7 +7,7 @@ import json
 
 import numpy as np
 
-from placeprint.encoder.earth.gazetteer import GAZETTEER_FILE, Town, write_gazetteer
+from placeprint.encoder.earth.gazetteer import GAZETTEER_FILE, Town
 from placeprint.encoder.earth.sphere import EARTH_RADIUS, unit_vectors
 from placeprint.lab.imagery.archives import read_member
 
@@ -17,6 +17,13 @@ LEAST = 15_000
 APART = 15_000.0
 """Metres between towns: of those that are nearer to each other the most populous stands for all, for many of the rest
 are its districts."""
+
+
+def write_gazetteer(towns, path=GAZETTEER_FILE):
+    """Write Towns, the most populous first, as the file that `gazetteer` reads."""
+    text = "\n".join(f"{town.name}\t{town.country}" for town in towns)
+    lonlat = np.array([(town.lon, town.lat) for town in towns], dtype=np.float32)
+    np.savez_compressed(path, names=np.frombuffer(text.encode(), dtype=np.uint8), lonlat=lonlat)
 
 
 def main():

@@ -3,10 +3,17 @@
 .venv/bin/python tools/make_land_mask.py
 """
 
-from placeprint.encoder.earth.land import MASK_FILE, write_mask
+import numpy as np
+
+from placeprint.encoder.earth.land import MASK_FILE
 from placeprint.lab.imagery.world import land_mask
 
 FACTOR = 3
+
+
+def write_mask(land, path=MASK_FILE):
+    """Write a plate carree mask, (height, width) bool from 90 N and 180 W, as the file that `is_land` reads."""
+    np.savez_compressed(path, bits=np.packbits(land), shape=np.array(land.shape, dtype=np.int32))
 
 
 def main():

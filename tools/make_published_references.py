@@ -18,7 +18,7 @@ import numpy as np
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.earth.sphere import canonical, fibonacci_lattice
 from placeprint.encoder.importers.checkpoint import Checkpoint
-from placeprint.encoder.importers.published import published_network
+from placeprint.encoder.importers.conversion import published_network
 
 REFERENCES = Path(__file__).resolve().parent.parent / "tests" / "data" / "published_references.npz"
 

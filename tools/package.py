@@ -19,8 +19,8 @@ else:
     import project_files
 
 ROOT = project_files.ROOT
-SHIPPED = ("encoder", "processing", "ui", "resources")
-SHIPPED_FILES = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
+SHIPPED = ("api", "encoder", "processing", "ui", "resources")
+SHIPPED_FILES = ("__init__.py", "plugin.py", "py.typed", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 SOURCES = (".ts",)
 """Kinds of files that others are made of, which ship in their place."""
 UNIX = 3

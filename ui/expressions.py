@@ -19,7 +19,6 @@ from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.sphere import on_the_globe
 from ..encoder.encoders.library import find_fingerprint
 from ..encoder.probes.probe_file import read_probe
-from ..encoder.similarity.reference_set import directions
 from ..processing.transforms import transform_between, wgs84
 from ..processing.translation import tr
 
@@ -151,7 +150,7 @@ class Functions:
 @lru_cache(maxsize=4096)
 def _direction(lon, lat):
     encoder = load_encoder()
-    return directions(encoder, encoder.encode([(lon, lat)]))[0]
+    return encoder.directions(encoder.encode([(lon, lat)]))[0]
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsStyle,
 )
 
-from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.gazetteer import place_name
 from ..processing import styles
 from ..processing.translation import tr
 from .similarity_provider import KEY, extent_of
@@ -100,10 +100,10 @@ def native_crs(crs):
 
 def name_of(likeness):
     """Return what to call a layer that shows a Likeness."""
-    name = tr("Like {}").format(describe(*likeness.like[-1]))
+    name = tr("Like {}").format(place_name(*likeness.like[-1]))
     if len(likeness.like) > 1:
         name = tr("{} and {} more").format(name, len(likeness.like) - 1)
-    return tr("{}, unlike {}").format(name, describe(*likeness.unlike[-1])) if likeness.unlike else name
+    return tr("{}, unlike {}").format(name, place_name(*likeness.unlike[-1])) if likeness.unlike else name
 
 
 def dress(layer, ramp, threshold):

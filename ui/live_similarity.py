@@ -17,7 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..encoder import find_encoder
-from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.gazetteer import place_name
 from ..encoder.encoders.library import MissingEncoderError
 from ..encoder.encoders.location_encoder import SHIPPED
 from ..processing.base import ICON
@@ -253,7 +253,7 @@ class LiveSimilarity(QObject):
                 text = number(similarity, 2)
         self.cursor_label.say(text, self._canvas.mouseLastXY())
         self.dock.show_value(
-            tr("Under the cursor: {}, {}").format(text, describe(place.x(), place.y())) if text else ""
+            tr("Under the cursor: {}, {}").format(text, place_name(place.x(), place.y())) if text else ""
         )
 
     def _place_typed(self, text, like):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 
-from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.gazetteer import place_name
 from ..processing.translation import tr
 
 try:
@@ -121,7 +121,7 @@ class ReferenceList(QAbstractTableModel):
             if column == LIKE:
                 return tr("like") if reference.like else tr("unlike")
             if column == PLACE:
-                return describe(reference.lon, reference.lat)
+                return place_name(reference.lon, reference.lat)
             value = reference.lon if column == LON else reference.lat
             return f"{value:.4f}" if role == Qt.ItemDataRole.DisplayRole else value
         return None

@@ -35,7 +35,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..encoder.earth.gazetteer import describe
+from ..encoder.earth.gazetteer import place_name
 from ..encoder.encoders.library import SHIPPED_WITH
 from ..encoder.encoders.location_encoder import SHIPPED
 from ..encoder.similarity.reference_set import COMBINATIONS
@@ -191,7 +191,7 @@ class SimilarityDock(QgsDockWidget):
         """Show a list of (lon, lat, similarity, metres), or a hint where there is none."""
         self._analogue_table.setRowCount(len(analogues))
         for row, (lon, lat, similarity, metres) in enumerate(analogues):
-            cells = (number(similarity, 2), describe(lon, lat), tr("{} km").format(number(metres / 1000)))
+            cells = (number(similarity, 2), place_name(lon, lat), tr("{} km").format(number(metres / 1000)))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, (lon, lat))

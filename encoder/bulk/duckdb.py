@@ -17,7 +17,6 @@ import pyarrow
 
 from ..earth.sphere import on_the_globe, without_missing
 from ..encoders.location_encoder import load_encoder
-from ..similarity.reference_set import directions
 
 if TYPE_CHECKING:
     from ..encoders.location_encoder import LocationEncoder
@@ -57,8 +56,8 @@ def _similarity(encoder: LocationEncoder, *degrees: pyarrow.Array) -> pyarrow.Ar
     (here, missing), (there, missing_there) = _places(*degrees[:2]), _places(*degrees[2:])
     # Mostly it is one place that all others are compared to.
     there, owner = np.unique(there, axis=0, return_inverse=True)
-    z = directions(encoder, encoder.encode(here))
-    others = directions(encoder, encoder.encode(there))[owner.ravel()]
+    z = encoder.directions(encoder.encode(here))
+    others = encoder.directions(encoder.encode(there))[owner.ravel()]
     return pyarrow.array(np.clip(np.einsum("nd,nd->n", z, others), -1, 1), mask=missing | missing_there)
 
 

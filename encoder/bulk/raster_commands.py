@@ -81,8 +81,8 @@ def _add_raster_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--extent",
         type=_extent,
-        metavar="W,S,E,N",
-        help="across the antimeridian 170,-20,190,0 (default: the world, or what the encoder knows)",
+        metavar="W,E,S,N",
+        help="as QGIS writes it; across the antimeridian 170,190,-20,0 (default: the world, or what the encoder knows)",
     )
     command.add_argument("--extent-crs", default=DEGREES, metavar="CRS", help="of the extent (default: degrees)")
     command.add_argument("--crs", default=DEGREES, help=f"of the raster: a code, PROJ or WKT (default: {DEGREES})")
@@ -178,7 +178,7 @@ def _place(text: str) -> Place:
 
 
 def _extent(text: str) -> Bounds:
-    west, south, east, north = _numbers(text, 4, "an extent is WEST,SOUTH,EAST,NORTH")
+    west, east, south, north = _numbers(text, 4, "an extent is WEST,EAST,SOUTH,NORTH, as in QGIS")
     return west, south, east, north
 
 

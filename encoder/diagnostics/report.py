@@ -4,8 +4,6 @@ import os
 import platform
 import sys
 from collections.abc import Iterable
-from configparser import ConfigParser
-from configparser import Error as ConfigurationError
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -18,10 +16,9 @@ from ..encoders.folders import own_folder
 from ..encoders.library import DIGITS, Entry, entries
 from ..files.encoder_file import EncoderFileError
 from ..images.image_tower import load_image_tower
+from ..version import __version__
 from .linear_algebra import linear_algebra
 from .self_test import self_test
-
-METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 OPTIONAL = {
     "scikit-learn": "more methods for probes",
@@ -56,7 +53,7 @@ def diagnose(more: Iterable[tuple[str, str]] = (), progress: Optional[Callable[[
     checks = self_test(progress)
     failed = [check for check in checks if check.problem]
     parts = [
-        f"Placeprint {placeprint_version()}, diagnostics",
+        f"Placeprint {__version__}, diagnostics",
         *_lines(
             [
                 *more,
@@ -84,16 +81,6 @@ def diagnose(more: Iterable[tuple[str, str]] = (), progress: Optional[Callable[[
         f"{len(failed)} of {len(checks)} checks FAILED" if failed else f"All {len(checks)} checks passed.",
     ]
     return Diagnosis("\n".join(parts) + "\n", not failed)
-
-
-def placeprint_version() -> str:
-    """Return the version that metadata.txt names, "unknown" where it cannot be read."""
-    metadata = ConfigParser(interpolation=None)
-    try:
-        metadata.read(METADATA, encoding="utf-8")
-        return metadata["general"]["version"]
-    except (ConfigurationError, KeyError, UnicodeDecodeError):
-        return "unknown"
 
 
 def _version(package: str) -> str:

@@ -15,12 +15,10 @@ import numpy as np
 from ..arithmetic.float_errors import float_errors_aside
 from ..files.array_file import finite, read_bare_arrays
 from ..files.encoder_file import EncoderFileError
-from .sphere import great_circle_distance, unit_vectors
+from .sphere import canonical, great_circle_distance, unit_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..types import StrPath
+    from ..types import Places
 
 GAZETTEER_FILE = Path(__file__).resolve().parents[2] / "resources" / "gazetteer.npz"
 
@@ -65,7 +63,12 @@ def nearest_town(lon: float, lat: float) -> tuple[Town, float]:
     return towns.town(row), float(great_circle_distance([[lon, lat]], towns.lonlat[row : row + 1])[0])
 
 
-def describe(lon: float, lat: float) -> str:
+def describe(places: Places) -> list[str]:
+    """Return the `place_name` of each of (n, 2) places, in any form; ValueError for what is not a place."""
+    return [place_name(lon, lat) for lon, lat in canonical(places)]
+
+
+def place_name(lon: float, lat: float) -> str:
     """Return what to call a place: the town that is near, else its longitude and latitude."""
     town, distance = nearest_town(lon, lat)
     return str(town) if distance <= NEAR else f"{lon:.2f}, {lat:.2f}"
@@ -89,13 +92,6 @@ class _Gazetteer:
         name, country = self.lines[row].split("\t")
         lon, lat = (float(value) for value in self.lonlat[row])
         return Town(name, country, round(lon, 4), round(lat, 4))
-
-
-def write_gazetteer(towns: Sequence[Town], path: StrPath = GAZETTEER_FILE) -> None:
-    """Write Towns, the most populous first, as the file that is read here."""
-    text = "\n".join(f"{town.name}\t{town.country}" for town in towns)
-    lonlat = np.array([(town.lon, town.lat) for town in towns], dtype=np.float32)
-    np.savez_compressed(path, names=np.frombuffer(text.encode(), dtype=np.uint8), lonlat=lonlat)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,6 @@ from .sphere import canonical, plate_carree_cell
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from ..types import StrPath
 
 MASK_FILE = Path(__file__).resolve().parents[2] / "resources" / "land_mask.npz"
 
@@ -46,11 +45,6 @@ def land_grid(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
     # The width is a whole number of bytes, and a row of the mask read at a time is near in memory.
     mask = np.unpackbits(bits.reshape(height, width // 8)[row], axis=1)
     return mask[:, column] == 1
-
-
-def write_mask(land: np.ndarray, path: StrPath = MASK_FILE) -> None:
-    """Write a plate carree mask, (height, width) bool from 90 N and 180 W, as the file that `is_land` reads."""
-    np.savez_compressed(path, bits=np.packbits(land), shape=np.array(land.shape, dtype=np.int32))
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,12 @@ import numpy as np
 
 from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
+from .places import lonlat_array
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
+
+    from ..types import Places
 
 EARTH_RADIUS = 6_371_008.8
 """Mean radius of the Earth in metres (IUGG, R1)."""
@@ -20,17 +23,13 @@ WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
 @float_errors_aside
-def canonical(lonlat: ArrayLike) -> np.ndarray:
-    """Return `lonlat` as an (n, 2) float64 array of degrees in which every place is written in one way only.
+def canonical(lonlat: Places) -> np.ndarray:
+    """Return places as an (n, 2) float64 array of degrees in which every place is written in one way only.
 
-    Longitudes wrap into [-180, 180), and a pole has longitude 0. A single (2,) place becomes one row. Raises
+    They come as `lonlat_array` takes them. Longitudes wrap into [-180, 180), and a pole has longitude 0. Raises
     ValueError, naming the first bad row, if a value is not finite or a latitude lies outside [-90, 90].
     """
-    lonlat = np.asarray(lonlat, dtype=np.float64)
-    if lonlat.ndim == 1 and lonlat.size in (0, 2):
-        lonlat = lonlat.reshape(-1, 2)
-    if lonlat.ndim != 2 or lonlat.shape[1] != 2:
-        raise ValueError(f"lonlat must have shape (n, 2), longitude first; it has shape {lonlat.shape}")
+    lonlat = lonlat_array(lonlat)
     good = on_the_globe(lonlat)
     if not good.all():
         row = int(np.argmin(good))

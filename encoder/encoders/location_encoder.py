@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from ..types import Arrays, Metadata, StrPath
+    from ..types import Arrays, Metadata, Places, StrPath
 
-__all__ = ["CHUNK", "ENCODERS", "SHIPPED", "LocationEncoder", "find_encoder", "load_encoder"]
+__all__ = ["CHUNK", "ENCODERS", "SHIPPED", "LocationEncoder", "find_encoder", "load_encoder", "unit"]
 
 NETWORKS = HarmonicNetwork, FourierNetwork
 """What an encoder may compute with: `basis` in a file's metadata says which."""
@@ -36,6 +36,12 @@ def load_encoder(name_or_path: StrPath | None = None) -> LocationEncoder:
     """
     path = find_encoder(name_or_path)
     return _load(str(path), path.stat().st_mtime_ns)
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Return (n, dim) vectors at length 1, float32; those of length 0 stay 0."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.where(length > 0, length, 1)).astype(np.float32)
 
 
 @lru_cache(maxsize=4)
@@ -106,8 +112,10 @@ class LocationEncoder:
             )
         return self
 
-    def encode(self, lonlat: ArrayLike) -> np.ndarray:
+    def encode(self, lonlat: Places) -> np.ndarray:
         """Return the (n, dim) float32 embeddings of (n, 2) degrees WGS84, longitude first.
+
+        Or of a table, a GeoSeries or a GeoDataFrame in any CRS, see `lonlat_array`.
 
         Longitudes wrap, and a pole is one place whatever its longitude. Raises ValueError, naming the first bad row,
         for latitudes outside [-90, 90] and values that are not finite. Needs little memory beside the result.
@@ -139,6 +147,13 @@ class LocationEncoder:
             raise ValueError("a longitude of the grid is not finite")
         canonical(np.stack([np.zeros_like(lats), lats], axis=1))
         yield from self._network.iter_grid(lons, lats)
+
+    def directions(self, embeddings: np.ndarray) -> np.ndarray:
+        """Return z, the (n, dim) float32 unit vectors of (n, dim) embeddings, whose dot products are similarities.
+
+        z = unit(embedding - center). An embedding at the centre itself becomes 0.
+        """
+        return unit(embeddings - self.center)
 
     def principal_components(self, embeddings: np.ndarray, count: int) -> np.ndarray:
         """Return the (n, count) float32 coordinates of (n, dim) embeddings along the land's principal components.

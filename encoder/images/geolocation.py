@@ -15,9 +15,10 @@ from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
 from ..earth.sphere import EARTH_RADIUS, canonical, fibonacci_lattice, moved, nearer_than, unit_vectors
-from ..encoders.location_encoder import CHUNK
+from ..encoders.location_encoder import CHUNK, load_encoder
 from ..i18n import tr
 from ..similarity.gallery import WORLD_SIZE, world_places
+from .image_tower import load_image_tower
 from .resample import square
 
 if TYPE_CHECKING:
@@ -97,16 +98,18 @@ class Geolocator:
 
     def __init__(
         self,
-        tower: ImageTower,
-        encoder: LocationEncoder,
+        tower: ImageTower | None = None,
+        encoder: LocationEncoder | None = None,
         within: ArrayFunction | None = None,
         progress: Progress | None = None,
     ) -> None:
         """Encode an even lattice of the Earth's places, or those for which `within`, (n, 2) lonlat to bool, is true.
 
-        `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError if the
-        tower belongs to another encoder, NoPlaceError if there is no place left.
+        The tower and the encoder that ship are taken where none is given. `progress`, if given, is called with the share
+        done, 0 to 1, and may raise to stop it. Raises ValueError if the tower belongs to another encoder, NoPlaceError if
+        there is no place left.
         """
+        tower, encoder = tower or load_image_tower(), encoder or load_encoder()
         if tower.encoder_fingerprint != encoder.fingerprint:
             raise ValueError(
                 f"the image tower {tower.name} belongs to the encoder {tower.encoder_fingerprint[:12]}, and not to "
@@ -119,6 +122,13 @@ class Geolocator:
             self._narrow(within)
         self._vectors = unit_vectors(self.lonlat)
         self._prior = log_prior(self.lonlat)
+
+    def locate(self, image: ArrayLike, count: int = 10, pixel_metres: float | None = None) -> list[Candidate]:
+        """Return up to `count` Candidates for the place of a (height, width, 3) RGB image in 0..255, likeliest first.
+
+        `pixel_metres` is the ground size of a pixel, if it is known. Raises ValueError for what is no image.
+        """
+        return self.candidates(picture_vector(self.tower, image, pixel_metres), count)
 
     def _narrow(self, within: ArrayFunction) -> None:
         """Keep the places that the hint leaves; where they are few, take a finer lattice."""

@@ -1,8 +1,7 @@
 """From labelled places to a probe, with all that a person should know of it.
 
->>> from placeprint.encoder import load_encoder
->>> from placeprint.encoder.probes.training import train
->>> trained = train(load_encoder(), lonlat, ["forest", "desert", ...])
+>>> from placeprint import load_encoder, train_probe
+>>> trained = train_probe(load_encoder(), lonlat, ["forest", "desert", ...])
 >>> trained.blocked.scores["accuracy"], trained.random.scores["accuracy"], trained.warnings
 """
 
@@ -17,9 +16,9 @@ from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
 from ..encoders.location_encoder import CHUNK
 from ..i18n import tr
-from ..progress import each, part, rising
+from ..progress import each, part, rising, stages
 from . import warnings as cautions
-from .applicability import area_of_applicability
+from .applicability import Applicability, area_of_applicability
 from .autocorrelation import NARROWEST_BLOCK, Suggestion, suggest_block
 from .displacement import displaced
 from .fitted_labels import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from ..encoders.location_encoder import LocationEncoder
-    from ..types import ArrayFunction, Progress
+    from ..types import ArrayFunction, Places, Progress
     from .methods import Model
 
 FEWEST_PLACES = FOLDS
@@ -108,119 +107,217 @@ class TrainedProbe(NamedTuple):
         return self.probe.about.scores
 
 
-@float_errors_aside
-def train(
-    encoder: LocationEncoder,
-    lonlat: ArrayLike,
-    labels: ArrayLike,
-    kind: str | None = None,
-    method: str | None = None,
-    covariates: ArrayLike | None = None,
-    covariate_names: Sequence[str] = (),
-    class_weights: str | None = None,
-    log_target: bool = False,
-    block_km: float | None = None,
-    field: str = "label",
-    unit: str = "",
-    keep_places: bool = True,
-    seed: int = 0,
-    progress: Progress | None = None,
-) -> TrainedProbe:
-    """Return the TrainedProbe of (n,) `labels`, numbers or text, at (n, 2) degrees `lonlat`.
+class ProbeOptions(NamedTuple):
+    """How a probe is trained; the names are those of the keywords of `train_probe`.
 
-    `kind` is "regression" or "classification", None to tell by the labels (`target.kind_of`). `method` is one of
-    `methods.METHODS[kind]`, "best" of all that can be fitted here, or None for the linear one. `covariates` are (n, c)
-    numbers called `covariate_names`; where they were not `measured` the median is taken. `class_weights` is None or
-    "balanced"; with `log_target` the logarithms of positive numbers are fitted. `block_km` is the width of the spatial
-    blocks, None for what the labels suggest (`autocorrelation`). `field` and `unit` are kept with the probe, and
-    so are the training places; without `keep_places` their coordinates are left out, and the embeddings that the
-    dissimilarity index needs are of places near by (see `displacement`). Nearest neighbours cannot do without.
-    `progress` is called with the share done, 0 to 1, and may raise to stop it.
+    `kind`: "regression" or "classification", None to tell by the labels (`kind_of`). `method`: one of
+    `methods.METHODS[kind]`, "best" of all that can be fitted here, or None for the linear one. `covariate_names`: of
+    the columns of the covariates. `class_weights`: None or "balanced". `log_target`: fit the logarithms of
+    positive numbers. `block_km`: width of the spatial blocks, None for what the labels suggest (`autocorrelation`).
+    `field` and `unit` are kept with the probe, and so are the training places; without `keep_places` their coordinates
+    are left out, and the embeddings that the dissimilarity index needs are of places near by (see `displacement`).
+    `seed`: of the folds, and of what is fitted by chance.
+    """
+
+    kind: str | None = None
+    method: str | None = None
+    covariate_names: Sequence[str] = ()
+    class_weights: str | None = None
+    log_target: bool = False
+    block_km: float | None = None
+    field: str = "label"
+    unit: str = ""
+    keep_places: bool = True
+    seed: int = 0
+
+
+WEIGHTS = {"encode": 5, "choose": 30, "blocks": 33, "random": 33, "curve": 14, "fit": 10, "applicability": 5}
+"""How much of the work each stage of a training is, for its progress."""
+
+
+class _Problem(NamedTuple):
+    """What is to be learned: (n, 2) `lonlat`, their `given` labels and which of them were `merged`; the `kind`, the
+    `labels` as the fitting sees them and the names of the `classes`; `back`, from their scale to that of the labels."""
+
+    lonlat: np.ndarray
+    given: np.ndarray
+    merged: list[str]
+    kind: str
+    labels: Target
+    classes: list[Any]
+    back: ArrayFunction
+
+
+class _Predictors(NamedTuple):
+    """`x` (n, dim + c) float32, embeddings and covariates; the `medians` of these; how many were `filled` by them."""
+
+    x: np.ndarray
+    medians: np.ndarray
+    filled: int
+
+
+class _Folds(NamedTuple):
+    """The (n,) `groups` of equal places; the folds in `blocks` of `km`, and at `random`, which are the same where the
+    places are too near each other to be `spatial`; the block that the labels suggest."""
+
+    groups: np.ndarray
+    blocks: np.ndarray
+    random: np.ndarray
+    km: float
+    spatial: bool
+    suggestion: Suggestion
+
+
+class _Figures(NamedTuple):
+    """How good a method is: Validations in blocks and at random, the learning curve, and the setting that is best."""
+
+    blocked: Validation
+    random: Validation
+    curve: list[tuple[int, float]]
+    setting: float
+
+
+@float_errors_aside
+def train_probe(
+    encoder: LocationEncoder,
+    places: Places,
+    labels: ArrayLike,
+    covariates: ArrayLike | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> TrainedProbe:
+    """Return the TrainedProbe of (n,) `labels`, numbers or text, at n `places`, in any form that `lonlat_array` takes.
+
+    `covariates` are (n, c) further numbers; where they were not `measured` the median is taken. `progress` is called
+    with the share done, 0 to 1, and may raise to stop it. `options` are those of ProbeOptions, by name.
 
     Raises ValueError for what is no place, missing labels (drop them before), fewer than FEWEST_PLACES different
     places, a single class, a constant number, and settings that do not fit; ScikitLearnMissingError for a method that
     needs scikit-learn where there is none.
     """
-    lonlat, progress = canonical(lonlat), rising(progress)
-    labels, merged = labels_of(labels)
-    kind, method, target, classes = _what_to_do(lonlat, labels, kind, method, class_weights, log_target)
-    if method == NEIGHBOURS and not keep_places:
-        raise ValueError(tr("nearest neighbours keep the embeddings of all training places, which give these away"))
-    if block_km is not None and not NARROWEST_BLOCK <= block_km < np.inf:
-        raise ValueError(tr("the width of a block must be {} km or more, not {}", NARROWEST_BLOCK, block_km))
-    x, medians, filled = _predictors(encoder, lonlat, covariates, covariate_names, part(progress, 0, 0.05))
-    back = np.exp if log_target else _as_they_are
-
-    groups = same_place(lonlat)
-    suggestion = suggest_block(lonlat, target, seed)
-    km = block_km or suggestion.km
-    spatial_blocks = blocks(lonlat, km)
-    spatial = int(spatial_blocks.max()) > 0
-    chance = random_folds(int(groups.max()) + 1, FOLDS, seed)[groups]
-    folds = deal(spatial_blocks, FOLDS, seed) if spatial else chance
-
+    chosen = ProbeOptions(**options)
+    problem, method = _problem(canonical(places), labels, chosen)
+    steps = stages(rising(progress), {name: WEIGHTS[name] for name in WEIGHTS if name != "choose" or method == BEST})
+    predictors = _predictors(encoder, problem.lonlat, covariates, chosen.covariate_names, steps["encode"])
+    folds = _folds(problem, chosen)
     tried = {}
     if method == BEST:
-        entrants = [one for one in available(kind) if keep_places or one != NEIGHBOURS]
-        tried = _contest(entrants, x, target, back, folds, seed, part(progress, 0.05, 0.35))
+        tried = _contest(predictors.x, problem, folds, chosen, steps["choose"])
         method = max(tried, key=tried.__getitem__)
-    start = 0.35 if tried else 0.05
-    ends = start + (1 - start) * np.array([0, 0.35, 0.7, 0.85, 0.95, 1])
-    steps = [part(progress, *ends[step : step + 2]) for step in range(5)]
-    blocked = validate(method, x, lonlat, target, back, folds, spatial, seed, steps[0])
-    random = validate(method, x, lonlat, target, back, chance, False, seed, steps[1]) if spatial else blocked
+    figures = _figures(method, predictors.x, problem, folds, chosen.seed, steps)
 
-    setting = choose_setting(method, x, target, folds, seed, part(steps[2], 0, 0.3))
-    score = headline(target)
-    curve = learning_curve(method, x, target, back, folds, setting, score, seed, part(steps[2], 0.3, 1))
-    curve.append((round(len(x) * (1 - 1 / len(np.unique(folds)))), blocked.scores[score]))
-    standardisation = Standardisation.of(x)
-    z = standardisation.apply(x)
-    model = fit(method, z, target, setting, seed, steps[3])
-    instead = None if keep_places else standardisation.apply(_displaced_predictors(encoder, lonlat, groups, x))
-    applicability = area_of_applicability(z, folds, importance_of(model, z.shape[1]), instead, seed, steps[4])
+    standardisation = Standardisation.of(predictors.x)
+    z = standardisation.apply(predictors.x)
+    model = fit(method, z, problem.labels, figures.setting, chosen.seed, steps["fit"])
+    instead = None
+    if not chosen.keep_places:
+        instead = standardisation.apply(_displaced_predictors(encoder, problem.lonlat, folds.groups, predictors.x))
+    importance = importance_of(model, z.shape[1])
+    applicability = area_of_applicability(z, folds.blocks, importance, instead, chosen.seed, steps["applicability"])
 
-    about = About(
+    about = _about(encoder, method, problem, folds, figures, chosen)
+    about = about._replace(warnings=_warnings(about, problem, folds, figures, applicability, predictors.filled))
+    lonlat = problem.lonlat if chosen.keep_places else None
+    truth = problem.labels.values if problem.labels.classes else problem.back(problem.labels.values)
+    return TrainedProbe(
+        Probe(about, standardisation, model, applicability, predictors.medians, lonlat),
+        truth,
+        problem.lonlat,
+        _out_of_fold(figures.blocked, truth, about, problem.back),
+        figures.blocked,
+        figures.random,
+        folds.suggestion,
+        headline(problem.labels),
+        figures.curve,
+        tried,
+        list(about.warnings),
+    )
+
+
+def _problem(lonlat: np.ndarray, given: ArrayLike, chosen: ProbeOptions) -> tuple[_Problem, str]:
+    """Return the _Problem and the method, or raise for what cannot be done."""
+    values, merged = labels_of(given)
+    kind, method, labels, classes = _what_to_do(lonlat, values, chosen)
+    if method == NEIGHBOURS and not chosen.keep_places:
+        raise ValueError(tr("nearest neighbours keep the embeddings of all training places, which give these away"))
+    if chosen.block_km is not None and not NARROWEST_BLOCK <= chosen.block_km < np.inf:
+        raise ValueError(tr("the width of a block must be {} km or more, not {}", NARROWEST_BLOCK, chosen.block_km))
+    back = np.exp if chosen.log_target else _as_they_are
+    return _Problem(lonlat, values, merged, kind, labels, classes, back), method
+
+
+def _folds(problem: _Problem, chosen: ProbeOptions) -> _Folds:
+    groups = same_place(problem.lonlat)
+    suggestion = suggest_block(problem.lonlat, problem.labels, chosen.seed)
+    km = chosen.block_km or suggestion.km
+    spatial_blocks = blocks(problem.lonlat, km)
+    spatial = int(spatial_blocks.max()) > 0
+    random = random_folds(int(groups.max()) + 1, FOLDS, chosen.seed)[groups]
+    blocked = deal(spatial_blocks, FOLDS, chosen.seed) if spatial else random
+    return _Folds(groups, blocked, random, km, spatial, suggestion)
+
+
+def _figures(
+    method: str, x: np.ndarray, problem: _Problem, folds: _Folds, seed: int, steps: dict[str, Progress]
+) -> _Figures:
+    lonlat, labels, back = problem.lonlat, problem.labels, problem.back
+    blocked = validate(method, x, lonlat, labels, back, folds.blocks, folds.spatial, seed, steps["blocks"])
+    random = blocked
+    if folds.spatial:
+        random = validate(method, x, lonlat, labels, back, folds.random, False, seed, steps["random"])
+    setting = choose_setting(method, x, labels, folds.blocks, seed, part(steps["curve"], 0, 0.3))
+    score = headline(labels)
+    curve = learning_curve(method, x, labels, back, folds.blocks, setting, score, seed, part(steps["curve"], 0.3, 1))
+    curve.append((round(len(x) * (1 - 1 / len(np.unique(folds.blocks)))), blocked.scores[score]))
+    return _Figures(blocked, random, curve, float(setting))
+
+
+def _about(
+    encoder: LocationEncoder, method: str, problem: _Problem, folds: _Folds, figures: _Figures, chosen: ProbeOptions
+) -> About:
+    """Return the About, as yet without warnings."""
+    blocked = figures.blocked
+    residuals = None if problem.labels.classes else blocked.told - problem.labels.values
+    return About(
         encoder=encoder.name,
         fingerprint=encoder.fingerprint,
         dim=encoder.dim,
         method=method,
-        setting=float(setting),
-        kind=kind,
-        field=plain_text(field),
-        unit=plain_text(unit),
-        classes=classes,
-        covariates=list(covariate_names),
-        log_target=bool(log_target),
-        half_width=None if target.classes else conformal_half_width(blocked.told - target.values, LEVEL),
+        setting=figures.setting,
+        kind=problem.kind,
+        field=plain_text(chosen.field),
+        unit=plain_text(chosen.unit),
+        classes=problem.classes,
+        covariates=list(chosen.covariate_names),
+        log_target=bool(chosen.log_target),
+        half_width=None if residuals is None else conformal_half_width(residuals, LEVEL),
         level=LEVEL,
-        places=len(x),
-        block_km=float(km) if spatial else None,
+        places=len(problem.lonlat),
+        block_km=float(folds.km) if folds.spatial else None,
         scores={
             "blocked": blocked.scores,
-            "random": random.scores,
+            "random": figures.random.scores,
             "neighbours": blocked.neighbours,
             "plain": blocked.plain,
         },
         warnings=[],
         date=datetime.date.today().isoformat(),
     )
-    about = about._replace(
-        warnings=[
-            *cautions.about_figures(blocked, random, score),
-            *cautions.about_folds(folds, spatial, suggestion, km),
-            *cautions.about_places(groups, target.values, kind != CLASSES),
-            *cautions.about_labels(labels, merged),
-            *(cautions.about_classes(classes, target.values) if classes else ()),
-            *cautions.about_probe(about, applicability, filled),
-        ]
-    )
-    probe = Probe(about, standardisation, model, applicability, medians, lonlat if keep_places else None)
-    truth = target.values if target.classes else back(target.values)
-    told = _out_of_fold(blocked, truth, about, back)
-    return TrainedProbe(
-        probe, truth, lonlat, told, blocked, random, suggestion, score, curve, tried, list(about.warnings)
-    )
+
+
+def _warnings(
+    about: About, problem: _Problem, folds: _Folds, figures: _Figures, applicability: Applicability, filled: int
+) -> list[str]:
+    """Return what a person should know before they believe the probe, in sentences."""
+    labels = problem.labels
+    return [
+        *cautions.about_figures(figures.blocked, figures.random, headline(labels)),
+        *cautions.about_folds(folds.blocks, folds.spatial, folds.suggestion, folds.km),
+        *cautions.about_places(folds.groups, labels.values, problem.kind != CLASSES),
+        *cautions.about_labels(problem.given, problem.merged),
+        *(cautions.about_classes(problem.classes, labels.values) if problem.classes else ()),
+        *cautions.about_probe(about, applicability, filled),
+    ]
 
 
 def conformal_half_width(residuals: np.ndarray, level: float) -> float | None:
@@ -241,14 +338,7 @@ def importance_of(model: Model, width: int) -> np.ndarray:
     return (size / size.mean() if size.any() else np.ones(width)).astype(np.float32)
 
 
-def _what_to_do(
-    lonlat: np.ndarray,
-    labels: np.ndarray,
-    kind: str | None,
-    method: str | None,
-    class_weights: str | None,
-    log_target: bool,
-) -> tuple[str, str, Target, list[Any]]:
+def _what_to_do(lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions) -> tuple[str, str, Target, list[Any]]:
     """Return (kind, method, Target, classes), or raise for what cannot be done."""
     if labels.shape != (len(lonlat),):
         raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
@@ -266,26 +356,25 @@ def _what_to_do(
                 FEWEST_PLACES,
             )
         )
-    kind = kind or kind_of(labels)
+    kind = chosen.kind or kind_of(labels)
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind}")
-    if class_weights not in (None, BALANCED):
-        raise ValueError(f"class weights must be None or {BALANCED!r}, not {class_weights!r}")
-    if (kind == CLASSES and log_target) or (kind != CLASSES and class_weights):
+    if chosen.class_weights not in (None, BALANCED):
+        raise ValueError(f"class weights must be None or {BALANCED!r}, not {chosen.class_weights!r}")
+    if (kind == CLASSES and chosen.log_target) or (kind != CLASSES and chosen.class_weights):
         raise ValueError(tr("a logarithm is for numbers, and class weights are for classes"))
-    method = method or METHODS[kind][0]
+    method = chosen.method or METHODS[kind][0]
     if method != BEST:
         check_method(method, kind)
     if kind == CLASSES:
         classes, numbers = classes_of(labels)
-        return kind, method, Target(numbers, len(classes), class_weights == BALANCED), classes
-    return kind, method, Target(numbers_of(labels, log_target)), []
+        return kind, method, Target(numbers, len(classes), chosen.class_weights == BALANCED), classes
+    return kind, method, Target(numbers_of(labels, chosen.log_target)), []
 
 
 def _predictors(
     encoder: LocationEncoder, lonlat: np.ndarray, covariates: ArrayLike | None, names: Sequence[str], progress: Progress
-) -> tuple[np.ndarray, np.ndarray, int]:
-    """Return the (n, dim + c) float32 embeddings and covariates, the medians of these, and how many were missing."""
+) -> _Predictors:
     covariates = np.empty((len(lonlat), 0)) if covariates is None else np.asarray(covariates, dtype=np.float64)
     if covariates.shape != (len(lonlat), len(names)):
         raise ValueError(f"there are {len(names)} names of covariates, and covariates of shape {covariates.shape}")
@@ -297,7 +386,7 @@ def _predictors(
     x[:, encoder.dim :] = np.where(known, covariates, medians)
     for start, _ in each(range(0, len(lonlat), CHUNK), progress):
         x[start : start + CHUNK, : encoder.dim] = encoder.encode(lonlat[start : start + CHUNK])
-    return x, medians, int(np.sum(~known))
+    return _Predictors(x, medians, int(np.sum(~known)))
 
 
 def _displaced_predictors(
@@ -311,21 +400,16 @@ def _displaced_predictors(
 
 
 def _contest(
-    methods: Sequence[str],
-    x: np.ndarray,
-    target: Target,
-    back: ArrayFunction,
-    folds: np.ndarray,
-    seed: int,
-    progress: Progress,
+    x: np.ndarray, problem: _Problem, folds: _Folds, chosen: ProbeOptions, progress: Progress
 ) -> dict[str, float]:
-    """Return {method: the score that counts most} of several methods, by the blocked folds."""
-    rows = np.sort(np.random.default_rng(seed).permutation(len(x))[:CONTEST])
-    x, target, folds = x[rows], target.take(rows), folds[rows]
+    """Return {method: the score that counts most} of all methods that can be fitted here, by the blocked folds."""
+    methods = [method for method in available(problem.kind) if chosen.keep_places or method != NEIGHBOURS]
+    rows = np.sort(np.random.default_rng(chosen.seed).permutation(len(x))[:CONTEST])
+    x, labels, blocked = x[rows], problem.labels.take(rows), folds.blocks[rows]
     tried = {}
     for method, here in each(methods, progress):
-        told = out_of_fold(method, x, target, folds, seed, here)
-        tried[method] = scores_of(back(told), target, back)[headline(target)]
+        told = out_of_fold(method, x, labels, blocked, chosen.seed, here)
+        tried[method] = scores_of(problem.back(told), labels, problem.back)[headline(labels)]
     return tried
 
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import WORLD
-from ..similarity.reference_set import directions
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class Globe:
         done = 0
         for block in encoder.iter_grid(lons, lats):
             cells = block.reshape(-1, encoder.dim)
-            self.z[done : done + len(cells)] = directions(encoder, cells)
+            self.z[done : done + len(cells)] = encoder.directions(cells)
             done += len(cells)
             if progress:
                 progress(done / len(self.z))

@@ -18,7 +18,6 @@ from ..arithmetic.banded_matrix import Banded
 from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical, lonlat_of
-from ..similarity.reference_set import directions
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -241,13 +240,13 @@ def interpolation_error(
         places = lonlat_of(rng.normal(size=(PATCHES, 3)))
     else:
         places = places[rng.choice(len(places), PATCHES)]
-    references = directions(encoder, encoder.encode(places)).T
+    references = encoder.directions(encoder.encode(places)).T
     errors = []
     for lon, lat in places:
         lat = np.clip(lat, -85, 85)
         lattice = Lattice.around(lon, lat, lon + 2 * step, min(lat + 2 * step, 90), step)
-        field = SmoothField.of(encoder, lambda e: matmul(directions(encoder, e), references), lattice)
+        field = SmoothField.of(encoder, lambda e: matmul(encoder.directions(e), references), lattice)
         between = np.stack([rng.uniform(lon, lon + 2 * step, 64), rng.uniform(lat, lat + 2 * step, 64)], axis=1)
-        exact = matmul(directions(encoder, encoder.encode(between)), references)
+        exact = matmul(encoder.directions(encoder.encode(between)), references)
         errors.append(np.abs(field.at(between) - exact))
     return float(np.percentile(errors, 99.9))

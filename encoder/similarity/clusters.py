@@ -25,7 +25,6 @@ from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
 from ..i18n import tr
 from .colours import colours_of_components, distinct_colours
-from .reference_set import directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +96,7 @@ class Clusters:
         It is z . c - c . c / 2, half of what the squared distance is less than one, and varies smoothly from place
         to place.
         """
-        return _nearness(directions(self.encoder, embeddings), self.centroids)
+        return _nearness(self.encoder.directions(embeddings), self.centroids)
 
     def numbers_of_nearness(self, nearness: np.ndarray) -> np.ndarray:
         """Return the (n,) uint8 numbers, from 1, of the clusters, given `nearness`."""
@@ -112,7 +111,7 @@ class Clusters:
 
     def similarity(self, embeddings: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 cosines of (n, dim) embeddings with the centroids of the clusters of `numbers`."""
-        z = directions(self.encoder, embeddings)
+        z = self.encoder.directions(embeddings)
         return np.clip(np.einsum("ij,ij->i", z, self._directions[numbers.astype(np.intp) - 1]), -1.0, 1.0)
 
 
@@ -130,7 +129,7 @@ def fit_clusters(
         raise ValueError(tr("no places to make clusters of"))
     if count is not None and not 1 <= count <= MAX_CLUSTERS:
         raise ValueError(tr("there can be 1 to {} clusters, not {}", MAX_CLUSTERS, count))
-    z = directions(encoder, embeddings)
+    z = encoder.directions(embeddings)
     most = count or MOST_SUGGESTED
     grown = list(_grow(z, min(most, MOST_SUGGESTED), progress or (lambda share: None)))
     silhouettes = []

@@ -8,13 +8,13 @@ import numpy as np
 
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
+from ..earth.places import lonlat_array
 from ..earth.sphere import canonical, fibonacci_box, fibonacci_lattice, nearer_than, nearest_distance, unit_vectors
 from ..encoders.location_encoder import CHUNK
-from .reference_set import directions
 
 if TYPE_CHECKING:
     from ..encoders.location_encoder import LocationEncoder
-    from ..types import Bounds, Progress
+    from ..types import Bounds, Places, Progress
     from .reference_set import ReferenceSet
 
 WORLD_SIZE = 100_000
@@ -28,25 +28,28 @@ _world: dict[tuple[str, bytes, tuple[float, ...] | None, bool], Gallery] = {}
 
 
 class Analogue(NamedTuple):
-    """One hit: its row among the candidates, its similarity, and its distance in metres to the nearest reference."""
+    """A place that is similar: its row among the candidates, its similarity, the distance in metres to the nearest
+    reference, and where it is, in degrees."""
 
     row: int
     similarity: float
     distance: float
+    lon: float
+    lat: float
 
 
 @float_errors_aside
 class Gallery:
     """Places, (n, 2) lonlat, and their unit vectors z, (n, dim), under one encoder."""
 
-    def __init__(self, encoder: LocationEncoder, lonlat: np.ndarray, progress: Progress | None = None) -> None:
+    def __init__(self, encoder: LocationEncoder, places: Places, progress: Progress | None = None) -> None:
         """Encode the places; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
         self.encoder = encoder
-        self.lonlat = lonlat
+        self.lonlat = lonlat = lonlat_array(places)
         self.z = np.empty((len(lonlat), encoder.dim), dtype=np.float32)
         for start in range(0, len(lonlat), CHUNK):
             stop = min(start + CHUNK, len(lonlat))
-            self.z[start:stop] = directions(encoder, encoder.encode(lonlat[start:stop]))
+            self.z[start:stop] = encoder.directions(encoder.encode(lonlat[start:stop]))
             if progress:
                 progress(stop / len(lonlat))
 
@@ -58,9 +61,9 @@ class Gallery:
         separation: float = 0.0,
         progress: Progress | None = None,
     ) -> list[Analogue]:
-        """Return the Analogues of a ReferenceSet in this gallery; see the function of the same name."""
+        """Return the Analogues of a ReferenceSet in this gallery, see `rank_candidates`."""
         similarity = references.similarity_of_directions(self.z)
-        return most_similar(similarity, self.lonlat, references, count, min_distance, separation, progress)
+        return rank_candidates(similarity, self.lonlat, references, count, min_distance, separation, progress)
 
 
 def world_places(land_only: bool, bounds: Bounds | None = None) -> np.ndarray:
@@ -85,8 +88,27 @@ def world_gallery(encoder: LocationEncoder, land_only: bool, progress: Progress 
     return gallery
 
 
-@float_errors_aside
 def most_similar(
+    references: ReferenceSet,
+    count: int = 10,
+    candidates: Places | None = None,
+    min_distance: float = 0.0,
+    separation: float = 0.0,
+    land_only: bool = True,
+) -> list[Analogue]:
+    """Return up to `count` Analogues of a ReferenceSet, most similar first: among `candidates`, places in any form, or
+    in the world's gallery, 71 km apart, or only its land.
+
+    They lie at least `min_distance` metres from every positive reference, and at least `separation` metres from each
+    other. Raises ValueError for candidates that are not places.
+    """
+    encoder = references.encoder
+    gallery = world_gallery(encoder, land_only) if candidates is None else Gallery(encoder, candidates)
+    return gallery.most_similar(references, count, min_distance, separation)
+
+
+@float_errors_aside
+def rank_candidates(
     similarity: np.ndarray,
     lonlat: np.ndarray,
     references: ReferenceSet,
@@ -109,7 +131,8 @@ def most_similar(
     hits: list[Analogue] = []
     while len(order) and len(hits) < count:
         row = order[0]
-        hits.append(Analogue(int(row), float(similarity[row]), float(distance[row])))
+        lon, lat = lonlat[row]
+        hits.append(Analogue(int(row), float(similarity[row]), float(distance[row]), float(lon), float(lat)))
         order = order[1:]
         if separation > 0:
             order = order[~nearer_than(separation, vectors[order], vectors[row])]

@@ -1,7 +1,8 @@
-"""How alike places are: the cosine between embeddings, measured from the centre of the land's embeddings.
+"""Similarity: what it is, and the reference sets that places are compared with.
 
-A place is z = unit(embedding - center). Without the centre all places would look rather alike, for embeddings share a
-large constant part.
+The similarity of two places is the cosine between their embeddings, measured from the centre of the land's embeddings:
+z1 . z2, where z = unit(embedding - center) is `LocationEncoder.directions`. Without the centre all places would look
+rather alike, for embeddings share a large constant part.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
-from ..encoders.location_encoder import CHUNK
+from ..encoders.location_encoder import CHUNK, unit
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from ..encoders.location_encoder import LocationEncoder
 
 COMBINATIONS = ("shared", "any")
-
-
-@float_errors_aside
-def directions(encoder: LocationEncoder, embeddings: np.ndarray) -> np.ndarray:
-    """Return z, (n, dim) float32 unit vectors, of (n, dim) embeddings. An embedding at the centre itself becomes 0."""
-    return _unit(embeddings - encoder.center)
 
 
 @float_errors_aside
@@ -61,8 +56,8 @@ class ReferenceSet:
         self._unlike = self._references(self.negatives, combine) if len(self.negatives) else None
 
     def _references(self, lonlat: np.ndarray, combine: str) -> np.ndarray:
-        z = directions(self.encoder, self.encoder.encode(lonlat))
-        return z if combine == "any" else _unit(z.mean(axis=0, keepdims=True))
+        z = self.encoder.directions(self.encoder.encode(lonlat))
+        return z if combine == "any" else unit(z.mean(axis=0, keepdims=True))
 
     def similarity(self, lonlat: ArrayLike) -> np.ndarray:
         """Return the (n,) float32 similarities, in [-1, 1], of (n, 2) places; ValueError for what is not a place."""
@@ -74,7 +69,7 @@ class ReferenceSet:
 
     def similarity_of(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities of (n, dim) embeddings of this set's encoder."""
-        return self.similarity_of_directions(directions(self.encoder, embeddings))
+        return self.similarity_of_directions(self.encoder.directions(embeddings))
 
     def similarity_of_directions(self, z: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities of (n, dim) unit vectors, as `directions` makes them."""
@@ -90,7 +85,7 @@ class ReferenceSet:
 
         Unlike the similarity, which may be the best of several, they vary smoothly from place to place.
         """
-        return self.products_of_directions(directions(self.encoder, embeddings))
+        return self.products_of_directions(self.encoder.directions(embeddings))
 
     def products_of_directions(self, z: np.ndarray) -> np.ndarray:
         """Return the `products` of (n, dim) unit vectors, as `directions` makes them."""
@@ -114,8 +109,3 @@ def _best(z: np.ndarray, references: np.ndarray) -> np.ndarray:
     for start in range(0, len(references), 256):
         np.maximum(best, matmul(z, references[start : start + 256].T).max(axis=1), out=best)
     return best
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.where(length > 0, length, 1)).astype(np.float32)

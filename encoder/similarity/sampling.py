@@ -8,10 +8,12 @@ import numpy as np
 
 from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
+from ..earth.places import lonlat_array
 from ..earth.sphere import nearer_than, nearest_distance, unit_vectors
 
 if TYPE_CHECKING:
-    from ..types import Progress
+    from ..encoders.location_encoder import LocationEncoder
+    from ..types import Places, Progress
 
 SAME = 1e-6
 """Cosine distance below which two places are the same as far as rounding can tell."""
@@ -41,8 +43,24 @@ class Sampled(NamedTuple):
     lonlat: np.ndarray
 
 
-@float_errors_aside
 def diverse_sample(
+    encoder: LocationEncoder,
+    places: Places,
+    count: int,
+    sampled: Places | None = None,
+    min_distance: float = 0.0,
+) -> DiverseSample:
+    """Return the DiverseSample of up to `count` of some `places`, in any form, under an encoder; see `farthest_first`.
+
+    `sampled` are places that count as chosen. Raises ValueError for no places, and for what is none.
+    """
+    lonlat, there = lonlat_array(places), lonlat_array(np.empty((0, 2)) if sampled is None else sampled)
+    z, z_there = (encoder.directions(encoder.encode(some)) for some in (lonlat, there))
+    return farthest_first(z, lonlat, count, Sampled(z_there, there), min_distance)
+
+
+@float_errors_aside
+def farthest_first(
     z: np.ndarray,
     lonlat: np.ndarray,
     count: int,
@@ -50,7 +68,7 @@ def diverse_sample(
     min_distance: float = 0.0,
     progress: Progress | None = None,
 ) -> DiverseSample:
-    """Return the DiverseSample of up to `count` candidates, (n, dim) float32 z (see `similarity`) at (n, 2) `lonlat`.
+    """Return the DiverseSample of up to `count` candidates, (n, dim) float32 `directions` at (n, 2) `lonlat`.
 
     Each is the candidate that is least like all chosen before it, of equals the first: the greedy algorithm of
     Gonzalez (1985), Clustering to minimize the maximum intercluster distance, Theoretical Computer Science 38. No other

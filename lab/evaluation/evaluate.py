@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ...encoder.encoders.location_encoder import LocationEncoder
-from ...encoder.similarity.reference_set import directions
 from .analogues import analogue_agreement
 from .baselines import Contender, baselines
 from .probes import cross_validate, few_shot
@@ -101,7 +100,7 @@ def evaluate(
 def contender_of(encoder: LocationEncoder, lonlat: np.ndarray) -> Contender:
     """Return the Contender that an encoder is: probes read its embeddings, and `directions` say what is alike."""
     embeddings = encoder.encode(lonlat)
-    z = directions(encoder, embeddings)
+    z = encoder.directions(embeddings)
     return Contender(encoder.name, embeddings, {"similarity": lambda row: z @ z[row]})
 
 

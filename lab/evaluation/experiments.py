@@ -9,7 +9,7 @@ import numpy as np
 from ...encoder.earth.land import is_land
 from ...encoder.earth.sphere import unit_vectors
 from ...encoder.probes.probe import Numbers, Probe
-from ...encoder.probes.training import NumbersOutOfFold, train
+from ...encoder.probes.training import NumbersOutOfFold, train_probe
 from ...encoder.similarity.gallery import world_places
 from . import targets
 from .geoclip import geoclip_embeddings
@@ -141,7 +141,9 @@ def rain_probe(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed:
     """Return RainProbe, of the places that `rain` has: PROBE_PLACES of those to learn from, and all to test on."""
     lonlat, observed, learn, test = _rain_places(lonlat, seed)
     learn = learn[:PROBE_PLACES]
-    trained = train(encoder, lonlat[learn], np.cbrt(observed[learn]), kind="regression", keep_places=False, seed=seed)
+    trained = train_probe(
+        encoder, lonlat[learn], np.cbrt(observed[learn]), kind="regression", keep_places=False, seed=seed
+    )
     return RainProbe(
         len(learn),
         Fit.of(_millimetres(cast(Numbers, trained.probe.predict(encoder.encode(lonlat[test]))).values), observed[test]),

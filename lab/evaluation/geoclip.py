@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...encoder.encoders.location_encoder import LocationEncoder
 from ...encoder.importers.checkpoint import Checkpoint
-from ...encoder.importers.published import published_network
+from ...encoder.importers.conversion import published_network
 from ..imagery.archives import read_member
 
 if TYPE_CHECKING:

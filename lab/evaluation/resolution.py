@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...encoder.earth.sphere import canonical, moved
-from ...encoder.similarity.reference_set import directions
 
 if TYPE_CHECKING:
     from ...encoder.encoders.location_encoder import LocationEncoder
@@ -29,12 +28,12 @@ def likeness_reach(encoder: LocationEncoder, lonlat: np.ndarray, level: float, s
     That is where the similarity to the place first falls below `level`; the longest distance, if it never does.
     """
     places, bearings = _starts(lonlat, seed)
-    here = directions(encoder, encoder.encode(places))
+    here = encoder.directions(encoder.encode(places))
     reach = np.full(len(places), DISTANCES[-1])
     nearer, before = np.zeros(len(places)), np.ones(len(places))
     open_ = np.ones(len(places), dtype=bool)
     for distance in DISTANCES:
-        there = directions(encoder, encoder.encode(moved(places, distance, bearings)))
+        there = encoder.directions(encoder.encode(moved(places, distance, bearings)))
         similarity = np.sum(here * there, axis=1)
         ends = open_ & (similarity < level)
         share = (before[ends] - level) / (before[ends] - similarity[ends])

@@ -160,7 +160,7 @@ def test_commands_that_are_only_shown_have_no_parameter_that_does_not_exist(page
 
 def test_every_block_of_the_guide_is_of_a_kind_that_is_tested():
     kinds = {kind for path in GUIDE.glob("*.md") for _, kind, _ in BLOCK.findall(path.read_text(encoding="utf-8"))}
-    assert kinds == {"sh", "console", "python", "python qgis"}
+    assert kinds == {"sh", "console", "python", "python qgis", "python sklearn"}
     assert blocks("command-line.md", "sh")
     assert not [path.name for path in GUIDE.glob("*.md") if blocks(path.name, "sh") and path.name != "command-line.md"]
     assert not [path.name for path in GUIDE.glob("*.md") if blocks(path.name, "python") and path.name != "python.md"]

@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 from ..unit.torch_files import program, tensor, zip_file
 
@@ -38,7 +38,7 @@ def cases(folder, points, own_encoder):
     lonlat = np.array([feature.geometry().asPoint() for feature in points.getFeatures()])
     zones = np.array(["south", "middle", "north"])[np.digitize(lonlat[:, 1], [-20, 20])]
     probe = folder / "zones.probe.npz"
-    write_probe(probe, train(encoder, lonlat, zones).probe)
+    write_probe(probe, train_probe(encoder, lonlat, zones).probe)
     own, coarse = {"ENCODER": str(own_encoder)}, {"PIXEL_SIZE": 4.0}
     layer = {"INPUT": points, **own}
     training = {"INPUT": str(raster(folder)), "PLACES": 500, "STEPS": 50, "PYTHON": sys.executable}

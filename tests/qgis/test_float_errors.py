@@ -11,7 +11,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsRasterLayer, QgsRe
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.files.encoder_file import read_arrays
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.ui import similarity_provider as likeness_provider
 from placeprint.ui.similarity_query import Likeness
 from placeprint.ui.tasks import AnaloguesTask
@@ -50,7 +50,7 @@ def at_the_pole(every_algorithm, encoder, tmp_path):
     """The Cases, with the encoder that ships, and near the pole, where most of its harmonics vanish."""
     lonlat = fibonacci_lattice(200)
     probe = tmp_path / "north.probe.npz"
-    write_probe(probe, train(encoder, lonlat, np.where(lonlat[:, 1] > 0, "north", "south")).probe)
+    write_probe(probe, train_probe(encoder, lonlat, np.where(lonlat[:, 1] > 0, "north", "south")).probe)
     for case in every_algorithm:
         if case.algorithm != "trainencoder":
             case.parameters.pop("ENCODER", None)

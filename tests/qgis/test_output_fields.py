@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.similarity.gallery import world_places
 from placeprint.processing import field_types
 from placeprint.processing.output_fields import combined, written_names
@@ -60,7 +60,7 @@ def probes(encoder, lonlat, tmp_path_factory):
     }
     folder = tmp_path_factory.mktemp("probes")
     for what, each in labels.items():
-        write_probe(folder / f"{what}.probe.npz", train(encoder, lonlat, each).probe)
+        write_probe(folder / f"{what}.probe.npz", train_probe(encoder, lonlat, each).probe)
     return {what: str(folder / f"{what}.probe.npz") for what in labels}
 
 

@@ -12,7 +12,7 @@ from qgis.core import (
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.similarity.gallery import world_places
 from placeprint.processing import field_types
 
@@ -44,7 +44,7 @@ def trained(tmp_path_factory):
         ("classes", classes_at(lonlat), None),
         ("neighbours", classes_at(lonlat), "neighbours"),
     ):
-        probe = train(load_encoder(), lonlat, labels, method=method).probe
+        probe = train_probe(load_encoder(), lonlat, labels, method=method).probe
         path = folder / f"{kind}.probe.npz"
         write_probe(path, probe)
         probes[kind] = (str(path), probe)
@@ -83,7 +83,7 @@ def test_points_are_told_classes_and_their_probabilities(run, make_points, train
 def test_a_covariate_is_read_from_its_field_or_missed_aloud(run, make_points, feedback, tmp_path, encoder, column):
     lonlat = places(120)
     beside = np.arange(120.0)[:, None]
-    probe = train(encoder, lonlat, beside[:, 0] * 2, covariates=beside, covariate_names=["beside"]).probe
+    probe = train_probe(encoder, lonlat, beside[:, 0] * 2, covariates=beside, covariate_names=["beside"]).probe
     path = str(tmp_path / "beside.probe.npz")
     write_probe(path, probe)
     layer = make_points(list(map(tuple, lonlat[:5])), fields=[QgsField("beside", field_types.REAL)])
@@ -108,7 +108,7 @@ def high(encoder, tmp_path_factory):
     """(path, Probe, lonlat, heights) of a probe of warmth that learned from the field `height` too."""
     lonlat = places(200)
     height = np.random.default_rng(6).integers(0, 4000, 200).astype(float)
-    probe = train(
+    probe = train_probe(
         encoder, lonlat, numbers_at(lonlat) - height / 100, covariates=height[:, None], covariate_names=["height"]
     ).probe
     path = tmp_path_factory.mktemp("high") / "high.probe.npz"
@@ -205,7 +205,7 @@ def test_a_raster_of_classes_has_their_names_and_its_confidence(run, trained, en
 def test_where_the_probe_should_not_be_believed_there_is_nothing_on_demand(run, encoder, tmp_path):
     lonlat = places(3000)
     lonlat = lonlat[np.abs(lonlat[:, 1]) < 15][:200]
-    probe = train(encoder, lonlat, numbers_at(lonlat)).probe
+    probe = train_probe(encoder, lonlat, numbers_at(lonlat)).probe
     path = str(tmp_path / "tropics.probe.npz")
     write_probe(path, probe)
     run("predictraster", PROBE=path, PIXEL_SIZE=5, OUTPUT=str(tmp_path / "t.tif"), APPLICABLE_ONLY=True)
@@ -238,7 +238,7 @@ def test_another_encoder_and_no_probe_at_all_are_refused(run, make_points, train
 def waves(own_encoder, tmp_path):
     """(path, Probe) of a probe that reads an encoder of a person's own."""
     lonlat = places(120)
-    probe = train(load_encoder(own_encoder), lonlat, numbers_at(lonlat)).probe
+    probe = train_probe(load_encoder(own_encoder), lonlat, numbers_at(lonlat)).probe
     path = str(tmp_path / "waves.probe.npz")
     write_probe(path, probe)
     return path, probe

@@ -10,7 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
 
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.similarity.gallery import world_places
 
 from ..closeness import assert_close
@@ -65,7 +65,7 @@ def test_similarity(run, command, tmp_path, crs, pixel, extent, land_only):
     if extent:
         west, south, east, north = extent
         chosen["EXTENT"] = f"{west},{east},{south},{north} [EPSG:4326]"
-        options += ["--extent", f"{west},{south},{east},{north}"]
+        options += ["--extent", f"{west},{east},{south},{north}"]
     run("similarityraster", REFERENCE="-0.1,51.5 [EPSG:4326]", OUTPUT=str(tmp_path / "qgis.tif"), **chosen)
     command("similarity", "--reference", "-0.1,51.5", "-o", "command.tif", *options)
     assert_same(tmp_path / "qgis.tif", tmp_path / "command.tif")
@@ -77,10 +77,10 @@ def test_predictions(run, command, tmp_path, encoder):
     names = np.array(["dry, 'arid'", "ärctic", "wet & warm"])[np.digitize(height, [20, 55])]
     probes = {"numbers": height, "classes": names}
     for kind, labels in probes.items():
-        write_probe(tmp_path / f"{kind}.probe.npz", train(encoder, places, labels).probe)
+        write_probe(tmp_path / f"{kind}.probe.npz", train_probe(encoder, places, labels).probe)
         chosen = {"PROBE": str(tmp_path / f"{kind}.probe.npz"), "PIXEL_SIZE": 0.5, "APPLICABLE_ONLY": True}
         chosen["EXTENT"] = "-20,20,-20,40 [EPSG:4326]"
-        options = ["--pixel-size", 0.5, "--applicable-only", "--extent", "-20,-20,20,40"]
+        options = ["--pixel-size", 0.5, "--applicable-only", "--extent", "-20,20,-20,40"]
         if kind == "classes":
             chosen["CONFIDENCE"] = str(tmp_path / "qgis-confidence.tif")
             options += ["--confidence", "command-confidence.tif"]

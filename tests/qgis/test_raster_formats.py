@@ -14,7 +14,7 @@ from qgis.core import (
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 REFERENCE = "114.17,22.28 [EPSG:4326]"
 EUROPE = {"EXTENT": "-20,70,0,70 [EPSG:4326]", "PIXEL_SIZE": 0.25, "LAND_ONLY": True}
@@ -63,7 +63,7 @@ def probe(own_encoder, random_places, tmp_path_factory):
         north = lonlat[:, 1]
         labels = np.array(["south", "middle", "north"])[np.digitize(north, [-20, 20])] if of_classes else north
         path = tmp_path_factory.mktemp("probe") / "zones.probe.npz"
-        write_probe(path, train(load_encoder(own_encoder), lonlat, labels).probe)
+        write_probe(path, train_probe(load_encoder(own_encoder), lonlat, labels).probe)
         return str(path)
 
     return write

@@ -14,8 +14,7 @@ from qgis.PyQt.QtCore import QVariant
 
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import great_circle_distance
-from placeprint.encoder.similarity.reference_set import directions
-from placeprint.encoder.similarity.sampling import Sampled, diverse_sample
+from placeprint.encoder.similarity.sampling import Sampled, farthest_first
 
 from ..closeness import assert_close
 
@@ -30,7 +29,7 @@ def test_candidates_come_with_their_attributes_in_the_order_of_choice(run, make_
     lonlat = random_places(500)
     layer = make_points([tuple(place) for place in lonlat])
     result = run("samplediverse", INPUT=layer, COUNT=12, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
-    expected = diverse_sample(directions(encoder, encoder.encode(lonlat)), lonlat, 12)
+    expected = farthest_first(encoder.directions(encoder.encode(lonlat)), lonlat, 12)
     assert [field.name() for field in result.fields()] == ["name", "rank", "novelty"]
     assert column(result, "name") == [f"place {row}" for row in expected.rows]
     assert column(result, "rank") == list(range(1, 13))
@@ -48,8 +47,8 @@ def test_what_was_sampled_counts_as_chosen(run, make_points, column, encoder, ra
         COUNT=5,
         OUTPUT="TEMPORARY_OUTPUT",
     )["OUTPUT"]
-    z, there = (directions(encoder, encoder.encode(each)) for each in (lonlat, sampled))
-    expected = diverse_sample(z, lonlat, 5, Sampled(there, sampled))
+    z, there = (encoder.directions(encoder.encode(each)) for each in (lonlat, sampled))
+    expected = farthest_first(z, lonlat, 5, Sampled(there, sampled))
     assert column(result, "name") == [f"place {row}" for row in expected.rows]
     np.testing.assert_allclose(column(result, "novelty"), expected.novelty, atol=1e-5)
 
@@ -111,7 +110,7 @@ def test_the_log_tells_the_coverage(run, feedback, encoder, make_points, random_
     feedback.pushInfo = told.append
     lonlat = random_places(200)
     run("samplediverse", INPUT=make_points([tuple(each) for each in lonlat]), COUNT=7, OUTPUT="TEMPORARY_OUTPUT")
-    expected = diverse_sample(directions(encoder, encoder.encode(lonlat)), lonlat, 7)
+    expected = farthest_first(encoder.directions(encoder.encode(lonlat)), lonlat, 7)
     (line,) = [each for each in told if each.startswith("Coverage")]
     assert f"{expected.mean:.3f} on average" in line
     assert f"{expected.worst:.3f} at worst" in line
@@ -179,7 +178,7 @@ def test_candidates_with_ids_that_repeat_or_change_are_all_there(
     assert len(set(numbers)) == 15
     points = [feature.geometry().asPoint() for feature in result.getFeatures()]
     np.testing.assert_allclose([(point.x(), point.y()) for point in points], lonlat[numbers], rtol=0, atol=1e-9)
-    z = directions(encoder, encoder.encode(lonlat[numbers]))
+    z = encoder.directions(encoder.encode(lonlat[numbers]))
     novelty = [1 - (z[rank] @ z[:rank].T).max() for rank in range(1, 15)]
     np.testing.assert_allclose(column(result, "novelty")[1:], novelty, atol=1e-5)
 

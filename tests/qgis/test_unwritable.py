@@ -10,7 +10,7 @@ from osgeo import ogr
 from qgis.core import QgsField, QgsProcessingException, QgsVectorLayer
 
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.processing import field_types
 
 from .every_algorithm import checkpoint, raster
@@ -55,7 +55,7 @@ def probe(own_encoder, random_places, tmp_path):
     lonlat = random_places(200)
     labels = np.array(["south", "middle", "north"])[np.digitize(lonlat[:, 1], [-20, 20])]
     path = tmp_path / "zones.probe.npz"
-    write_probe(path, train(load_encoder(own_encoder), lonlat, labels).probe)
+    write_probe(path, train_probe(load_encoder(own_encoder), lonlat, labels).probe)
     return path
 
 

@@ -4,11 +4,13 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 
-from placeprint.encoder import cli as command_line
 from placeprint.encoder import load_encoder
 from placeprint.encoder.cli import main
+from placeprint.lab import commands
 from placeprint.lab.imagery.archives import ARCHIVES
+from placeprint.tools.make_published_references import satclip_state
 
 from ..closeness import assert_close
 
@@ -96,7 +98,7 @@ def test_every_command_has_its_help(command, capsys):
     with pytest.raises(SystemExit) as caught:
         main([command, "--help"])
     assert caught.value.code == 0
-    assert f"python -m placeprint.encoder {command}" in capsys.readouterr().out
+    assert f"usage: placeprint {command} " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -128,8 +130,18 @@ def test_the_file_that_ships_carries_its_card_and_scores():
 
 def test_a_card_belongs_to_one_encoder(tmp_path, monkeypatch):
     card = tmp_path / "card.md"
-    monkeypatch.setattr(command_line, "CARD", card)
-    assert command_line.model_card("mine") == {}
+    monkeypatch.setattr(commands, "CARD", card)
+    assert commands.model_card("mine") == {}
     card.write_text("# Model card: mine\n\nGood for all.\n", encoding="utf-8")
-    assert command_line.model_card("mine") == {"card": "# Model card: mine\n\nGood for all.\n"}
-    assert command_line.model_card("yours") == {}
+    assert commands.model_card("mine") == {"card": "# Model card: mine\n\nGood for all.\n"}
+    assert commands.model_card("yours") == {}
+
+
+def test_a_checkpoint_becomes_an_encoder(tmp_path, capsys):
+    state = {f"model.location.{name}": torch.from_numpy(array) for name, array in satclip_state(4).items()}
+    torch.save({"state_dict": state}, tmp_path / "some.ckpt")
+    made = tmp_path / "made.npz"
+    assert main(["import-encoder", str(tmp_path / "some.ckpt"), "-o", str(made), "--name", "mine"]) == 0
+    assert "mine" in capsys.readouterr().out
+    assert np.isfinite(load_encoder(made).encode([(10, 50)])).all()
+    assert main(["import-encoder", str(made), "-o", str(made)]) == 1

@@ -17,11 +17,11 @@ from placeprint.encoder.files.array_file import read_arrays
 from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.images.image_tower import FEATURES, ImageTower
 from placeprint.encoder.importers.checkpoint import CheckpointError
-from placeprint.encoder.importers.published import import_encoder
+from placeprint.encoder.importers.conversion import import_encoder
 from placeprint.encoder.importers.torch_unpickler import follow
 from placeprint.encoder.probes.metadata import ProbeFileError
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 KINDS = ("encoder", "waves", "probe", "boosting", "tower", "land", "gazetteer")
 
@@ -77,8 +77,8 @@ def whole(network, fourier_arrays, efficientnet_arrays, small_encoder, random_pl
     write_arrays(folder / "waves", fourier_arrays, {"name": "waves", "basis": "Fourier features of Equal Earth"})
     lonlat = random_places[:80]
     labels = np.where(lonlat[:, 1] > 0, "north", "south")
-    write_probe(folder / "probe", train(small_encoder, lonlat, labels).probe)
-    write_probe(folder / "boosting", train(small_encoder, lonlat, lonlat[:, 1], method="boosting").probe)
+    write_probe(folder / "probe", train_probe(small_encoder, lonlat, labels).probe)
+    write_probe(folder / "boosting", train_probe(small_encoder, lonlat, lonlat[:, 1], method="boosting").probe)
     heads = {"scale": np.float32(20.0)}
     for name, inputs in (("image", FEATURES), ("place", 6)):
         heads[f"{name}_weight0"] = np.ones((4, inputs), np.float32)
@@ -109,7 +109,7 @@ def use(monkeypatch, small_encoder, odd_numbers):
         else:
             monkeypatch.setattr(gazetteer, "GAZETTEER_FILE", path)
             gazetteer._gazetteer.cache_clear()
-            gazetteer.describe(10.0, 20.0)
+            gazetteer.place_name(10.0, 20.0)
 
     yield use
     land._mask.cache_clear()

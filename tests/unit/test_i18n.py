@@ -10,7 +10,7 @@ import pytest
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.i18n import FOLDER, speak, spoken, tr, written
 from placeprint.encoder.probes.report import html_of
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 LANGUAGES = ("de", "zh_CN")
 
@@ -64,11 +64,11 @@ def probes(small_encoder):
     labels[:2] = ["selten", "seltener"]
 
     def trained():
-        yield train(small_encoder, places, warmth, log_target=True, unit="mm", keep_places=False)
+        yield train_probe(small_encoder, places, warmth, log_target=True, unit="mm", keep_places=False)
         beside = np.where(np.arange(500) > 5, places[:, 1], np.nan)[:, np.newaxis]
-        yield train(small_encoder, places, warmth, method="best", covariates=beside, covariate_names=["hoch"])
-        yield train(small_encoder, places, np.random.default_rng(1).permutation(labels))
-        yield train(small_encoder, places[:60] * 1e-3, warmth[:60])
+        yield train_probe(small_encoder, places, warmth, method="best", covariates=beside, covariate_names=["hoch"])
+        yield train_probe(small_encoder, places, np.random.default_rng(1).permutation(labels))
+        yield train_probe(small_encoder, places[:60] * 1e-3, warmth[:60])
 
     return trained
 
@@ -106,6 +106,6 @@ def test_what_is_wrong_with_the_labels_is_said_in_it(small_encoder, name):
             (np.full(100, np.nan), {}),
         ):
             with pytest.raises(ValueError, match=r"\S") as caught:
-                train(small_encoder, places, labels, **chosen)
+                train_probe(small_encoder, places, labels, **chosen)
             told.append(str(caught.value))
     assert len(set(told)) == len(told) == 14

@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice, lonlat_of
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", DOCUMENT, re.M | re.S)
@@ -34,7 +34,7 @@ def folder(tmp_path_factory, encoder):
     parquet.write_table(table, folder / "lake" / "0.parquet")
     places = fibonacci_lattice(300)
     labels = np.array(["low", "high"])[(np.abs(places[:, 1]) > 30).astype(int)]
-    write_probe(folder / "biomes.probe.npz", train(encoder, places, labels).probe)
+    write_probe(folder / "biomes.probe.npz", train_probe(encoder, places, labels).probe)
     return folder
 
 

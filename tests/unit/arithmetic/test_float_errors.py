@@ -19,12 +19,12 @@ from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.probes import sklearn_backend as scikit
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.report import html_of
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.similarity_cache import Globe, picture_lattice
 from placeprint.encoder.similarity.clusters import fit_clusters
 from placeprint.encoder.similarity.gallery import Gallery
-from placeprint.encoder.similarity.reference_set import ReferenceSet, directions
-from placeprint.encoder.similarity.sampling import diverse_sample
+from placeprint.encoder.similarity.reference_set import ReferenceSet
+from placeprint.encoder.similarity.sampling import farthest_first
 
 ITALY = Path(__file__).resolve().parents[2] / "data" / "pictures" / "italy.jpg"
 
@@ -76,7 +76,7 @@ def similarities(_folder):
 
 def chosen(_folder):
     embeddings = load_encoder().encode(LAND)
-    sample = diverse_sample(directions(load_encoder(), embeddings), LAND, 9, min_distance=1e5)
+    sample = farthest_first(load_encoder().directions(embeddings), LAND, 9, min_distance=1e5)
     return [sample.novelty, fit_clusters(load_encoder(), embeddings).clusters.centroids]
 
 
@@ -97,7 +97,7 @@ def made(folder):
 
 def trained(method, labels, **options):
     def train_and_tell(folder):
-        found = train(load_encoder(), LAND[:60], labels[:60], method=method, **options)
+        found = train_probe(load_encoder(), LAND[:60], labels[:60], method=method, **options)
         path = folder / "a.probe.npz"
         write_probe(path, found.probe)
         probe, embeddings = read_probe(path, load_encoder()), load_encoder().encode(TINY)

@@ -23,7 +23,7 @@ from placeprint.encoder.earth.crs_geometry import PlaceFinder
 from placeprint.encoder.earth.sphere import lonlat_of
 from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.grid import PixelLocator, RasterGrid
 from placeprint.encoder.rasters.pixels import Pixels
 from placeprint.encoder.rasters.similarity_content import similarity_bands
@@ -31,7 +31,7 @@ from placeprint.encoder.rasters.smooth_field import TOLERANCE
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 HONG_KONG, LHASA = (114.17, 22.28), (91.1, 29.65)
-TWO_PIECES = ("--extent", "-180,10,180,55", "--pixel-size", ".08")
+TWO_PIECES = ("--extent", "-180,180,10,55", "--pixel-size", ".08")
 """A map of more rows than a piece has."""
 
 
@@ -218,7 +218,7 @@ def test_two_processes_draw_the_same_map_as_one(tmp_path, cluster, suffix):
 
 def test_two_processes_draw_the_same_prediction_as_one(encoder, tmp_path, cluster):
     places = lonlat_of(np.random.default_rng(1).normal(size=(200, 3)))
-    write_probe(tmp_path / "some.probe.npz", train(encoder, places, np.abs(places[:, 1])).probe)
+    write_probe(tmp_path / "some.probe.npz", train_probe(encoder, places, np.abs(places[:, 1])).probe)
     one, two = tmp_path / "one.tif", tmp_path / "two.tif"
     arguments = ["predict", str(tmp_path / "some.probe.npz"), *TWO_PIECES, "--land-only", "-o"]
     assert main([*arguments, str(one), "--threads", "1"]) == 0

@@ -11,7 +11,7 @@ from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ...closeness import assert_close
@@ -29,7 +29,7 @@ def probes(tmp_path_factory, network, small_encoder):
     places = places[is_land(places)][::3]
     height = np.abs(places[:, 1])
     for kind, labels in (("numbers", height), ("classes", np.array(["hot", "mild & wet"])[(height > 30).astype(int)])):
-        probe = train(small_encoder, places, labels).probe
+        probe = train_probe(small_encoder, places, labels).probe
         write_probe(folder / f"{kind}.probe.npz", probe)
         found[kind] = (str(folder / f"{kind}.probe.npz"), probe)
     return str(file), found
@@ -47,7 +47,7 @@ def test_similarity_to_places_west_of_greenwich(encoder, tmp_path):
     csv.write_text("north,east\n-3,-60\n,\n", encoding="utf-8")
     options = ["--reference", "-0.1,51.5", "--references", str(csv), "--negative", "-100,-.5", "--pixel-size", "4"]
     options += ["--lon", "east", "--lat", "north"]
-    assert main(["similarity", "-o", str(output), *options, "--extent", "-180,-80,180,80"]) == 0
+    assert main(["similarity", "-o", str(output), *options, "--extent", "-180,180,-80,80"]) == 0
     values, lonlat = read(output)
     assert (lonlat[:, 1].min(), lonlat[:, 1].max()) == (-78, 78)
     expected = ReferenceSet(encoder, [LONDON, (-60, -3)], [(-100, -0.5)]).similarity(lonlat)
@@ -58,13 +58,13 @@ def test_all_of_an_extent_is_drawn_and_what_is_cut_is_told(tmp_path, capsys):
     output, place = tmp_path / "s.tif", ["--reference", "36.8,-1.3"]
     drawn = ["--crs", "EPSG:32737", "--pixel-size", "50000"]
     coarse = ["--crs", "EPSG:3857", "--pixel-size", "200000"]
-    assert main(["similarity", "-o", str(output), *place, *drawn, "--extent", "33.5,-5,42,5"]) == 0
+    assert main(["similarity", "-o", str(output), *place, *drawn, "--extent", "33.5,42,-5,5"]) == 0
     assert "was cut" not in capsys.readouterr().err
     values, xy = read(output)
     assert xy[:, 0].min() < 0
     assert xy[:, 1].max() > 10_500_000
     assert (values > -1).all()
-    assert main(["similarity", "-o", str(output), *place, *coarse, "--extent", "0,70,40,90"]) == 0
+    assert main(["similarity", "-o", str(output), *place, *coarse, "--extent", "0,40,70,90"]) == 0
     assert "the extent was cut: EPSG:3857 cannot show all of it" in capsys.readouterr().err
     assert main(["similarity", "-o", str(output), *place, "--crs", "EPSG:4978"]) == 1
     assert "geocentric" in capsys.readouterr().err

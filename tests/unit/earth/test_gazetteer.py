@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth import gazetteer
-from placeprint.encoder.earth.gazetteer import Town, describe, find_towns, nearest_town, write_gazetteer
+from placeprint.encoder.earth.gazetteer import Town, describe, find_towns, nearest_town, place_name
 from placeprint.encoder.earth.sphere import great_circle_distance
+from placeprint.tools.make_gazetteer import write_gazetteer
 
 
 @pytest.mark.parametrize(
@@ -48,10 +49,10 @@ def test_the_nearest_town_is_the_nearest(random_places):
 
 
 def test_a_place_is_called_by_the_town_nearby_or_by_its_coordinates():
-    assert describe(114.17, 22.28) == "Hong Kong, HK"
-    assert describe(-140.0, -30.0) == "-140.00, -30.00"
+    assert describe([(114.17, 22.28), (-140.0, -30.0)]) == ["Hong Kong, HK", "-140.00, -30.00"]
+    assert place_name(114.17, 22.28) == "Hong Kong, HK"
     with pytest.raises(ValueError, match="latitude"):
-        describe(0, 91)
+        place_name(0, 91)
 
 
 def test_towns_lie_apart_and_on_earth():

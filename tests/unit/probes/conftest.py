@@ -5,7 +5,7 @@ import pytest
 
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +34,10 @@ def zones(warmth):
 @pytest.fixture(scope="session")
 def numbers(small_encoder, land, warmth):
     """A TrainedProbe for numbers on the small encoder: ridge."""
-    return train(small_encoder, land, warmth, field="warmth", unit="°C")
+    return train_probe(small_encoder, land, warmth, field="warmth", unit="°C")
 
 
 @pytest.fixture(scope="session")
 def classes(small_encoder, land, zones):
     """A TrainedProbe for classes on the small encoder: logistic regression."""
-    return train(small_encoder, land, zones, field="zone")
+    return train_probe(small_encoder, land, zones, field="zone")

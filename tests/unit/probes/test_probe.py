@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.smooth_field import Lattice, SmoothField
 
 from ...closeness import assert_close
@@ -16,7 +16,7 @@ def covariate(land):
 def high(small_encoder, land, warmth, covariate):
     """A probe of numbers that learned from a covariate, which matters, and from another, which does not."""
     both = np.stack([covariate, np.ones(len(land))], axis=1)
-    return train(small_encoder, land, warmth + 10 * covariate, covariates=both, covariate_names=["height", "one"])
+    return train_probe(small_encoder, land, warmth + 10 * covariate, covariates=both, covariate_names=["height", "one"])
 
 
 def test_numbers_come_with_an_interval_of_its_width(numbers, small_encoder, land, warmth):
@@ -44,7 +44,8 @@ def test_classes_come_with_probabilities(classes, small_encoder, land, zones):
 def test_under_a_logarithm_value_and_interval_are_turned_back(small_encoder, land, warmth):
     money = np.exp(warmth / 4)
     logged, plain = (
-        train(small_encoder, land, labels, log_target=flag) for labels, flag in ((money, True), (warmth / 4, False))
+        train_probe(small_encoder, land, labels, log_target=flag)
+        for labels, flag in ((money, True), (warmth / 4, False))
     )
     embeddings = small_encoder.encode(land)
     for ours, theirs in zip(logged.probe.predict(embeddings), plain.probe.predict(embeddings)):
@@ -74,7 +75,7 @@ def test_linear_probes_are_made_of_fields(which, small_encoder, land, covariate,
 
 
 def test_fields_can_be_interpolated_on_a_lattice(encoder, land, warmth):
-    probe = train(encoder, land, warmth).probe
+    probe = train_probe(encoder, land, warmth).probe
     lattice = Lattice.around(10, 40, 14, 44, 0.5)
     field = SmoothField.of(encoder, probe.fields, lattice)
     places = np.random.default_rng(0).uniform([10, 40], [14, 44], (200, 2))
@@ -83,7 +84,7 @@ def test_fields_can_be_interpolated_on_a_lattice(encoder, land, warmth):
 
 
 def test_probes_that_are_not_linear_have_no_fields(small_encoder, land, warmth):
-    probe = train(small_encoder, land, warmth, method="neighbours").probe
+    probe = train_probe(small_encoder, land, warmth, method="neighbours").probe
     assert probe.field_count is None
 
 
@@ -119,5 +120,5 @@ def test_no_places_have_no_predictions(which, small_encoder, request):
 
 
 def test_no_places_have_no_neighbours(small_encoder, land, zones):
-    probe = train(small_encoder, land, zones, method="neighbours").probe
+    probe = train_probe(small_encoder, land, zones, method="neighbours").probe
     assert probe.predict(small_encoder.encode(np.empty((0, 2)))).probabilities.shape == (0, 3)

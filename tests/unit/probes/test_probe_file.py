@@ -8,7 +8,7 @@ import pytest
 from placeprint.encoder import LocationEncoder
 from placeprint.encoder.files.array_file import read_arrays, write_arrays
 from placeprint.encoder.probes.probe_file import MAX_BYTES, ProbeFileError, read_probe, write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 
 from ...closeness import assert_close
 
@@ -40,7 +40,7 @@ def assert_refused(path, saying="not a probe file"):
 @pytest.mark.parametrize(("labels", "method"), METHODS)
 def test_a_probe_predicts_as_before_it_was_written(path, small_encoder, land, labels, method, request):
     labels = request.getfixturevalue(labels)
-    probe = train(small_encoder, land, labels, method=method).probe
+    probe = train_probe(small_encoder, land, labels, method=method).probe
     write_probe(path, probe)
     again, embeddings = read_probe(path, small_encoder), small_encoder.encode(land)
     for before, after in zip(probe.predict(embeddings), again.predict(embeddings)):
@@ -58,14 +58,14 @@ def test_text_comes_back_as_it_was(written, classes):
 
 
 def test_numbers_for_classes_come_back_as_numbers(path, small_encoder, land, warmth):
-    write_probe(path, train(small_encoder, land, np.digitize(warmth, [16, 30]) + 7).probe)
+    write_probe(path, train_probe(small_encoder, land, np.digitize(warmth, [16, 30]) + 7).probe)
     assert read_probe(path).about.classes == [7, 8, 9]
 
 
 def test_what_could_not_be_read_again_is_refused_and_leaves_what_was_there(path, small_encoder, land, zones, classes):
     write_probe(path, classes.probe)
     before, about = path.read_bytes(), classes.probe.about
-    probe = train(small_encoder, land, zones, method="logistic").probe
+    probe = train_probe(small_encoder, land, zones, method="logistic").probe
     for changes in ({"unit": "m" * 20_000}, {"setting": float("nan")}, {"classes": [*about.classes[:2], "x" * 10_001]}):
         probe.about = about._replace(**changes)
         with pytest.raises(ValueError, match=f"could not be read again, and is not kept.*{next(iter(changes))}"):
@@ -75,7 +75,7 @@ def test_what_could_not_be_read_again_is_refused_and_leaves_what_was_there(path,
 
 
 def test_places_are_left_out_on_demand(path, small_encoder, zones, land):
-    write_probe(path, train(small_encoder, land, zones, keep_places=False).probe)
+    write_probe(path, train_probe(small_encoder, land, zones, keep_places=False).probe)
     assert read_probe(path).lonlat is None
     arrays, _ = parts(path)
     # No coordinate is left in any array, in either precision.
@@ -274,7 +274,7 @@ def test_missing_metadata_are_refused(written, name):
 
 
 def test_trees_that_run_in_circles_are_refused(path, small_encoder, land, warmth):
-    write_probe(path, train(small_encoder, land[:60], warmth[:60], method="boosting").probe)
+    write_probe(path, train_probe(small_encoder, land[:60], warmth[:60], method="boosting").probe)
     read_probe(path)
     arrays, metadata = parts(path)
     inner = np.flatnonzero(arrays["model_left"] > 0)
@@ -294,7 +294,7 @@ def test_trees_that_run_in_circles_are_refused(path, small_encoder, land, warmth
     ],
 )
 def test_neighbours_that_point_nowhere_are_refused(path, small_encoder, land, zones, name, value):
-    write_probe(path, train(small_encoder, land, zones, method="neighbours").probe)
+    write_probe(path, train_probe(small_encoder, land, zones, method="neighbours").probe)
     arrays, metadata = parts(path)
     arrays[name] = arrays[name].copy()
     arrays[name][0] = value

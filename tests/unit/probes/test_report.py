@@ -7,7 +7,7 @@ import pytest
 
 from placeprint.encoder.probes import drawings
 from placeprint.encoder.probes.report import html_of, write_report
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.reports import svg
 
 STRANGE = ['<script>alert("1")</script>', "a & b", "Wüste, heiß", "\"'><img src=x onerror=y>"]
@@ -44,7 +44,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def strange(small_encoder, land):
     labels = np.array(STRANGE)[np.arange(300) % 4]
-    return html_of(train(small_encoder, land, labels, field="<i>zone</i>", unit="&"), "<b>.probe.npz")
+    return html_of(train_probe(small_encoder, land, labels, field="<i>zone</i>", unit="&"), "<b>.probe.npz")
 
 
 def test_the_honest_figure_comes_first(numbers):
@@ -75,7 +75,7 @@ def test_nothing_is_fetched_and_nothing_runs(strange, numbers):
 
 def test_warnings_are_shown(small_encoder, land, warmth):
     labels = np.random.default_rng(0).normal(size=300)
-    trained = train(small_encoder, land, labels)
+    trained = train_probe(small_encoder, land, labels)
     assert any("Do not use its map" in warning for warning in trained.warnings)
     assert "Do not use its map" in Page(html_of(trained)).text
 
@@ -94,7 +94,7 @@ def test_every_drawing_has_a_title_and_is_sound_xml(numbers, classes, strange):
 
 def test_what_the_file_gives_away_is_told(numbers, small_encoder, land, warmth):
     assert "holds the coordinates" in Page(html_of(numbers)).text
-    closed = train(small_encoder, land, warmth, keep_places=False)
+    closed = train_probe(small_encoder, land, warmth, keep_places=False)
     assert "moved by 10 to 30 km" in Page(html_of(closed)).text
 
 
@@ -106,7 +106,7 @@ def test_a_file_is_written_in_utf_8(numbers, tmp_path):
 
 
 def test_200_classes_have_a_table_that_folds_and_a_matrix_of_the_most_frequent(small_encoder, land):
-    trained = train(small_encoder, land, np.array([f"class {index % 100}" for index in range(300)]))
+    trained = train_probe(small_encoder, land, np.array([f"class {index % 100}" for index in range(300)]))
     page = Page(html_of(trained))
     assert "details" in page.tags
     assert f"The {drawings.MOST_SHOWN} most frequent classes" in page.text
@@ -114,7 +114,7 @@ def test_200_classes_have_a_table_that_folds_and_a_matrix_of_the_most_frequent(s
 
 def test_what_has_random_folds_only_says_so(small_encoder, warmth):
     places = 0.01 * np.random.default_rng(0).normal(size=(40, 2)) + [10.05, 50.05]
-    page = Page(html_of(train(small_encoder, places, warmth[:40], block_km=3000)))
+    page = Page(html_of(train_probe(small_encoder, places, warmth[:40], block_km=3000)))
     assert "In other blocks" not in page.text.split("All scores")[0]
     assert "ALL FIGURES ARE FLATTERING" in page.text
 

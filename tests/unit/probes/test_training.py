@@ -6,7 +6,7 @@ from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.probes import sklearn_backend as scikit
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
-from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
+from placeprint.encoder.probes.training import conformal_half_width, importance_of, train_probe
 
 from ...closeness import assert_close
 
@@ -14,7 +14,7 @@ from ...closeness import assert_close
 def test_the_honest_figure_is_below_the_random_one_where_labels_follow_the_ground(small_encoder, land):
     # What no encoder can know: the region's own level.
     region = np.floor(land[:, 0] / 30) * 7 % 5 + np.floor(land[:, 1] / 30) * 3 % 4
-    trained = train(small_encoder, land, region + 0.01 * np.arange(300), method="neighbours")
+    trained = train_probe(small_encoder, land, region + 0.01 * np.arange(300), method="neighbours")
     assert trained.blocked.scores["r2"] < trained.random.scores["r2"] - 0.1
     assert any("random figure" in warning for warning in trained.warnings)
 
@@ -51,14 +51,14 @@ def test_residuals_are_labels_less_values(numbers, warmth):
 
 def test_progress_never_falls_back_and_reaches_one(small_encoder, land, zones):
     shares = []
-    train(small_encoder, land, zones, progress=shares.append)
+    train_probe(small_encoder, land, zones, progress=shares.append)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
     assert len(shares) > 30
 
 
 def test_the_same_labels_give_the_same_probe(small_encoder, land, zones, classes):
-    again = train(small_encoder, land, zones, field="zone")
+    again = train_probe(small_encoder, land, zones, field="zone")
     np.testing.assert_array_equal(again.probe.model.weights, classes.probe.model.weights)
     assert again.probe.about == classes.probe.about
 
@@ -68,7 +68,7 @@ def test_the_best_is_the_best_by_the_honest_figure(small_encoder, land, warmth, 
     monkeypatch.setattr(scikit, "UPDATES", 200)
     monkeypatch.setattr(scikit, "ROUNDS", 10)
     labels = warmth if kind == "regression" else zones
-    trained = train(small_encoder, land[:120], labels[:120], method="best")
+    trained = train_probe(small_encoder, land[:120], labels[:120], method="best")
     assert len(trained.tried) == 4
     assert trained.probe.about.method == max(trained.tried, key=trained.tried.get)
     assert max(trained.tried.values()) == pytest.approx(trained.blocked.scores[trained.score])
@@ -76,25 +76,25 @@ def test_the_best_is_the_best_by_the_honest_figure(small_encoder, land, warmth, 
 
 def test_balanced_classes_are_judged_by_their_balanced_accuracy(small_encoder, land, warmth):
     rare = np.where(warmth > np.percentile(warmth, 90), "hot", "other")
-    plain, balanced = (train(small_encoder, land, rare, class_weights=weights) for weights in (None, "balanced"))
+    plain, balanced = (train_probe(small_encoder, land, rare, class_weights=weights) for weights in (None, "balanced"))
     assert balanced.score == "balanced_accuracy"
     assert balanced.blocked.scores["balanced_accuracy"] > plain.blocked.scores["balanced_accuracy"]
 
 
 def test_a_block_can_be_asked_for(small_encoder, land, warmth):
-    trained = train(small_encoder, land, warmth, block_km=700)
+    trained = train_probe(small_encoder, land, warmth, block_km=700)
     assert trained.probe.about.block_km == 700
 
 
 def test_blocks_so_large_that_they_fill_fewer_folds_are_a_warning(small_encoder, land, warmth):
-    trained = train(small_encoder, land, warmth, block_km=15_000)
+    trained = train_probe(small_encoder, land, warmth, block_km=15_000)
     assert len(np.unique(trained.blocked.folds)) < 5
     assert any("instead of five" in warning for warning in trained.warnings)
 
 
 def test_places_that_all_lie_in_one_block_are_a_loud_warning(small_encoder, land, warmth):
     places = 0.01 * np.random.default_rng(0).normal(size=(40, 2)) + [10.05, 50.05]
-    trained = train(small_encoder, places, warmth[:40], block_km=3000)
+    trained = train_probe(small_encoder, places, warmth[:40], block_km=3000)
     assert not trained.blocked.spatial
     assert trained.random is trained.blocked
     assert trained.probe.about.block_km is None
@@ -103,7 +103,7 @@ def test_places_that_all_lie_in_one_block_are_a_loud_warning(small_encoder, land
 
 def test_duplicates_are_in_one_fold_and_told_of(small_encoder, land, warmth):
     lonlat = np.concatenate([land[:50]] * 3)
-    trained = train(small_encoder, lonlat, np.concatenate([warmth[:50], warmth[:50], warmth[:50] + 1]))
+    trained = train_probe(small_encoder, lonlat, np.concatenate([warmth[:50], warmth[:50], warmth[:50] + 1]))
     for folds in (trained.blocked.folds, trained.random.folds):
         assert (folds.reshape(3, 50) == folds[:50]).all()
     assert any("already: 100" in warning and "differ in 50 cases" in warning for warning in trained.warnings)
@@ -112,15 +112,15 @@ def test_duplicates_are_in_one_fold_and_told_of(small_encoder, land, warmth):
 def test_200_classes_with_names_of_any_kind(small_encoder):
     places = fibonacci_lattice(600)
     labels = np.array([f'{index % 200}, Übergröße "{index % 200}"' for index in range(600)])
-    trained = train(small_encoder, places, labels)
+    trained = train_probe(small_encoder, places, labels)
     assert len(trained.probe.about.classes) == 200
     assert trained.out_of_fold.numbers.max() < 200
 
 
 def test_labels_that_only_look_the_same_are_one_class_and_that_is_told(small_encoder, land, zones):
-    clean = train(small_encoder, land, zones)
+    clean = train_probe(small_encoder, land, zones)
     untidy = [text + "\xa0" if row % 3 == 0 else text for row, text in enumerate(zones.tolist())]
-    trained = train(small_encoder, land, untidy, field="zone\x00 ", unit="\ud800")
+    trained = train_probe(small_encoder, land, untidy, field="zone\x00 ", unit="\ud800")
     assert trained.probe.about.classes == clean.probe.about.classes
     assert trained.scores == clean.scores
     assert any("are one class: Wüste, heiß, kalt, mild & wet" in warning for warning in trained.warnings)
@@ -131,16 +131,16 @@ def test_labels_that_only_look_the_same_are_one_class_and_that_is_told(small_enc
 def test_missing_labels_among_texts_are_missing_and_not_a_class(small_encoder, land, zones):
     for nothing in (float("nan"), None, pandas.NA, " "):
         with pytest.raises(ValueError, match="1 of 300 labels are missing"):
-            train(small_encoder, land, [nothing, *zones[1:]])
+            train_probe(small_encoder, land, [nothing, *zones[1:]])
 
 
 def test_names_in_other_capitals_and_marks_of_no_data_are_warned_of(small_encoder, land, zones, warmth):
     labels = ["KALT" if zone == "kalt" and row % 2 else zone for row, zone in enumerate(zones.tolist())]
     assert "Classes that differ only in capital letters: KALT, kalt. Are they the same?" in (
-        train(small_encoder, land, labels, method="neighbours").warnings
+        train_probe(small_encoder, land, labels, method="neighbours").warnings
     )
     numbers = np.where(np.arange(300) % 60 == 0, -9999, warmth)
-    trained = train(small_encoder, land, numbers)
+    trained = train_probe(small_encoder, land, numbers)
     assert any(warning.startswith("The label -9999 occurs 5 times.") for warning in trained.warnings)
 
 
@@ -148,7 +148,7 @@ def test_names_in_other_capitals_and_marks_of_no_data_are_warned_of(small_encode
 @pytest.mark.parametrize("method", ["ridge", "neighbours"])
 def test_probes_of_any_size_of_numbers_are_written_and_predict_them(small_encoder, land, tmp_path, scale, method):
     labels = (1 - np.abs(land[:, 1]) / 90) * scale
-    probe = train(small_encoder, land, labels, method=method).probe
+    probe = train_probe(small_encoder, land, labels, method=method).probe
     path = tmp_path / "large.probe.npz"
     write_probe(path, probe)
     predicted = read_probe(path).predict(small_encoder.encode(land)).values
@@ -160,9 +160,9 @@ def test_covariates_that_nobody_measured_are_the_median(small_encoder, land, war
     broken = height.copy()
     broken[:3] = np.inf, -3.4e38, 1e300
     beside = {"covariate_names": ["height"], "method": "ridge"}
-    trained = train(small_encoder, land, warmth, covariates=broken[:, None], **beside)
+    trained = train_probe(small_encoder, land, warmth, covariates=broken[:, None], **beside)
     missing = np.where(np.arange(300) < 3, np.nan, height)
-    expected = train(small_encoder, land, warmth, covariates=missing[:, None], **beside)
+    expected = train_probe(small_encoder, land, warmth, covariates=missing[:, None], **beside)
     assert trained.scores == expected.scores
     embeddings = small_encoder.encode(land)
     np.testing.assert_array_equal(
@@ -174,7 +174,7 @@ def test_covariates_that_nobody_measured_are_the_median(small_encoder, land, war
 def test_classes_with_a_single_place_are_told_of(small_encoder, land, zones, tmp_path):
     labels = zones.copy()
     labels[7] = "alone"
-    trained = train(small_encoder, land, labels)
+    trained = train_probe(small_encoder, land, labels)
     assert any("a single place" in warning and "alone" in warning for warning in trained.warnings)
     write_probe(tmp_path / "a.probe.npz", trained.probe)
     assert "alone" in read_probe(tmp_path / "a.probe.npz").about.classes
@@ -184,7 +184,7 @@ def test_classes_with_a_single_place_are_told_of(small_encoder, land, zones, tmp
 def test_five_places_are_enough_for_a_probe_that_knows_how_little_it_knows(small_encoder, land, method, monkeypatch):
     monkeypatch.setattr(scikit, "UPDATES", 50)
     monkeypatch.setattr(scikit, "ROUNDS", 10)
-    trained = train(small_encoder, land[:5], np.arange(5.0), kind="regression", method=method)
+    trained = train_probe(small_encoder, land[:5], np.arange(5.0), kind="regression", method=method)
     found = trained.probe.predict(small_encoder.encode(land))
     assert np.isfinite(found.values).all()
     assert np.isinf(found.high).all()
@@ -193,7 +193,7 @@ def test_five_places_are_enough_for_a_probe_that_knows_how_little_it_knows(small
 
 @pytest.mark.parametrize("method", ["logistic", "neighbours"])
 def test_a_handful_of_places_of_two_classes(small_encoder, land, method):
-    trained = train(small_encoder, land[:6], ["a", "b"] * 3, method=method)
+    trained = train_probe(small_encoder, land[:6], ["a", "b"] * 3, method=method)
     assert trained.probe.predict(small_encoder.encode(land)).probabilities.shape == (300, 2)
 
 
@@ -205,10 +205,10 @@ def test_a_handful_of_places_of_two_classes(small_encoder, land, method):
         pytest.param({"labels": [1.0, np.nan, 3.0] * 100}, "100 of 300 labels are missing", id="NaN"),
         pytest.param({"labels": ["a", "b", None] * 100}, "100 of 300 labels are missing", id="None"),
         pytest.param({"labels": [1.0]}, "300 places, and labels of shape", id="one label"),
-        pytest.param({"lonlat": [(0, 0), (9, 9), (20, 9)], "labels": [1.0, 2, 3]}, "too few", id="3 places"),
-        pytest.param({"lonlat": [(0, 0)] * 300}, "1 different places are too few", id="one place"),
-        pytest.param({"lonlat": [(0, 95)] * 300}, "row 0 is not a place", id="no place"),
-        pytest.param({"lonlat": np.empty((0, 2)), "labels": []}, "0 different places", id="nothing"),
+        pytest.param({"places": [(0, 0), (9, 9), (20, 9)], "labels": [1.0, 2, 3]}, "too few", id="3 places"),
+        pytest.param({"places": [(0, 0)] * 300}, "1 different places are too few", id="one place"),
+        pytest.param({"places": [(0, 95)] * 300}, "row 0 is not a place", id="no place"),
+        pytest.param({"places": np.empty((0, 2)), "labels": []}, "0 different places", id="nothing"),
         pytest.param({"method": "logistic"}, "must be one of ridge", id="method of the other kind"),
         pytest.param({"kind": "clustering"}, "kind must be one of", id="unknown kind"),
         pytest.param({"class_weights": "balanced"}, "class weights are for classes", id="weights of numbers"),
@@ -224,18 +224,18 @@ def test_a_handful_of_places_of_two_classes(small_encoder, land, method):
     ],
 )
 def test_what_cannot_be_done_is_refused_in_words(small_encoder, land, warmth, changes, message):
-    settings = {"lonlat": land, "labels": warmth - 30, **changes}
+    settings = {"places": land, "labels": warmth - 30, **changes}
     with pytest.raises(ValueError, match=message):
-        train(small_encoder, **settings)
+        train_probe(small_encoder, **settings)
 
 
 def test_missing_scikit_learn_is_told_before_anything_is_computed(small_encoder, land, warmth, monkeypatch):
     monkeypatch.setattr(scikit, "find_spec", lambda name: None)
     shares = []
     with pytest.raises(scikit.ScikitLearnMissingError):
-        train(small_encoder, land, warmth, method="mlp", progress=shares.append)
+        train_probe(small_encoder, land, warmth, method="mlp", progress=shares.append)
     assert not shares
-    assert set(train(small_encoder, land[:60], warmth[:60], method="best").tried) == {"ridge", "neighbours"}
+    assert set(train_probe(small_encoder, land[:60], warmth[:60], method="best").tried) == {"ridge", "neighbours"}
 
 
 def test_many_places_can_be_stopped_half_way(small_encoder):
@@ -248,7 +248,7 @@ def test_many_places_can_be_stopped_half_way(small_encoder):
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        train(small_encoder, lonlat, is_land(lonlat).astype(str), method="logistic", progress=progress)
+        train_probe(small_encoder, lonlat, is_land(lonlat).astype(str), method="logistic", progress=progress)
     assert 0.5 < shares[-1] < 0.6
     assert len(shares) > 50
 
@@ -270,7 +270,7 @@ def test_importance_is_the_mean_size_of_the_weights(classes, numbers):
 @pytest.fixture(scope="module")
 def kept_back(encoder, land, warmth):
     """Probes of the encoder that ships, with the training places and without."""
-    return [train(encoder, land, warmth, keep_places=keep).probe for keep in (True, False)]
+    return [train_probe(encoder, land, warmth, keep_places=keep).probe for keep in (True, False)]
 
 
 def test_places_that_are_kept_back_cannot_be_found_by_their_embeddings(kept_back, encoder, land):
@@ -295,6 +295,6 @@ def test_places_that_are_kept_back_hardly_change_the_dissimilarity(kept_back, en
 
 def test_neighbours_cannot_keep_places_back(small_encoder, land, warmth, monkeypatch):
     with pytest.raises(ValueError, match="give these away"):
-        train(small_encoder, land, warmth, method="neighbours", keep_places=False)
+        train_probe(small_encoder, land, warmth, method="neighbours", keep_places=False)
     monkeypatch.setattr(scikit, "find_spec", lambda name: None)
-    assert set(train(small_encoder, land, warmth, method="best", keep_places=False).tried) == {"ridge"}
+    assert set(train_probe(small_encoder, land, warmth, method="best", keep_places=False).tried) == {"ridge"}

@@ -37,7 +37,7 @@ from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_dista
 from placeprint.encoder.encoders.location_encoder import load_encoder
 from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.grid import TILE, WINDOW, RasterGrid, Window
 from placeprint.encoder.rasters.pixels import NODATA, Bands, Category
 from placeprint.encoder.similarity.reference_set import ReferenceSet
@@ -528,7 +528,7 @@ def probe_paths(encoder_path, random_places, tmp_path_factory):
     paths = []
     for name, labels in (("numbers", lonlat[:, 1]), ("classes", np.where(lonlat[:, 1] > 0, "north", "south"))):
         paths.append(str(tmp_path_factory.mktemp("probes") / f"{name}.probe.npz"))
-        write_probe(paths[-1], train(encoder, lonlat, labels).probe)
+        write_probe(paths[-1], train_probe(encoder, lonlat, labels).probe)
     return paths
 
 

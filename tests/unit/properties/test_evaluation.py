@@ -15,8 +15,7 @@ from placeprint.encoder.networks.efficientnet import DIM
 from placeprint.encoder.probes.folds import random_folds
 from placeprint.encoder.probes.linear import logistic_loss
 from placeprint.encoder.probes.scores import r2
-from placeprint.encoder.probes.training import train
-from placeprint.encoder.similarity.reference_set import directions
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.training.backbone import Backbone
 from placeprint.encoder.training.scenes import CALM, Scenes
 from placeprint.lab.evaluation.analogues import analogue_agreement
@@ -281,7 +280,7 @@ def test_the_cosine_to_oneself_is_one(seed, count, width):
 def test_a_contender_is_its_embeddings_and_their_likeness(small_encoder, lonlat, seed):
     found = contender_of(small_encoder, lonlat)
     np.testing.assert_array_equal(found.features, small_encoder.encode(lonlat))
-    z = directions(small_encoder, found.features)
+    z = small_encoder.directions(found.features)
     row = seed % len(lonlat)
     np.testing.assert_allclose(found.likenesses["similarity"](row), z @ z[row], atol=1e-6)
 
@@ -464,7 +463,7 @@ def test_a_fit_is_of_the_errors(pairs):
 @pytest.fixture(scope="module")
 def probe(small_encoder, random_places):
     lonlat = random_places[:80]
-    return train(small_encoder, lonlat, np.sin(np.radians(lonlat[:, 1])), kind="regression").probe
+    return train_probe(small_encoder, lonlat, np.sin(np.radians(lonlat[:, 1])), kind="regression").probe
 
 
 @given(lists_of_places())

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeprint.encoder.earth.gazetteer import describe, find_towns, nearest_town
+from placeprint.encoder.earth.gazetteer import find_towns, nearest_town, place_name
 from placeprint.encoder.earth.sphere import great_circle_distance
 from placeprint.encoder.encoders.folders import free_path
 from placeprint.encoder.encoders.library import line
@@ -156,4 +156,4 @@ def test_towns_that_are_found_begin_with_what_was_typed_or_have_a_word_that_does
 def test_the_nearest_town_is_as_far_as_it_says(place):
     town, distance = nearest_town(*place)
     assert abs(great_circle_distance([place], [[town.lon, town.lat]])[0] - distance) < 50
-    assert str(town) == describe(*place) or distance > 100_000
+    assert str(town) == place_name(*place) or distance > 100_000

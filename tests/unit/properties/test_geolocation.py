@@ -21,7 +21,6 @@ from placeprint.encoder.images.image_tower import COLOURS, FEATURES, ImageTower,
 from placeprint.encoder.similarity.clusters import fit_clusters
 from placeprint.encoder.similarity.colours import colours_of, colours_of_components
 from placeprint.encoder.similarity.gallery import REGION_SIZE, WORLD_SIZE, world_gallery, world_places
-from placeprint.encoder.similarity.reference_set import directions
 
 from ...closeness import assert_close
 from ..random_heads import head
@@ -222,7 +221,7 @@ def test_the_gallery_of_the_world_is_made_once_and_holds_its_places(small_encode
     assert len(world_places(False)) == WORLD_SIZE
     np.testing.assert_allclose(np.linalg.norm(gallery.z, axis=1), 1, atol=1e-5)
     rows = np.arange(0, len(gallery.lonlat), 997)
-    z = directions(small_encoder, small_encoder.encode(gallery.lonlat[rows]))
+    z = small_encoder.directions(small_encoder.encode(gallery.lonlat[rows]))
     np.testing.assert_allclose(gallery.z[rows], z, atol=1e-4)
 
 
@@ -237,7 +236,7 @@ def test_the_nearest_cluster_is_that_of_the_largest_nearness(small_encoder, lonl
         return
     nearness = clusters.nearness(embeddings)
     assert (nearness.shape, nearness.dtype) == ((len(embeddings), k), np.float32)
-    z = directions(small_encoder, embeddings).astype(float)
+    z = small_encoder.directions(embeddings).astype(float)
     squares = ((z[:, np.newaxis] - clusters.centroids) ** 2).sum(axis=2)
     np.testing.assert_allclose(squares, (z**2).sum(axis=1)[:, np.newaxis] - 2 * nearness, atol=1e-4)
     numbers = clusters.numbers_of_nearness(nearness)

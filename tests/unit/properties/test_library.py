@@ -9,8 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from placeprint.encoder import LocationEncoder
-from placeprint.encoder.earth.gazetteer import Town, write_gazetteer
-from placeprint.encoder.earth.land import write_mask
+from placeprint.encoder.earth.gazetteer import Town
 from placeprint.encoder.encoders.folders import (
     ENCODERS,
     encoder_files,
@@ -36,6 +35,8 @@ from placeprint.encoder.files.whole_file import written_whole
 from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
 from placeprint.encoder.rasters.smooth_field import STEPS
 from placeprint.encoder.reports.svg import Axes, legend, line, svg
+from placeprint.tools.make_gazetteer import write_gazetteer
+from placeprint.tools.make_land_mask import write_mask
 
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 

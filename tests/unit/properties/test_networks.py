@@ -12,7 +12,7 @@ from placeprint.encoder.earth.equal_earth import equal_earth
 from placeprint.encoder.earth.sphere import canonical
 from placeprint.encoder.files.encoder_file import arrays_of, fingerprint
 from placeprint.encoder.importers.checkpoint import Checkpoint, CheckpointError, count_of
-from placeprint.encoder.importers.published import GEOCLIP_SCALE, W0, import_encoder, published_network
+from placeprint.encoder.importers.conversion import GEOCLIP_SCALE, W0, import_encoder, published_network
 from placeprint.encoder.importers.torch_unpickler import StoredTensor, follow
 from placeprint.encoder.networks.efficientnet import BLOCKS, WEIGHT_SHAPES
 from placeprint.encoder.networks.fourier_network import ROOT_3, FourierNetwork, fourier_features

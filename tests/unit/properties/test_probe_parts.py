@@ -62,7 +62,7 @@ from placeprint.encoder.probes.sklearn_backend import (
     trees_of,
 )
 from placeprint.encoder.probes.standardisation import Standardisation
-from placeprint.encoder.probes.training import train
+from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.probes.trees import TreesModel
 from placeprint.encoder.probes.validation import (
     Validation,
@@ -608,7 +608,7 @@ def probes(small_encoder, random_places):
     lonlat = random_places[:100]
     zones = np.where(lonlat[:, 1] > 0, "<north>", 'sou"th')
     labels = {"ridge": lonlat[:, 1], "logistic": zones, "neighbours": zones}
-    return {method: train(small_encoder, lonlat, each, method=method) for method, each in labels.items()}
+    return {method: train_probe(small_encoder, lonlat, each, method=method) for method, each in labels.items()}
 
 
 LIMITS = st.sampled_from([np.inf, 0.1, 0.5, 0.0])

@@ -20,7 +20,7 @@ from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.scores import class_scores, confusion, number_scores, per_class
 from placeprint.encoder.probes.standardisation import Standardisation
-from placeprint.encoder.probes.training import conformal_half_width, importance_of, train
+from placeprint.encoder.probes.training import conformal_half_width, importance_of, train_probe
 from placeprint.encoder.progress import each, part, rising
 
 from ...closeness import assert_close
@@ -247,7 +247,7 @@ def probes(small_encoder, random_places):
     lonlat = random_places[:120]
     zones = np.where(lonlat[:, 1] > 0, "<north>", 'sou"th')
     return [
-        train(small_encoder, lonlat, labels, method=method, keep_places=keep)
+        train_probe(small_encoder, lonlat, labels, method=method, keep_places=keep)
         for labels, method, keep in (
             (lonlat[:, 1], "ridge", True),
             (zones, "logistic", False),

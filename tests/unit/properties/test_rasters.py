@@ -21,7 +21,7 @@ from placeprint.encoder.rasters.smooth_field import (
     lattice_step,
     widest_step,
 )
-from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet, directions
+from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
 
 from ...closeness import assert_close
 from .places import LATITUDES, LONGITUDES, PLACES, fewer, lists_of_places
@@ -173,7 +173,7 @@ def test_the_bands_of_a_similarity_are_the_similarity(small_encoder, positives, 
     assert fields.shape == (len(lonlat), bands.field_count)
     np.testing.assert_allclose(bands.of_fields(fields), told, atol=1e-5)
     # Directions are all that a similarity needs of an embedding.
-    z = directions(small_encoder, embeddings)
+    z = small_encoder.directions(embeddings)
     np.testing.assert_allclose(references.similarity_of_directions(z), told[:, 0], atol=1e-5)
     np.testing.assert_allclose(references.products_of_directions(z), fields, atol=1e-5)
 

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from placeprint.encoder.earth.sphere import great_circle_distance, nearest_distance
 from placeprint.encoder.similarity.clusters import fit_clusters, k_means, simplified_silhouette, suggested
 from placeprint.encoder.similarity.colours import class_colours, colours_of, distinct_colours
-from placeprint.encoder.similarity.gallery import Gallery, most_similar
-from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet, directions
-from placeprint.encoder.similarity.sampling import Sampled, diverse_sample
+from placeprint.encoder.similarity.gallery import Gallery, rank_candidates
+from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
+from placeprint.encoder.similarity.sampling import Sampled, farthest_first
 
 from ...closeness import assert_close
 from .places import lists_of_places
 
 
 def cosines(encoder, a, b):
-    return directions(encoder, encoder.encode(a)).astype(np.float64) @ directions(encoder, encoder.encode(b)).T
+    return encoder.directions(encoder.encode(a)).astype(np.float64) @ encoder.directions(encoder.encode(b)).T
 
 
 @given(lists_of_places(), st.sampled_from(COMBINATIONS))
@@ -38,9 +38,9 @@ def test_similarity_is_what_its_definition_says(encoder, positives, negatives, l
     def part(places):
         if combine == "any":
             return cosines(encoder, lonlat, places).max(axis=1)
-        z = directions(encoder, encoder.encode(places)).mean(axis=0, dtype=np.float64)
+        z = encoder.directions(encoder.encode(places)).mean(axis=0, dtype=np.float64)
         length = np.linalg.norm(z)
-        return directions(encoder, encoder.encode(lonlat)) @ (z / length if length > 0 else z)
+        return encoder.directions(encoder.encode(lonlat)) @ (z / length if length > 0 else z)
 
     exact = part(positives)
     if negatives is not None:
@@ -80,7 +80,7 @@ def test_the_most_similar_are_those_that_one_finds_by_looking_at_all(
         apart = all(great_circle_distance([lonlat[row]], [lonlat[other]])[0] >= separation for other in expected)
         if len(expected) < count and far[row] >= min_distance and not np.isnan(similarity[row]) and apart:
             expected.append(row)
-    hits = most_similar(similarity, lonlat, references, count, min_distance, separation)
+    hits = rank_candidates(similarity, lonlat, references, count, min_distance, separation)
     assert [hit.row for hit in hits] == expected
     assert [hit.similarity for hit in hits] == sorted((hit.similarity for hit in hits), reverse=True)
     assert_close([hit.distance for hit in hits], far[expected] if expected else [], 1e-12, largest=HALF_WAY)
@@ -114,7 +114,7 @@ def test_k_means_ends_where_no_place_is_nearer_to_another_centroid(seed, count, 
 @given(lists_of_places(least=3, most=50), st.integers(1, 12))
 def test_clusters_are_numbered_and_every_place_has_the_nearest(small_encoder, lonlat, k):
     embeddings = small_encoder.encode(lonlat)
-    different = len(np.unique(directions(small_encoder, embeddings).round(4), axis=0))
+    different = len(np.unique(small_encoder.directions(embeddings).round(4), axis=0))
     if different < k:
         with suppress(ValueError):
             fit_clusters(small_encoder, embeddings, k)
@@ -122,7 +122,7 @@ def test_clusters_are_numbered_and_every_place_has_the_nearest(small_encoder, lo
     clusters, silhouettes = fit_clusters(small_encoder, embeddings, k)
     assert (len(clusters), silhouettes) == (k, [])
     numbers = clusters.numbers(embeddings)
-    z = directions(small_encoder, embeddings)
+    z = small_encoder.directions(embeddings)
     apart = np.linalg.norm(z[:, None] - z, axis=2)
     assert set(numbers) <= set(range(1, k + 1))
     # In single precision, places that are hardly apart may be told to be of one cluster.
@@ -144,11 +144,11 @@ def test_the_suggestion_is_one_of_what_was_compared(scores):
 
 @given(lists_of_places(most=40), lists_of_places(most=5) | st.none(), st.integers(1, 50), DISTANCES)
 def test_a_diverse_sample_takes_the_least_alike_each_time(small_encoder, lonlat, sampled, count, min_distance):
-    z = directions(small_encoder, small_encoder.encode(lonlat))
+    z = small_encoder.directions(small_encoder.encode(lonlat))
     before = None
     if sampled is not None:
-        before = Sampled(directions(small_encoder, small_encoder.encode(sampled)), sampled)
-    found = diverse_sample(z, lonlat, count, before, min_distance)
+        before = Sampled(small_encoder.directions(small_encoder.encode(sampled)), sampled)
+    found = farthest_first(z, lonlat, count, before, min_distance)
     rows = found.rows
     assert len(set(rows)) == len(rows) <= count
     chosen, places = [], []

@@ -5,7 +5,6 @@ from sklearn.metrics import silhouette_score
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.similarity.clusters import MAX_CLUSTERS, fit_clusters, k_means, simplified_silhouette, suggested
-from placeprint.encoder.similarity.reference_set import directions
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +14,7 @@ def embeddings(encoder):
 
 @pytest.fixture(scope="module")
 def z(encoder, embeddings):
-    return directions(encoder, embeddings)
+    return encoder.directions(embeddings)
 
 
 def blobs(centres, count, spread=0.05, seed=0):

@@ -6,8 +6,8 @@ from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice, great_circle_distance, nearest_distance
 from placeprint.encoder.encoders.location_encoder import CHUNK
 from placeprint.encoder.similarity import gallery
-from placeprint.encoder.similarity.gallery import REGION_SIZE, Analogue, Gallery, most_similar, world_gallery
-from placeprint.encoder.similarity.reference_set import ReferenceSet, directions
+from placeprint.encoder.similarity.gallery import REGION_SIZE, Analogue, Gallery, rank_candidates, world_gallery
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ...closeness import assert_close
 
@@ -33,63 +33,63 @@ def rows(hits):
 
 
 def test_the_most_similar_come_first(references, rising):
-    hits = most_similar(rising, EQUATOR, references, 3)
+    hits = rank_candidates(rising, EQUATOR, references, 3)
     assert rows(hits) == [17, 16, 15]
     assert [hit.similarity for hit in hits] == [float(rising[17]), float(rising[16]), float(rising[15])]
 
 
 def test_a_hit_knows_its_distance_to_the_nearest_positive(small_encoder, rising):
     references = ReferenceSet(small_encoder, [(0, 0), (150, 0)], negatives=[(170, 0)])
-    hits = most_similar(rising, EQUATOR, references, 18)
+    hits = rank_candidates(rising, EQUATOR, references, 18)
     expected = nearest_distance(EQUATOR, references.positives)
     assert_close([hit.distance for hit in hits], expected[rows(hits)], 1e-9)
     assert hits[0].distance == pytest.approx(2 * STEP)
 
 
 def test_no_more_than_count_and_no_more_than_there_are(references, rising):
-    assert len(most_similar(rising, EQUATOR, references, 5)) == 5
-    assert sorted(rows(most_similar(rising, EQUATOR, references, 100))) == list(range(18))
-    assert most_similar(rising, EQUATOR, references, 0) == []
-    assert most_similar(np.empty(0, np.float32), np.empty((0, 2)), references, 5) == []
+    assert len(rank_candidates(rising, EQUATOR, references, 5)) == 5
+    assert sorted(rows(rank_candidates(rising, EQUATOR, references, 100))) == list(range(18))
+    assert rank_candidates(rising, EQUATOR, references, 0) == []
+    assert rank_candidates(np.empty(0, np.float32), np.empty((0, 2)), references, 5) == []
 
 
 def test_hits_keep_their_distance_from_every_positive(small_encoder, rising):
     references = ReferenceSet(small_encoder, [(0, 0), (170, 0)])
-    hits = most_similar(rising, EQUATOR, references, 100, min_distance=4.5 * STEP)
+    hits = rank_candidates(rising, EQUATOR, references, 100, min_distance=4.5 * STEP)
     assert rows(hits) == [12, 11, 10, 9, 8, 7, 6, 5]
 
 
 def test_a_place_at_exactly_the_least_distance_counts(references, rising):
-    assert 3 in rows(most_similar(rising, EQUATOR, references, 100, min_distance=STEP * 3 - 1e-3))
-    assert 3 not in rows(most_similar(rising, EQUATOR, references, 100, min_distance=STEP * 3 + 1e-3))
+    assert 3 in rows(rank_candidates(rising, EQUATOR, references, 100, min_distance=STEP * 3 - 1e-3))
+    assert 3 not in rows(rank_candidates(rising, EQUATOR, references, 100, min_distance=STEP * 3 + 1e-3))
 
 
 def test_hits_keep_their_distance_from_each_other(references, rising):
-    assert rows(most_similar(rising, EQUATOR, references, 4, separation=2.5 * STEP)) == [17, 14, 11, 8]
+    assert rows(rank_candidates(rising, EQUATOR, references, 4, separation=2.5 * STEP)) == [17, 14, 11, 8]
 
 
 def test_separation_holds_across_the_antimeridian(references):
     lonlat = np.array([[179.5, 0], [-179.5, 0], [150, 0]])
     similarity = np.float32([0.9, 0.8, 0.7])
-    assert rows(most_similar(similarity, lonlat, references, 3, separation=STEP)) == [0, 2]
+    assert rows(rank_candidates(similarity, lonlat, references, 3, separation=STEP)) == [0, 2]
 
 
 def test_candidates_without_a_similarity_are_passed_over(references, rising):
     rising[[17, 3]] = np.nan
-    hits = most_similar(rising, EQUATOR, references, 100)
+    hits = rank_candidates(rising, EQUATOR, references, 100)
     assert rows(hits) == [16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1, 0]
-    assert most_similar(np.full(18, np.nan, np.float32), EQUATOR, references, 3) == []
+    assert rank_candidates(np.full(18, np.nan, np.float32), EQUATOR, references, 3) == []
 
 
 def test_among_equals_the_order_of_the_candidates_decides(references):
     similarity = np.float32([0.5, 0.9] * 9)
-    assert rows(most_similar(similarity, EQUATOR, references, 18)) == [*range(1, 18, 2), *range(0, 18, 2)]
+    assert rows(rank_candidates(similarity, EQUATOR, references, 18)) == [*range(1, 18, 2), *range(0, 18, 2)]
 
 
 def test_agrees_with_a_plain_search(encoder, random_places):
     references = ReferenceSet(encoder, random_places[:2], random_places[2:3])
     similarity = references.similarity(random_places)
-    hits = most_similar(similarity, random_places, references, 15, min_distance=3e6, separation=5e5)
+    hits = rank_candidates(similarity, random_places, references, 15, min_distance=3e6, separation=5e5)
     expected = []
     for row in np.argsort(-similarity, kind="stable"):
         far = nearest_distance(random_places[[row]], random_places[:2])[0] >= 3e6
@@ -102,14 +102,14 @@ def test_agrees_with_a_plain_search(encoder, random_places):
 def test_a_gallery_holds_the_directions_of_its_places(small_encoder):
     lonlat = fibonacci_lattice(CHUNK + 5)
     made = Gallery(small_encoder, lonlat)
-    np.testing.assert_allclose(made.z, directions(small_encoder, small_encoder.encode(lonlat)), atol=1e-6)
+    np.testing.assert_allclose(made.z, small_encoder.directions(small_encoder.encode(lonlat)), atol=1e-6)
     assert made.z.dtype == np.float32
 
 
 def test_a_gallery_finds_what_the_function_finds(small_encoder, random_places):
     references = ReferenceSet(small_encoder, [(10, 20)])
     hits = Gallery(small_encoder, random_places).most_similar(references, 5, 1e6, 1e5)
-    expected = most_similar(references.similarity(random_places), random_places, references, 5, 1e6, 1e5)
+    expected = rank_candidates(references.similarity(random_places), random_places, references, 5, 1e6, 1e5)
     assert rows(hits) == rows(expected)
     assert all(isinstance(hit, Analogue) for hit in hits)
 

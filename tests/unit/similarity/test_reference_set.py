@@ -3,7 +3,7 @@ import pytest
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.encoders.location_encoder import CHUNK
-from placeprint.encoder.similarity.reference_set import ReferenceSet, directions
+from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 SAHARA = [(5, 25), (10, 23), (20, 22), (26, 26), (-5, 22)]
 ARABIA = [(50, 20), (52, 20.5), (47, 19)]
@@ -86,14 +86,14 @@ def test_similarity_lies_between_minus_one_and_one(encoder, random_places, combi
 
 
 def test_z_are_unit_vectors_from_the_center(encoder, random_places):
-    z = directions(encoder, encoder.encode(random_places))
+    z = encoder.directions(encoder.encode(random_places))
     assert z.dtype == np.float32
     np.testing.assert_allclose(z, plain_z(encoder, random_places), atol=1e-6)
     np.testing.assert_allclose(np.linalg.norm(z, axis=1), 1, atol=1e-6)
 
 
 def test_an_embedding_at_the_center_has_no_direction_and_no_warning(encoder):
-    assert not directions(encoder, encoder.center[np.newaxis]).any()
+    assert not encoder.directions(encoder.center[np.newaxis]).any()
 
 
 @pytest.mark.parametrize("count", [1, 3, 300, 600])
@@ -157,9 +157,7 @@ def test_places_embeddings_and_directions_give_the_same(encoder, random_places):
     embeddings = encoder.encode(random_places)
     expected = references.similarity(random_places)
     np.testing.assert_allclose(references.similarity_of(embeddings), expected, atol=1e-6)
-    np.testing.assert_allclose(
-        references.similarity_of_directions(directions(encoder, embeddings)), expected, atol=1e-6
-    )
+    np.testing.assert_allclose(references.similarity_of_directions(encoder.directions(embeddings)), expected, atol=1e-6)
 
 
 def test_an_embedding_that_is_not_a_number_has_no_similarity(encoder, combine):

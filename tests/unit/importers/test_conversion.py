@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from placeprint.encoder import LocationEncoder, load_encoder
-from placeprint.encoder.importers import published
+from placeprint.encoder.importers import conversion
 from placeprint.encoder.importers.checkpoint import Checkpoint, CheckpointError
-from placeprint.encoder.importers.published import import_encoder, published_network
+from placeprint.encoder.importers.conversion import import_encoder, published_network
 from placeprint.tools.make_published_references import DIMENSIONS, REFERENCES, geoclip_state, satclip_state
 
 from ...closeness import assert_close
@@ -231,7 +231,7 @@ def test_an_encoder_file_is_written_that_tells_where_it_came_from(checkpoint_fil
         "sha256": hashlib.sha256(checkpoint_file.read_bytes()).hexdigest(),
         "kind": "SatCLIP",
     }
-    assert encoder.metadata["licence"] == published.LICENCE
+    assert encoder.metadata["licence"] == conversion.LICENCE
     assert encoder.center.any()
     assert shares == sorted(shares)
     assert shares[-1] == 1

@@ -1,0 +1,1 @@
+"""What is imported as if it lay in the root: `placeprint.sklearn`. The root says why."""
