@@ -148,7 +148,7 @@ class SampleDiverse(PlaceprintAlgorithm):
         check(feedback)
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(features)
-            output.style("farthest_first", rank=shown(rank))
+            output.style("diverse_sample", rank=shown(rank))
         return {self.OUTPUT: output.id}
 
     def _candidates_of(self, source, context, feedback):

@@ -105,9 +105,9 @@ class Geolocator:
     ) -> None:
         """Encode an even lattice of the Earth's places, or those for which `within`, (n, 2) lonlat to bool, is true.
 
-        The tower and the encoder that ship are taken where none is given. `progress`, if given, is called with the share
-        done, 0 to 1, and may raise to stop it. Raises ValueError if the tower belongs to another encoder, NoPlaceError if
-        there is no place left.
+        The tower and the encoder that ship are taken where none is given. `progress`, if given, is called with the
+        share done, 0 to 1, and may raise to stop it. Raises ValueError if the tower belongs to another encoder,
+        NoPlaceError if there is no place left.
         """
         tower, encoder = tower or load_image_tower(), encoder or load_encoder()
         if tower.encoder_fingerprint != encoder.fingerprint:

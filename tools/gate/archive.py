@@ -61,7 +61,7 @@ def findings(path):
 
 def _problem(name, content):
     """Return what is wrong with the kind of a file, None if nothing is."""
-    if name.suffix in TEXTS or name.name == "LICENSE":
+    if name.suffix in TEXTS or name.name in ("LICENSE", "py.typed"):
         try:
             return "is not text" if "\0" in content.decode("utf-8") else None
         except UnicodeDecodeError:
