@@ -79,9 +79,9 @@ def work(places, steps, dropout):
     import numpy as np
 
     from placeprint.encoder.earth.sphere import unit_vectors
-    from placeprint.encoder.training.ranks import joined
+    from placeprint.encoder.training.ranks import joined_ranks
     from placeprint.encoder.training.recipe import Recipe
-    from placeprint.encoder.training.targets import Block
+    from placeprint.encoder.training.targets import TargetBlock
     from placeprint.encoder.training.train import train
 
     recipe = Recipe.from_file(SHIPPED)._replace(dropout=dropout, steps=steps)
@@ -92,10 +92,10 @@ def work(places, steps, dropout):
     def waves(columns):
         return np.sin(vectors @ rng.normal(scale=4, size=(3, columns)).astype(np.float32))
 
-    targets = [Block(waves(TARGETS), 1.0)]
+    targets = [TargetBlock(waves(TARGETS), 1.0)]
     images = np.stack([waves(recipe.image_components).astype(np.float16) for _ in recipe.views])
     reports = []
-    with joined() as ranks:
+    with joined_ranks() as ranks:
         train(lonlat, targets, images, recipe, reports.append, ranks=ranks)
     if not ranks.rank:
         first, last = reports[0], reports[-1]

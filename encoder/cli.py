@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import EncoderFileError
-from .bulk.argv import joined
+from .bulk.argv import join_negative_values
 from .bulk.point_commands import add_point_commands
 from .bulk.probe_commands import add_probe_commands
 from .bulk.raster_commands import add_raster_commands
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     diagnose.set_defaults(run=run_diagnose)
 
-    chosen = parser.parse_args(joined(sys.argv[1:] if arguments is None else arguments))
+    chosen = parser.parse_args(join_negative_values(sys.argv[1:] if arguments is None else arguments))
     try:
         return chosen.run(chosen) or 0
     except (EncoderFileError, OSError, ValueError, RuntimeError) as error:

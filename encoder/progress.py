@@ -41,7 +41,7 @@ def stages(progress: Progress | None, weights: Mapping[str, float]) -> dict[str,
     return {name: part(progress, *(end / ends[-1] for end in ends[row : row + 2])) for row, name in enumerate(weights)}
 
 
-def each(items: Iterable[Item], progress: Progress | None) -> Iterator[tuple[Item, Progress]]:
+def with_progress(items: Iterable[Item], progress: Progress | None) -> Iterator[tuple[Item, Progress]]:
     """Yield (item, its own progress) of `items`, all of which are as much work, and tell where each begins."""
     items = list(items)
     for index, item in enumerate(items):

@@ -63,7 +63,7 @@ def train_on_archives(chosen: argparse.Namespace) -> None:
     """Train an encoder by a recipe, on the archives; under torchrun by all of its ranks."""
     from tqdm import tqdm
 
-    from ..encoder.training.ranks import joined
+    from ..encoder.training.ranks import joined_ranks
     from ..encoder.training.recipe import Recipe
     from ..encoder.training.world import train_on_world
     from .imagery.archives import cache_folder
@@ -72,7 +72,7 @@ def train_on_archives(chosen: argparse.Namespace) -> None:
     if chosen.seed is not None:
         recipe = recipe._replace(seed=chosen.seed)
     output.parent.mkdir(parents=True, exist_ok=True)
-    with joined() as ranks:
+    with joined_ranks() as ranks:
         # What cannot be shared is to be said before anything is fetched.
         ranks.part(recipe.batch)
         with ranks.first_alone():
@@ -156,12 +156,12 @@ def run_evaluate(chosen: argparse.Namespace) -> None:
     """Print, and report, how well encoders do beside the baselines."""
     from .evaluation.evaluate import evaluate, group
     from .evaluation.report import write_report
-    from .evaluation.tables import TABLES, plain, value_of
+    from .evaluation.tables import TABLES, as_text, value_of
 
     groups = group([find_encoder(name) for name in chosen.encoders or [SHIPPED]])
     results = evaluate(groups, chosen.points, report=lambda line: print(line, flush=True))
     for table in TABLES:
-        print(f"\n{plain(table, results)}")
+        print(f"\n{as_text(table, results)}")
     # The first encoder that was named is the one that the report is about.
     ours, ((path, encoder), *_) = next(iter(groups.items()))
     if chosen.report:

@@ -12,7 +12,7 @@ from .damaged_files import DamageHeard
 from .gdal_settings import gdal_errors_raise
 from .picture_bands import choose_bands
 from .raster_containers import open_raster
-from .transforms import PlaceFinder
+from .transforms import QgisPlaceFinder
 from .translation import tr
 from .undeclared_nodata import collar, fill_of, is_fill
 
@@ -208,7 +208,7 @@ def _georeference(dataset, context):
     x = transform[0] + column * transform[1] + row * transform[2]
     y = transform[3] + column * transform[4] + row * transform[5]
     what = Path(dataset.GetDescription()).name
-    lonlat, good = PlaceFinder(crs, context, what)(np.stack([x, y], axis=1), np.hypot(transform[1], transform[4]))
+    lonlat, good = QgisPlaceFinder(crs, context, what)(np.stack([x, y], axis=1), np.hypot(transform[1], transform[4]))
     if not good.all():
         return None, None
     # Along the row through the middle, in two steps: half way around the world is still the right way.

@@ -15,7 +15,7 @@ from .covariates import CovariateFields
 from .feature_places import iter_batches, mean_of_points, point_source
 from .output_fields import combined, shown
 from .probe_parameter import ProbeParameter
-from .probe_results import VIRIDIS, colour_steps, fields_of, finite, middle_range, predicted_field
+from .probe_results import VIRIDIS, colour_steps, fields_of, finite_or_null, middle_range, predicted_field
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
 
@@ -65,49 +65,51 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Predicted points")))
 
     def compute(self, parameters, context, feedback):
-        probe, about = self.probe, self.probe.about
+        probe, metadata = self.probe, self.probe.metadata
         source = point_source(self, parameters, self.INPUT, context, tr("Points"))
-        beside = CovariateFields(about.covariates, source)
-        every = bool(about.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
-        new = self._new_fields(about, every)
+        beside = CovariateFields(metadata.covariates, source)
+        every = bool(metadata.classes) and self.parameterAsBoolean(parameters, self.PROBABILITIES, context)
+        new = self._new_fields(metadata, every)
         fields = combined(source.fields(), new)
         seen = []
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, feedback):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
                 covariates = beside.of(batch.features)
-                told = probe.predict(embeddings, covariates)
+                predictions = probe.predict(embeddings, covariates)
                 dissimilarity = probe.dissimilarity(embeddings, covariates)
-                rows = _rows(about, told, every)
+                rows = _rows(metadata, predictions, every)
                 for row, value in zip(rows, dissimilarity.tolist()):
                     row.extend([value, int(value <= probe.threshold)])
                 output.add(with_attributes(batch.features, rows, has_place))
-                if not about.classes:
-                    seen.append(told.values[has_place])
+                if not metadata.classes:
+                    seen.append(predictions.values[has_place])
             name = fields.at(source.fields().count()).name()
-            if about.classes:
-                output.style("category_points", class_categories(about), field=shown(name))
+            if metadata.classes:
+                output.style("category_points", class_categories(metadata), field=shown(name))
             elif sum(map(len, seen)):
                 expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)
-        beside.tell(feedback)
+        beside.predict(feedback)
         return {self.OUTPUT: output.id}
 
-    def _new_fields(self, about, every):
-        of_kind = ("probability",) if about.classes else ("low", "high")
-        classes = [f"p_{name}" for name in about.classes] if every else []
+    def _new_fields(self, metadata, every):
+        of_kind = ("probability",) if metadata.classes else ("low", "high")
+        classes = [f"p_{name}" for name in metadata.classes] if every else []
         names = [*of_kind, *classes, "dissimilarity"]
         numbers = [(name, field_types.REAL) for name in names]
-        return fields_of(predicted_field(about), *numbers, ("applicable", field_types.INTEGER))
+        return fields_of(predicted_field(metadata), *numbers, ("applicable", field_types.INTEGER))
 
 
-def _rows(about, told, every):
+def _rows(metadata, predictions, every):
     """Return a list of attributes for each place, of the kind that the probe tells."""
-    if not about.classes:
-        return [[finite(value), finite(low), finite(high)] for value, low, high in zip(*told)]
-    most = told.probabilities[np.arange(len(told.numbers)), told.numbers].tolist()
-    rows = [[about.classes[number], probability] for number, probability in zip(told.numbers, most)]
+    if not metadata.classes:
+        return [
+            [finite_or_null(value), finite_or_null(low), finite_or_null(high)] for value, low, high in zip(*predictions)
+        ]
+    most = predictions.probabilities[np.arange(len(predictions.numbers)), predictions.numbers].tolist()
+    rows = [[metadata.classes[number], probability] for number, probability in zip(predictions.numbers, most)]
     if every:
-        for row, shares in zip(rows, told.probabilities.tolist()):
+        for row, shares in zip(rows, predictions.probabilities.tolist()):
             row.extend(shares)
     return rows

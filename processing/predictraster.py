@@ -73,21 +73,21 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         )
 
     def compute(self, parameters, context, feedback):
-        probe, about = self.probe, self.probe.about
-        if len(about.classes) > MOST_VALUES:
+        probe, metadata = self.probe, self.probe.metadata
+        if len(metadata.classes) > MOST_VALUES:
             raise QgsProcessingException(
                 tr("The probe has {} classes; a raster of them has room for {}.").format(
-                    len(about.classes), MOST_VALUES
+                    len(metadata.classes), MOST_VALUES
                 )
             )
-        if about.covariates:
+        if metadata.covariates:
             text = tr("The probe learned from {} too; for all pixels the medians of the training places are taken.")
-            feedback.pushWarning(text.format(", ".join(about.covariates)))
+            feedback.pushWarning(text.format(", ".join(metadata.covariates)))
         feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.").format(probe.threshold))
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
-        bands = class_bands(probe, limit) if about.classes else number_bands(probe, limit)
+        bands = class_bands(probe, limit) if metadata.classes else number_bands(probe, limit)
         self.check_format(parameters, context, bands.dtype, len(bands.names))
-        if not about.classes:
+        if not metadata.classes:
             style = colour_stops(*self._range(probe, parameters, context, feedback))
             return self.draw(parameters, context, feedback, bands, "numbers", style)
         confidence = confidence_bands(probe, limit) if is_given(parameters, self.CONFIDENCE) else None

@@ -51,10 +51,10 @@ class ProbeParameter:
 
     def _own_encoder(self, path):
         """Return (path, why) of the encoder that the probe in the file at `path` names."""
-        about, default = self.probe.about, self._project_encoder
+        metadata, default = self.probe.metadata, self._project_encoder
         try:
             hint = default.file if default else None
-            return find_fingerprint(about.fingerprint, about.encoder, hint), tr("the one that the probe reads")
+            return find_fingerprint(metadata.fingerprint, metadata.encoder, hint), tr("the one that the probe reads")
         except MissingEncoderError as error:
             told = tr("{} reads an encoder of its own: {}, or choose its file as ENCODER.")
             raise QgsProcessingException(told.format(path, error)) from error

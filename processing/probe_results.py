@@ -49,13 +49,13 @@ def middle_range(values):
     return float(low), float(high if high > low else low + 1)
 
 
-def predicted_field(about, name="predicted"):
+def predicted_field(metadata, name="predicted"):
     """Return the QgsField that takes what a probe tells: a number, or a class of the type that the labels had."""
-    if not about.classes:
+    if not metadata.classes:
         return QgsField(name, field_types.REAL)
-    if all(isinstance(each, int) for each in about.classes):
+    if all(isinstance(each, int) for each in metadata.classes):
         return QgsField(name, field_types.LONG)
-    return QgsField(name, field_types.REAL if isinstance(about.classes[0], float) else field_types.TEXT)
+    return QgsField(name, field_types.REAL if isinstance(metadata.classes[0], float) else field_types.TEXT)
 
 
 def fields_of(*pairs):
@@ -66,6 +66,6 @@ def fields_of(*pairs):
     return fields
 
 
-def finite(number):
+def finite_or_null(number):
     """Return a number as a float, or None where it is not finite: NULL in a field."""
     return float(number) if np.isfinite(number) else None

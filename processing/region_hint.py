@@ -20,7 +20,7 @@ MARGIN = 0.25
 """Degrees around a country that still count: the map's coasts are coarse, and small islands are missing."""
 
 
-class Region(NamedTuple):
+class RegionHint(NamedTuple):
     """`within` maps (n, 2) lonlat to (n,) bool; `bounds` are (west, south, east, north), east beyond 180 if need be."""
 
     within: Callable
@@ -42,7 +42,7 @@ def region_of(corners, country):
     if len(parts) == 1:
         return parts[0]
     # The extent is what was drawn, and the raster is to show.
-    return Region(lambda lonlat: parts[0].within(lonlat) & parts[1].within(lonlat), parts[0].bounds)
+    return RegionHint(lambda lonlat: parts[0].within(lonlat) & parts[1].within(lonlat), parts[0].bounds)
 
 
 def _box(west, south, east, north):
@@ -50,7 +50,7 @@ def _box(west, south, east, north):
         lon, lat = np.asarray(lonlat).T
         return (np.remainder(lon - west, 360.0) <= east - west) & (lat >= south) & (lat <= north)
 
-    return Region(within, (west, south, east, north))
+    return RegionHint(within, (west, south, east, north))
 
 
 def _country(name):
@@ -83,7 +83,7 @@ def _country(name):
     # The engine looks at a geometry that it does not own.
     within.shape = shape
     south, north = max(box.yMinimum(), -90.0), min(box.yMaximum(), 90.0)
-    return Region(within, (max(box.xMinimum(), -180.0), south, min(box.xMaximum(), 180.0), north))
+    return RegionHint(within, (max(box.xMinimum(), -180.0), south, min(box.xMaximum(), 180.0), north))
 
 
 def _shapes():

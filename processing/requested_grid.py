@@ -5,7 +5,7 @@ from qgis.core import QgsProcessingException
 
 from ..encoder.earth.crs_geometry import DrawnCrs
 from ..encoder.rasters.grid import PixelLocator, RasterGrid
-from .transforms import PlaceFinder, name_of
+from .transforms import QgisPlaceFinder, name_of
 from .translation import number, tr
 
 MAX_PIXELS = 1_000_000_000
@@ -34,7 +34,7 @@ def make_grid(crs, corners, pixel):
 
 def locator_of(grid, context):
     """Return the PixelLocator of a RasterGrid, given the project's QgsCoordinateTransformContext."""
-    return PixelLocator(grid, PlaceFinder(grid.crs, context))
+    return PixelLocator(grid, QgisPlaceFinder(grid.crs, context))
 
 
 def corners_of(crs, extent, extent_crs, context, feedback=None):
@@ -51,7 +51,7 @@ def corners_of(crs, extent, extent_crs, context, feedback=None):
         raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
     asked = None
     if extent_crs.isValid() and extent_crs != crs:
-        asked = PlaceFinder(extent_crs, context, tr("The extent"))
+        asked = QgisPlaceFinder(extent_crs, context, tr("The extent"))
     corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
     fitted = drawn.fit(corners, asked)
     if fitted is None:
@@ -91,7 +91,7 @@ def _drawn(crs, context, area=True):
     used = crs.bounds()
     known = area and not used.isEmpty()
     bounds = (used.xMinimum(), used.yMinimum(), used.xMaximum(), used.yMaximum()) if known else None
-    return DrawnCrs(PlaceFinder(crs, context, tr("The raster")), bounds)
+    return DrawnCrs(QgisPlaceFinder(crs, context, tr("The raster")), bounds)
 
 
 def _bounds(drawn, crs):

@@ -31,7 +31,7 @@ from .base import PlaceprintAlgorithm, advanced, is_given
 from .covariates import CovariateFields
 from .feature_places import iter_batches, mean_of_points, plain_value, point_source
 from .output_fields import combined, shown
-from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite, predicted_field, right_or_wrong
+from .probe_results import RED_TO_BLUE, colour_steps, fields_of, finite_or_null, predicted_field, right_or_wrong
 from .progress import check, progress_of, steps_of
 from .translation import tr
 from .vector_output import VectorOutput, with_attributes
@@ -198,17 +198,17 @@ class TrainProbe(PlaceprintAlgorithm):
         self._tell(trained, feedback)
         check(feedback)
 
-        about, told = trained.probe.about, trained.out_of_fold
-        fields, values = self._out_of_fold(about, told)
+        metadata, predictions = trained.probe.metadata, trained.out_of_fold
+        fields, values = self._out_of_fold(metadata, predictions)
         fields = combined(source.fields(), fields)
         layer = (fields, source.wkbType(), source.sourceCrs())
         with VectorOutput(self, parameters, context, *layer) as output:
             output.add(with_attributes(features, values, np.ones(len(features), dtype=bool)))
             last = fields.at(fields.count() - 1).name()
-            if about.classes:
+            if metadata.classes:
                 output.style("category_points", right_or_wrong(), field=shown(last))
             else:
-                reach = 2 * float(np.std(told.residuals))
+                reach = 2 * float(np.std(predictions.residuals))
                 expression, categories = colour_steps(last, -reach, reach, RED_TO_BLUE)
                 output.style("category_points", categories, field=expression)
         try:
@@ -264,7 +264,7 @@ class TrainProbe(PlaceprintAlgorithm):
         if not features:
             raise QgsProcessingException(tr("No feature of {} has a label and a place.").format(source.sourceName()))
         beside.check()
-        beside.tell(feedback)
+        beside.predict(feedback)
         return features, np.concatenate(lonlat), labels, np.concatenate(numbers)
 
     def _train(self, parameters, context, feedback, data, field, covariates, progress):
@@ -294,8 +294,8 @@ class TrainProbe(PlaceprintAlgorithm):
     def _tell(self, trained, feedback):
         name, scores = score_name(trained.score), trained.scores
         where = tr("at random, for no blocks were possible")
-        if trained.probe.about.block_km:
-            where = tr("in other blocks of {:g} km").format(trained.probe.about.block_km)
+        if trained.probe.metadata.block_km:
+            where = tr("in other blocks of {:g} km").format(trained.probe.metadata.block_km)
         feedback.pushInfo(
             tr("{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.").format(
                 name,
@@ -307,17 +307,22 @@ class TrainProbe(PlaceprintAlgorithm):
         for warning in trained.warnings:
             feedback.pushWarning(warning)
 
-    def _out_of_fold(self, about, told):
+    def _out_of_fold(self, metadata, predictions):
         """Return (QgsFields, rows): what each place is told by the probe that had not seen its block."""
         fold = ("fold", field_types.INTEGER)
-        predicted = predicted_field(about)
-        if about.classes:
+        predicted = predicted_field(metadata)
+        if metadata.classes:
             fields = fields_of(fold, predicted, ("probability", field_types.REAL), ("correct", field_types.INTEGER))
-            classes = [about.classes[number] for number in told.numbers]
-            columns = (told.folds.tolist(), classes, told.probability.tolist(), told.right.astype(int).tolist())
+            classes = [metadata.classes[number] for number in predictions.numbers]
+            columns = (
+                predictions.folds.tolist(),
+                classes,
+                predictions.probability.tolist(),
+                predictions.right.astype(int).tolist(),
+            )
         else:
             names = ("low", "high", "residual")
             fields = fields_of(fold, predicted, *((name, field_types.REAL) for name in names))
-            numbers = (told.values, told.low, told.high, told.residuals)
-            columns = (told.folds.tolist(), *([finite(each) for each in column] for column in numbers))
+            numbers = (predictions.values, predictions.low, predictions.high, predictions.residuals)
+            columns = (predictions.folds.tolist(), *([finite_or_null(each) for each in column] for column in numbers))
         return fields, [list(row) for row in zip(*columns)]

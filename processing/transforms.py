@@ -145,7 +145,7 @@ class BulkTransform:
         return np.concatenate([self._finite(xy[:half]), self._finite(xy[half:])])
 
 
-class PlaceFinder(crs_geometry.PlaceFinder):
+class QgisPlaceFinder(crs_geometry.PlaceFinder):
     """Finds the places of coordinates in a CRS."""
 
     def __init__(self, crs, context, what=None):

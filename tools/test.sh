@@ -13,15 +13,17 @@ fi
 if ! command -v git >/dev/null; then
     tools/apt_install.sh "git, which some tests need," git || echo "Without git some tests will fail." >&2
 fi
+# nproc takes OMP_NUM_THREADS for the number of processors.
+jobs=$(env -u OMP_NUM_THREADS nproc)
 # Two programs that each take all processors are many times slower: they wait for each other's threads.
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 # Each line of progress names its part.
 export STEP_SECONDS=30
 
 rm -rf build/parts && mkdir -p build/parts
-echo "${#parts[@]} parts, $(nproc) at once; build/parts has what they print."
+echo "${#parts[@]} parts, $jobs at once; build/parts has what they print."
 status=0
-printf '%s\n' "${parts[@]}" | xargs -P "$(nproc)" -n 1 tools/test_part.sh || status=1
+printf '%s\n' "${parts[@]}" | xargs -P "$jobs" -n 1 tools/test_part.sh || status=1
 printf '\n'
 for part in "${parts[@]}"; do
     cat "build/parts/$part.result" 2>/dev/null || printf '%-6s           %s\n' "NO END" "$part"

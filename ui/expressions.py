@@ -128,7 +128,7 @@ class LocationPredict(LocationFunction):
             changed = None
         probe = _probe(str(path), changed)
         told = probe.predict(load_encoder(_encoder_of(probe)).encode([place]))
-        return probe.about.classes[told.numbers[0]] if probe.about.classes else float(told.values[0])
+        return probe.metadata.classes[told.numbers[0]] if probe.metadata.classes else float(told.values[0])
 
 
 class Functions:
@@ -160,7 +160,7 @@ def _probe(path, _changed):
 
 def _encoder_of(probe):
     """Return the path of the encoder that a Probe reads. Raises MissingEncoderError."""
-    return find_fingerprint(probe.about.fingerprint, probe.about.encoder)
+    return find_fingerprint(probe.metadata.fingerprint, probe.metadata.encoder)
 
 
 def _crs(authid, context):

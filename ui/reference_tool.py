@@ -8,7 +8,7 @@ from qgis.gui import QgsMapTool, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 
-from ..processing.transforms import PlaceFinder, transform_between, wgs84
+from ..processing.transforms import QgisPlaceFinder, transform_between, wgs84
 from ..processing.translation import tr
 from .reference_list import Reference
 
@@ -106,7 +106,7 @@ class ReferenceTool(QgsMapTool):
         Raises QgsProcessingException for a map in a CRS whose coordinates are no places on Earth.
         """
         here = self.toMapCoordinates(position)
-        find = PlaceFinder(self._crs(), QgsProject.instance().transformContext(), tr("The map"))
+        find = QgisPlaceFinder(self._crs(), QgsProject.instance().transformContext(), tr("The map"))
         ((lon, lat),), (good,) = find(np.array([[here.x(), here.y()]]), REACH * self.canvas().mapUnitsPerPixel())
         return QgsPointXY(lon, lat) if good else None
 

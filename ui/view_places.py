@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ..encoder.earth.land import is_land
 from ..encoder.earth.sphere import lonlat_of, unit_vectors
 from ..encoder.rasters.pixels import bounds_of
-from ..processing.transforms import PlaceFinder
+from ..processing.transforms import QgisPlaceFinder
 
 MESH = 8
 """Cells between those whose places are asked for; between them a projection is straight enough."""
@@ -32,7 +32,7 @@ class ViewPlaces:
 
     def __init__(self, authid, extent, width, height):
         """Take the CRS's authority id and (west, south, east, north) in it."""
-        self._find = PlaceFinder(QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext())
+        self._find = QgisPlaceFinder(QgsCoordinateReferenceSystem(authid), QgsCoordinateTransformContext())
         west, south, east, north = extent
         self._cell = ((east - west) / width, (north - south) / height)
         self._corner = (west, north)

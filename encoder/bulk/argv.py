@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NEGATIVE = re.compile(r"-\.?\d")
 
 
-def joined(arguments: Sequence[str]) -> list[str]:
+def join_negative_values(arguments: Sequence[str]) -> list[str]:
     """Return the arguments of a command line, with each negative value joined to the long option before it.
 
     argparse would take all but a bare number for an option of its own. No option begins with a digit.

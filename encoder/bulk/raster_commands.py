@@ -113,13 +113,15 @@ def run_similarity(chosen: argparse.Namespace) -> None:
 def run_predict(chosen: argparse.Namespace) -> None:
     """Write a raster of what a probe tells, and one of how sure it is."""
     refuse_same_files([chosen.output, chosen.confidence], [chosen.probe, chosen.encoder])
-    about = read_probe(chosen.probe).about
-    if about.covariates:
-        told = f"the probe learned from {', '.join(about.covariates)} too; the medians of its training places are taken"
+    metadata = read_probe(chosen.probe).metadata
+    if metadata.covariates:
+        told = (
+            f"the probe learned from {', '.join(metadata.covariates)} too; the medians of its training places are taken"
+        )
         print(told, file=sys.stderr)
-    if chosen.confidence and not about.classes:
+    if chosen.confidence and not metadata.classes:
         raise ValueError(f"{chosen.probe} tells numbers: the ends of their intervals are bands of the map itself")
-    encoder = chosen.encoder or str(find_fingerprint(about.fingerprint, about.encoder))
+    encoder = chosen.encoder or str(find_fingerprint(metadata.fingerprint, metadata.encoder))
     # What is wrong with the second is told before the first is drawn.
     jobs = [
         _job(chosen, output, Prediction.of(chosen.probe, confidence, chosen.applicable_only), encoder)

@@ -65,7 +65,7 @@ class Prediction(NamedTuple):
         if _sha256(self.probe) != self.sha256:
             raise ValueError(f"{self.probe} is another file than when the work began")
         limit = probe.threshold if self.applicable_only else np.inf
-        if not probe.about.classes:
+        if not probe.metadata.classes:
             if self.confidence:
                 raise ValueError(f"{self.probe} tells numbers: the ends of their intervals are bands of the prediction")
             return number_bands(probe, limit)

@@ -12,8 +12,8 @@ from ..earth.sphere import fibonacci_lattice
 from ..encoders.folders import find_encoder
 from ..encoders.location_encoder import LocationEncoder, load_encoder
 from ..images.image_tower import load_image_tower
-from ..probes.fitted_labels import Target
-from ..probes.methods import RIDGE, tell
+from ..probes.fitted_labels import FittedLabels
+from ..probes.methods import RIDGE, fit_predict
 from ..similarity.reference_set import ReferenceSet
 
 FINGERPRINT = "14561cb5629cf97aa32cb157642c204133481c00b4495efa57297d7e686e4d2c"  # pragma: allowlist secret
@@ -124,7 +124,7 @@ def check_probe() -> str:
     places = fibonacci_lattice(400)
     embeddings, latitudes = encoder.encode(places), np.abs(places[:, 1])
     known, held = slice(0, None, 2), slice(1, None, 2)
-    found = tell(RIDGE, embeddings[known], Target(latitudes[known]), embeddings[held], STRENGTH)
+    found = fit_predict(RIDGE, embeddings[known], FittedLabels(latitudes[known]), embeddings[held], STRENGTH)
     r2 = 1 - np.mean((found - latitudes[held]) ** 2) / np.var(latitudes[held])
     if not r2 > 0.9:
         raise NotAsItShouldBeError(f"a probe tells distances from the equator with an R2 of {r2:.3f}, not above 0.9")

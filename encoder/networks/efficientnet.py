@@ -32,7 +32,7 @@ DIM = 1280
 """Width of the features."""
 
 
-class Block(NamedTuple):
+class InvertedResidual(NamedTuple):
     """An inverted residual: 1x1 convolution from `inputs` to `width` channels, depthwise one, 1x1 to `outputs`."""
 
     inputs: int
@@ -52,12 +52,12 @@ class Block(NamedTuple):
         return self.stride == 1 and self.inputs == self.outputs
 
 
-def _blocks() -> tuple[Block, ...]:
+def _blocks() -> tuple[InvertedResidual, ...]:
     """Return the blocks of the STAGES, first to last."""
     blocks, inputs = [], STEM_CHANNELS
     for repeats, kernel, stride, expansion, outputs in STAGES:
         for repeat in range(repeats):
-            blocks.append(Block(inputs, inputs * expansion, outputs, kernel, 1 if repeat else stride))
+            blocks.append(InvertedResidual(inputs, inputs * expansion, outputs, kernel, 1 if repeat else stride))
             inputs = outputs
     return tuple(blocks)
 

@@ -47,9 +47,11 @@ class Applicability(NamedTuple):
         """Whether only some of the training places were kept."""
         return self.training > len(self.places)
 
-    def dissimilarity(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+    def dissimilarity(self, standardised: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return the (n,) float32 dissimilarity indices of (n, d) standardised predictors."""
-        return (_to_nearest(z * self.importance, self.places, progress) / self.mean_distance).astype(np.float32)
+        return (_to_nearest(standardised * self.importance, self.places, progress) / self.mean_distance).astype(
+            np.float32
+        )
 
     def arrays(self) -> Arrays:
         """Return {name: array} for a file."""
@@ -68,7 +70,7 @@ class Applicability(NamedTuple):
 
 
 def area_of_applicability(
-    z: np.ndarray,
+    standardised: np.ndarray,
     folds: np.ndarray,
     importance: np.ndarray,
     instead: np.ndarray | None = None,
@@ -84,7 +86,7 @@ def area_of_applicability(
     then far from a kept one, and the odd ones at the rim of the data, which decide what is inside, are kept first.
     Distances to the kept ones are never shorter than to all, for training places and for new ones.
     """
-    places = (z * importance).astype(np.float32)
+    places = (standardised * importance).astype(np.float32)
     shown = places if instead is None else (instead * importance).astype(np.float32)
     order = np.random.default_rng(seed).permutation(len(places))
     mean_distance = _mean_distance(places[np.sort(order[:PAIRS_OF])])
@@ -138,16 +140,16 @@ def _farthest_points(places: np.ndarray, count: int, progress: Progress | None) 
     return np.array(chosen)
 
 
-def _to_nearest(z: np.ndarray, places: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+def _to_nearest(standardised: np.ndarray, places: np.ndarray, progress: Progress | None = None) -> np.ndarray:
     """Return the (n,) distances of (n, d) z to the nearest of (m, d) places."""
     progress = quietly(progress)
     squares = np.einsum("md,md->m", places, places)
-    distances = np.empty(len(z), dtype=np.float64)
+    distances = np.empty(len(standardised), dtype=np.float64)
     rows = max(1, CELLS // len(places))
-    for start in range(0, len(z), rows):
-        here = z[start : start + rows]
+    for start in range(0, len(standardised), rows):
+        here = standardised[start : start + rows]
         near = (squares - 2 * matmul(here, places.T)).argmin(axis=1)
         # The quick distance is rounded: it finds the nearest, but a training place would not be 0 from itself.
         distances[start : start + rows] = np.linalg.norm(here - places[near], axis=1)
-        progress((start + len(here)) / len(z))
+        progress((start + len(here)) / len(standardised))
     return distances

@@ -14,10 +14,10 @@ import numpy as np
 
 from ..earth.sphere import EARTH_RADIUS, unit_vectors
 from ..i18n import tr
-from .folds import FOLDS, blocks, same_place
+from .folds import FOLDS, blocks, location_groups
 
 if TYPE_CHECKING:
-    from .fitted_labels import Target
+    from .fitted_labels import FittedLabels
 
 PLACES = 1500
 """Places between all pairs of which the variogram is taken."""
@@ -50,7 +50,7 @@ class Suggestion(NamedTuple):
     range_km: float | None
 
 
-def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
+def variogram(lonlat: np.ndarray, labels: FittedLabels, seed: int = 0) -> Variogram:
     """Return the empirical Variogram (Matheron 1963, Principles of geostatistics, Economic Geology 58) of (n, 2) places
     with a Target.
 
@@ -58,7 +58,7 @@ def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
     grow in equal proportions. There may be none, if all places are one.
     """
     rows = np.random.default_rng(seed).permutation(len(lonlat))[:PLACES]
-    vectors, values = unit_vectors(lonlat[rows]), target.values[rows]
+    vectors, values = unit_vectors(lonlat[rows]), labels.values[rows]
     first, second = np.triu_indices(len(rows), 1)
     chord = np.linalg.norm(vectors[first] - vectors[second], axis=1)
     km = 2 * np.arcsin(np.minimum(chord / 2, 1)) * EARTH_RADIUS / 1000
@@ -66,7 +66,7 @@ def variogram(lonlat: np.ndarray, target: Target, seed: int = 0) -> Variogram:
     km, first, second = km[near], first[near], second[near]
     if not km.size:
         return Variogram(*np.empty((3, 0)))
-    if target.classes:
+    if labels.classes:
         half = (values[first] != values[second]).astype(np.float64)
     else:
         half = 0.5 * (values[first] - values[second]) ** 2
@@ -106,17 +106,17 @@ def fitted_range(empirical: Variogram) -> float | None:
     return best
 
 
-def suggest_block(lonlat: np.ndarray, target: Target, seed: int = 0) -> Suggestion:
+def suggest_block(lonlat: np.ndarray, labels: FittedLabels, seed: int = 0) -> Suggestion:
     """Return the Suggestion for (n, 2) places with a Target.
 
     Where no range can be told, or the places give no room for BLOCKS_A_FOLD blocks of that width for each of the folds
     (fewer if half of the places would not fill so many, but two at least), the block is the largest that they give room
     for. Raises ValueError if all are one place.
     """
-    distinct = int(same_place(lonlat).max()) + 1
+    distinct = int(location_groups(lonlat).max()) + 1
     if distinct < 2:
         raise ValueError(tr("all labels are of one place"))
-    length = fitted_range(variogram(lonlat, target, seed))
+    length = fitted_range(variogram(lonlat, labels, seed))
     wanted = min(int(np.clip(distinct // 2, 2 * FOLDS, BLOCKS_A_FOLD * FOLDS)), distinct)
     km = length or EARTH_RADIUS / 1000
     while km > NARROWEST_BLOCK and blocks(lonlat, km).max() + 1 < wanted:

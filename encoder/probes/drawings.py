@@ -8,7 +8,22 @@ import numpy as np
 
 from ..earth.land import is_land
 from ..i18n import tr, written
-from ..reports.svg import BLUE, GREY, INK, RED, WIDTH, Axes, circles, crosses, legend, line, rectangle, svg, text, ticks
+from ..reports.svg import (
+    BLUE,
+    GREY,
+    INK,
+    RED,
+    WIDTH,
+    PlotArea,
+    circles,
+    crosses,
+    legend,
+    line,
+    rectangle,
+    svg,
+    text,
+    ticks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,20 +54,20 @@ def short(name: object, letters: int = 18) -> str:
     return name if len(name) <= letters else name[: letters - 1] + "…"
 
 
-def observed_against_predicted(truth: np.ndarray, told: np.ndarray, unit: str) -> str:
+def observed_against_predicted(truth: np.ndarray, predictions: np.ndarray, unit: str) -> str:
     """Return the drawing of (n,) labels against what was told of them out of fold."""
     rows = some(len(truth))
     # A few wild predictions must not press all others into a line.
-    inside = np.percentile(told, [0.5, 99.5])
+    inside = np.percentile(predictions, [0.5, 99.5])
     ends = (min(truth.min(), inside[0]), max(truth.max(), inside[1]))
     suffix = f" ({unit})" if unit else ""
-    axes = Axes(ends, ends, tr("predicted") + suffix, tr("observed") + suffix, 460)
+    axes = PlotArea(ends, ends, tr("predicted") + suffix, tr("observed") + suffix, 460)
     axes.x_ticks(ticks(*ends))
-    told = np.clip(told[rows], *ends)
+    predictions = np.clip(predictions[rows], *ends)
     content = [
         *axes.content,
         line(axes.x(ends[0]), axes.y(ends[0]), axes.x(ends[1]), axes.y(ends[1]), INK, "5 4"),
-        circles(axes.x(told), axes.y(truth[rows]), 2.2 if len(rows) > 300 else 3.5, BLUE, 0.5),
+        circles(axes.x(predictions), axes.y(truth[rows]), 2.2 if len(rows) > 300 else 3.5, BLUE, 0.5),
     ]
     title = tr("Observed labels against predictions from other blocks; on the dashed line they are the same")
     return svg(WIDTH, axes.height, content, title)
@@ -62,7 +77,7 @@ def learning_curve(curve: Sequence[tuple[int, float]], neighbours: float, name: 
     """Return the drawing of [(training places, score)], beside the score of the ground's nearest neighbours."""
     sizes, scores = (np.array(column, dtype=np.float64) for column in zip(*curve))
     low = max(min(scores.min(), neighbours), -1.0)
-    axes = Axes(
+    axes = PlotArea(
         (sizes.min(), sizes.max()),
         (low, max(scores.max(), neighbours)),
         tr("labelled places learned from"),

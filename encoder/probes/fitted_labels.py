@@ -12,8 +12,8 @@ from .label_values import LARGEST, measured
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-NUMBERS, CLASSES = "regression", "classification"
-KINDS = (NUMBERS, CLASSES)
+REGRESSION, CLASSIFICATION = "regression", "classification"
+KINDS = (REGRESSION, CLASSIFICATION)
 
 FEW_VALUES = 12
 """Whole numbers of at most so many different values, each of which occurs FEW_TIMES, are taken for classes."""
@@ -31,7 +31,7 @@ FINEST = 1e-5
 """Numbers must differ by that share of their size: probes predict in single precision."""
 
 
-class Target(NamedTuple):
+class FittedLabels(NamedTuple):
     """`values` (n,): float64 numbers, or the numbers 0 to `classes` - 1 of classes; `classes` is 0 for numbers.
 
     With `balanced` every class that is there counts alike, however many places it has.
@@ -44,9 +44,9 @@ class Target(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind, of KINDS."""
-        return CLASSES if self.classes else NUMBERS
+        return CLASSIFICATION if self.classes else REGRESSION
 
-    def take(self, rows: np.ndarray) -> Target:
+    def take(self, rows: np.ndarray) -> FittedLabels:
         """Return the Target of some places."""
         return self._replace(values=self.values[rows])
 
@@ -65,17 +65,17 @@ class Target(NamedTuple):
         """Return the (n,) weights of the places, or None where all count alike."""
         return self.class_weights()[self.values] if self.balanced else None
 
-    def loss(self, told: np.ndarray) -> float:
-        """Return what settings are chosen by, the less the better, of what was `told` of the places.
+    def loss(self, predictions: np.ndarray) -> float:
+        """Return what settings are chosen by, the less the better, of what was `predictions` of the places.
 
         The mean squared error of numbers; of (n, classes) probabilities the quadratic score of Brier (1950),
         Verification of forecasts expressed in terms of probability, Monthly Weather Review 78.
         """
         if not self.classes:
-            return float(np.mean((told - self.values) ** 2))
-        rows = np.arange(len(told))
-        own = told[rows, self.values]
-        scores = np.sum(told.astype(np.float64) ** 2, axis=1) - own**2 + (1 - own) ** 2
+            return float(np.mean((predictions - self.values) ** 2))
+        rows = np.arange(len(predictions))
+        own = predictions[rows, self.values]
+        scores = np.sum(predictions.astype(np.float64) ** 2, axis=1) - own**2 + (1 - own) ** 2
         return float(np.average(scores, weights=self.row_weights()))
 
 
@@ -83,11 +83,11 @@ def kind_of(labels: ArrayLike) -> str:
     """Return the kind, of KINDS, that (n,) labels look like: text and few whole numbers are classes."""
     labels = np.asarray(labels)
     if labels.dtype.kind not in "iuf":
-        return CLASSES
+        return CLASSIFICATION
     values, counts = np.unique(labels, return_counts=True)
     if np.all(np.isfinite(values)) and np.all(values == np.round(values)) and len(values) <= FEW_VALUES:
-        return CLASSES if counts.min() >= FEW_TIMES else NUMBERS
-    return NUMBERS
+        return CLASSIFICATION if counts.min() >= FEW_TIMES else REGRESSION
+    return REGRESSION
 
 
 def missing(labels: ArrayLike) -> np.ndarray:

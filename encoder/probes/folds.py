@@ -19,7 +19,7 @@ def random_folds(count: int, folds: int = FOLDS, seed: int = 0) -> np.ndarray:
     return np.random.default_rng(seed).permutation(np.arange(count) % folds)
 
 
-def same_place(lonlat: ArrayLike) -> np.ndarray:
+def location_groups(lonlat: ArrayLike) -> np.ndarray:
     """Return (n,) numbers, 0 and up, of which those of the same place of (n, 2) are the same."""
     return np.unique(canonical(lonlat), axis=0, return_inverse=True)[1].reshape(-1)
 

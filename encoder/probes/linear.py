@@ -25,13 +25,13 @@ class LinearModel(NamedTuple):
     weights: np.ndarray
     intercepts: np.ndarray
 
-    def scores(self, z: np.ndarray) -> np.ndarray:
+    def scores(self, standardised: np.ndarray) -> np.ndarray:
         """Return the (n, k) float32 numbers, or scores of the classes before `softmax`, of (n, d) predictors."""
-        return matmul(z, self.weights.astype(np.float32)) + self.intercepts.astype(np.float32)
+        return matmul(standardised, self.weights.astype(np.float32)) + self.intercepts.astype(np.float32)
 
-    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+    def predict(self, standardised: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes."""
-        scores = self.scores(z)
+        scores = self.scores(standardised)
         return scores[:, 0] if scores.shape[1] == 1 else softmax(scores)
 
 
@@ -44,7 +44,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return scores
 
 
-class Axes(NamedTuple):
+class PrincipalAxes(NamedTuple):
     """The principal axes of (n, d) predictors: `mean` (d,), `axes` (d, r), one a column, and `variances` (r,), the sums
     of squares along each."""
 
@@ -53,33 +53,33 @@ class Axes(NamedTuple):
     variances: np.ndarray
 
     @classmethod
-    def of(cls, z: np.ndarray, progress: Progress | None = None) -> Axes:
+    def of(cls, standardised: np.ndarray, progress: Progress | None = None) -> PrincipalAxes:
         """Return the axes of (n, d) predictors along which they vary at all, weakest first."""
         progress = quietly(progress)
-        mean = z.mean(axis=0, dtype=np.float64)
-        products = np.zeros((z.shape[1], z.shape[1]))
-        for start in range(0, len(z), ROWS):
-            centred = z[start : start + ROWS] - mean
+        mean = standardised.mean(axis=0, dtype=np.float64)
+        products = np.zeros((standardised.shape[1], standardised.shape[1]))
+        for start in range(0, len(standardised), ROWS):
+            centred = standardised[start : start + ROWS] - mean
             products += matmul(centred.T, centred)
-            progress(start / len(z))
+            progress(start / len(standardised))
         variances, axes = np.linalg.eigh(products)
         kept = variances > 1e-12 * max(variances[-1], 1e-300)
         return cls(mean, axes[:, kept], variances[kept])
 
 
 def fit_ridge(
-    z: np.ndarray, numbers: np.ndarray, strengths: Sequence[float], progress: Progress | None = None
+    standardised: np.ndarray, numbers: np.ndarray, strengths: Sequence[float], progress: Progress | None = None
 ) -> list[LinearModel]:
     """Return a LinearModel for each of `strengths`, of (n,) `numbers` told from (n, d) predictors.
 
     Minimises the sum of squared errors plus the strength times the sum of squared weights; the intercept is free. Hoerl
     and Kennard (1970), Ridge regression, Technometrics 12. One eigendecomposition serves all strengths.
     """
-    axes = Axes.of(z, progress)
+    axes = PrincipalAxes.of(standardised, progress)
     mean = float(np.mean(numbers))
-    products = np.zeros(z.shape[1])
-    for start in range(0, len(z), ROWS):
-        products += (z[start : start + ROWS] - axes.mean).T @ (numbers[start : start + ROWS] - mean)
+    products = np.zeros(standardised.shape[1])
+    for start in range(0, len(standardised), ROWS):
+        products += (standardised[start : start + ROWS] - axes.mean).T @ (numbers[start : start + ROWS] - mean)
     along = axes.axes.T @ products
     models = []
     for strength in strengths:
@@ -105,15 +105,15 @@ class LogisticFit:
 
     def __init__(
         self,
-        z: np.ndarray,
+        standardised: np.ndarray,
         number: np.ndarray,
         classes: int,
         row_weights: np.ndarray | None = None,
         progress: Progress | None = None,
     ) -> None:
         """Take `classes`, k, and, optionally, (n,) `row_weights`. The predictors are turned onto their axes."""
-        self._axes = Axes.of(z, progress)
-        self._features = matmul(z - self._axes.mean.astype(np.float32), self._axes.axes.astype(np.float32))
+        self._axes = PrincipalAxes.of(standardised, progress)
+        self._features = matmul(standardised - self._axes.mean.astype(np.float32), self._axes.axes.astype(np.float32))
         self._number, self._row_weights = number, row_weights
         shares = np.bincount(number, row_weights, classes) + 1e-3
         self._last = np.zeros((len(self._axes.variances) + 1, classes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .fitted_labels import CLASSES, MOST_CLASSES, MOST_TEXT, NUMBERS
+from .fitted_labels import CLASSIFICATION, MOST_CLASSES, MOST_TEXT, REGRESSION
 from .methods import METHODS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class ProbeFileError(ValueError):
     """A file that is not a probe, or is damaged, or reads another encoder; the message says what is wrong."""
 
 
-class About(NamedTuple):
+class ProbeMetadata(NamedTuple):
     """What a probe was fitted to, and how. Plain values all, that JSON can hold.
 
     `encoder`, `fingerprint` and `dim` are those of its location encoder. `method` and `setting` of `methods`; `kind`
@@ -53,48 +53,48 @@ class About(NamedTuple):
     date: str
 
 
-def metadata_of(about: About) -> Metadata:
+def metadata_json(metadata: ProbeMetadata) -> Metadata:
     """Return the JSON object of an About."""
-    return {"format": FORMAT, "version": VERSION, **about._asdict()}
+    return {"format": FORMAT, "version": VERSION, **metadata._asdict()}
 
 
-def about_of(metadata: Metadata) -> About:
+def parse_metadata(content: Metadata) -> ProbeMetadata:
     """Return the About of a JSON object, a dict, out of any file; ValueError says what is wrong with it."""
-    if metadata.get("format") != FORMAT:
+    if content.get("format") != FORMAT:
         raise ValueError("it does not say that it is a probe")
-    if metadata.get("version") != VERSION:
+    if content.get("version") != VERSION:
         raise ValueError("it was written by another version of Placeprint")
-    missing = [name for name in About._fields if name not in metadata]
+    missing = [name for name in ProbeMetadata._fields if name not in content]
     if missing:
         raise ValueError(f"it does not say its {missing[0]}")
-    about = About(**{name: metadata[name] for name in About._fields})
+    metadata = ProbeMetadata(**{name: content[name] for name in ProbeMetadata._fields})
     for name in ("encoder", "fingerprint", "method", "kind", "field", "unit", "date"):
-        _text(getattr(about, name), name)
-    if about.kind not in METHODS or about.method not in METHODS[about.kind]:
-        raise ValueError(f"its method, {about.method} for {about.kind}, is unknown to this version of Placeprint")
+        _text(getattr(metadata, name), name)
+    if metadata.kind not in METHODS or metadata.method not in METHODS[metadata.kind]:
+        raise ValueError(f"its method, {metadata.method} for {metadata.kind}, is unknown to this version of Placeprint")
     for name, most in (("dim", 100_000), ("places", 10**12)):
-        number = getattr(about, name)
+        number = getattr(metadata, name)
         if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= most:
             raise ValueError(f"its {name} is not a number from 1 to {most}")
-    if not isinstance(about.log_target, bool):
+    if not isinstance(metadata.log_target, bool):
         raise ValueError("its log_target is neither true nor false")
-    _number(about.setting, "setting")
-    if not 0 < _number(about.level, "level") < 1:
+    _number(metadata.setting, "setting")
+    if not 0 < _number(metadata.level, "level") < 1:
         raise ValueError("its level is not between 0 and 1")
     for name in ("half_width", "block_km"):
-        if getattr(about, name) is not None and _number(getattr(about, name), name) < 0:
+        if getattr(metadata, name) is not None and _number(getattr(metadata, name), name) < 0:
             raise ValueError(f"its {name} is below 0")
     for name in ("covariates", "warnings"):
-        for item in _items(getattr(about, name), name):
+        for item in _items(getattr(metadata, name), name):
             _text(item, name)
-    _check_classes(about)
-    _check_scores(about.scores)
-    return about
+    _check_classes(metadata)
+    _check_scores(metadata.scores)
+    return metadata
 
 
-def _check_classes(about: About) -> None:
-    classes = _items(about.classes, "classes")
-    if {NUMBERS: classes != [], CLASSES: not 2 <= len(classes) <= MOST_CLASSES}[about.kind]:
+def _check_classes(metadata: ProbeMetadata) -> None:
+    classes = _items(metadata.classes, "classes")
+    if {REGRESSION: classes != [], CLASSIFICATION: not 2 <= len(classes) <= MOST_CLASSES}[metadata.kind]:
         raise ValueError(f"it has {len(classes)} classes")
     for one in classes:
         _text(one, "classes") if isinstance(one, str) else _number(one, "classes")

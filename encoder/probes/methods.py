@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Union
 import numpy as np
 
 from ..i18n import tr
-from ..progress import each, part, quietly
-from . import sklearn_backend as scikit
-from .fitted_labels import CLASSES, NUMBERS
+from ..progress import part, quietly, with_progress
+from . import sklearn_backend
+from .fitted_labels import CLASSIFICATION, REGRESSION
 from .linear import LinearModel, LogisticFit, fit_ridge
 from .neighbours import NeighbourModel
 from .network import NetworkModel
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..types import Progress
-    from .fitted_labels import Target
+    from .fitted_labels import FittedLabels
 
     Model = Union[LinearModel, NeighbourModel, NetworkModel, TreesModel]
     """What is fitted."""
 
 RIDGE, LOGISTIC, NEIGHBOURS, MLP, BOOSTING, BEST = "ridge", "logistic", "neighbours", "mlp", "boosting", "best"
 
-METHODS = {NUMBERS: (RIDGE, NEIGHBOURS, MLP, BOOSTING), CLASSES: (LOGISTIC, NEIGHBOURS, MLP, BOOSTING)}
+METHODS = {REGRESSION: (RIDGE, NEIGHBOURS, MLP, BOOSTING), CLASSIFICATION: (LOGISTIC, NEIGHBOURS, MLP, BOOSTING)}
 """What there is for each kind, the simple ones first."""
 
 NEED_SCIKIT = (MLP, BOOSTING)
@@ -57,7 +57,7 @@ WORSE = 1.02
 
 def available(kind: str) -> list[str]:
     """Return the methods that can be fitted here, of METHODS."""
-    return [method for method in METHODS[kind] if method not in NEED_SCIKIT or scikit.is_installed()]
+    return [method for method in METHODS[kind] if method not in NEED_SCIKIT or sklearn_backend.is_installed()]
 
 
 def check_method(method: str, kind: str) -> None:
@@ -65,13 +65,13 @@ def check_method(method: str, kind: str) -> None:
     if method not in METHODS[kind]:
         raise ValueError(tr("the method for {} must be one of {}, not {}", kind, ", ".join(METHODS[kind]), method))
     if method in NEED_SCIKIT:
-        scikit.require(method)
+        sklearn_backend.require(method)
 
 
 def fit(
     method: str,
-    z: np.ndarray,
-    target: Target,
+    standardised: np.ndarray,
+    labels: FittedLabels,
     setting: float,
     seed: int = 0,
     progress: Progress | None = None,
@@ -82,33 +82,33 @@ def fit(
     `progress` may raise to stop it; `tolerance` is that of the logistic regression. Every class must occur.
     """
     if method == RIDGE:
-        return fit_ridge(z, target.values, (setting * len(z),), progress)[0]
+        return fit_ridge(standardised, labels.values, (setting * len(standardised),), progress)[0]
     if method == LOGISTIC:
-        fitting = LogisticFit(z, target.values, target.classes, target.row_weights(), part(progress, 0, 0.2))
-        return fitting.fit(setting * len(z), tolerance, part(progress, 0.2, 1))
+        fitting = LogisticFit(standardised, labels.values, labels.classes, labels.row_weights(), part(progress, 0, 0.2))
+        return fitting.fit(setting * len(standardised), tolerance, part(progress, 0.2, 1))
     if method == NEIGHBOURS:
-        return _neighbours(z, target, setting)
+        return _neighbours(standardised, labels, setting)
     if method == MLP:
-        return scikit.fit_mlp(z, target, setting, seed, progress)
-    return scikit.fit_boosting(z, target, int(setting), seed, progress)
+        return sklearn_backend.fit_mlp(standardised, labels, setting, seed, progress)
+    return sklearn_backend.fit_boosting(standardised, labels, int(setting), seed, progress)
 
 
-def tell(
+def fit_predict(
     method: str,
     x: np.ndarray,
-    target: Target,
+    labels: FittedLabels,
     test: np.ndarray,
     setting: float,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> np.ndarray:
     """Return what a method that learned from (n, d) `x` tells of (m, d) `test`: (m,) numbers, or (m, classes)
-    probabilities, 0 for classes that do not occur in `target`."""
-    return next(_tell_each(method, x, target, test, (setting,), seed, progress, 1e-5))
+    probabilities, 0 for classes that do not occur in `labels`."""
+    return next(_tell_each(method, x, labels, test, (setting,), seed, progress, 1e-5))
 
 
 def choose_setting(
-    method: str, x: np.ndarray, target: Target, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
+    method: str, x: np.ndarray, labels: FittedLabels, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
 ) -> float:
     """Return the setting of SETTINGS that best tells the places of some (n,) `folds` from those of the others."""
     settings = SETTINGS[method]
@@ -122,13 +122,13 @@ def choose_setting(
     beat = part(progress, 0, 0)
     trials = zip(
         *[
-            _tell_each(method, x[train], target.take(train), x[test], settings, seed, beat, ROUGH)
+            _tell_each(method, x[train], labels.take(train), x[test], settings, seed, beat, ROUGH)
             for train, test in parts
         ]
     )
-    truth = target.take(np.concatenate([test for _, test in parts]))
+    truth = labels.take(np.concatenate([test for _, test in parts]))
     best, least = settings[0], np.inf
-    for setting, here in each(settings, progress):
+    for setting, here in with_progress(settings, progress):
         here(0.0)
         loss = truth.loss(np.concatenate(next(trials)))
         if loss < least:
@@ -141,47 +141,47 @@ def choose_setting(
 def _tell_each(
     method: str,
     x: np.ndarray,
-    target: Target,
+    labels: FittedLabels,
     test: np.ndarray,
     settings: Sequence[float],
     seed: int,
     progress: Progress | None,
     tolerance: float,
 ) -> Iterator[np.ndarray]:
-    """Yield what `tell` returns for each of several settings, sharing what can be shared."""
+    """Yield what `predict` returns for each of several settings, sharing what can be shared."""
     progress = quietly(progress)
     standardisation = Standardisation.of(x)
-    z, test = standardisation.apply(x), standardisation.apply(test)
+    standardised, test = standardisation.apply(x), standardisation.apply(test)
     present = None
-    if target.classes:
-        present, numbers = np.unique(target.values, return_inverse=True)
-        known = target._replace(values=numbers.reshape(-1), classes=len(present))
+    if labels.classes:
+        present, numbers = np.unique(labels.values, return_inverse=True)
+        known = labels._replace(values=numbers.reshape(-1), classes=len(present))
     else:
-        known = target
+        known = labels
     if known.classes == 1:
-        told = (np.ones((len(test), 1), np.float32) for _ in settings)
+        predictions = (np.ones((len(test), 1), np.float32) for _ in settings)
     elif method == RIDGE:
-        models = fit_ridge(z, known.values, [setting * len(z) for setting in settings], progress)
-        told = (model.tell(test) for model in models)
+        models = fit_ridge(standardised, known.values, [setting * len(standardised) for setting in settings], progress)
+        predictions = (model.predict(test) for model in models)
     elif method == LOGISTIC:
-        fitting = LogisticFit(z, known.values, known.classes, known.row_weights(), part(progress, 0, 0.2))
+        fitting = LogisticFit(standardised, known.values, known.classes, known.row_weights(), part(progress, 0, 0.2))
         here = part(progress, 0.2, 1)
-        told = (fitting.fit(setting * len(z), tolerance, here).tell(test) for setting in settings)
+        predictions = (fitting.fit(setting * len(standardised), tolerance, here).predict(test) for setting in settings)
     elif method == NEIGHBOURS:
-        model = _neighbours(z, known, settings[0])
-        told = iter(model.tell_each(test, [int(setting) for setting in settings], progress))
+        model = _neighbours(standardised, known, settings[0])
+        predictions = iter(model.predict_each(test, [int(setting) for setting in settings], progress))
     else:
-        told = (fit(method, z, known, setting, seed, progress).tell(test) for setting in settings)
-    for each_told in told:
-        yield each_told if present is None else _spread(each_told, present, target.classes)
+        predictions = (fit(method, standardised, known, setting, seed, progress).predict(test) for setting in settings)
+    for each_told in predictions:
+        yield each_told if present is None else _spread(each_told, present, labels.classes)
 
 
-def _neighbours(z: np.ndarray, target: Target, setting: float) -> NeighbourModel:
-    return NeighbourModel(z, target.values, min(int(setting), len(z)), target.class_weights())
+def _neighbours(standardised: np.ndarray, labels: FittedLabels, setting: float) -> NeighbourModel:
+    return NeighbourModel(standardised, labels.values, min(int(setting), len(standardised)), labels.class_weights())
 
 
-def _spread(told: np.ndarray, present: np.ndarray, classes: int) -> np.ndarray:
+def _spread(predictions: np.ndarray, present: np.ndarray, classes: int) -> np.ndarray:
     """Return (n, classes) probabilities, given those of the classes that are `present`."""
-    whole = np.zeros((len(told), classes), dtype=np.float32)
-    whole[:, present] = told
+    whole = np.zeros((len(predictions), classes), dtype=np.float32)
+    whole[:, present] = predictions
     return whole

@@ -25,19 +25,19 @@ FEW = 6
 
 
 def nearest(
-    z: np.ndarray, places: np.ndarray, count: int, progress: Progress | None = None
+    standardised: np.ndarray, places: np.ndarray, count: int, progress: Progress | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (rows, distances), (n, count) each: the `count` nearest of (m, d) `places` to each of (n, d), nearest
     first, the earlier row first where they are equally far. `count` may be at most m."""
     progress = quietly(progress)
-    rows = np.empty((len(z), count), dtype=np.intp)
-    distances = np.empty((len(z), count))
+    rows = np.empty((len(standardised), count), dtype=np.intp)
+    distances = np.empty((len(standardised), count))
     minus_twice = (-2 * places).T
     wanted = min(count + (SPARE if places.dtype == np.float32 else 0), len(places))
     squares = np.einsum("md,md->m", places, places)
     chunk = max(1, CELLS // max(len(places), wanted * places.shape[1]))
-    for start in range(0, len(z), chunk):
-        here = z[start : start + chunk]
+    for start in range(0, len(standardised), chunk):
+        here = standardised[start : start + chunk]
         rough = matmul(here, minus_twice)
         rough += squares
         near = _smallest(rough, wanted)
@@ -45,7 +45,7 @@ def nearest(
         order = np.lexsort((near, exact), axis=1)[:, :count]
         rows[start : start + chunk] = np.take_along_axis(near, order, axis=1)
         distances[start : start + chunk] = np.take_along_axis(exact, order, axis=1)
-        progress((start + len(here)) / len(z))
+        progress((start + len(here)) / len(standardised))
     return rows, distances
 
 
@@ -75,13 +75,15 @@ class NeighbourModel(NamedTuple):
     count: int  # type: ignore[assignment]
     class_weights: np.ndarray
 
-    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+    def predict(self, standardised: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes."""
-        return self.tell_each(z, (self.count,), progress)[0]
+        return self.predict_each(standardised, (self.count,), progress)[0]
 
-    def tell_each(self, z: np.ndarray, counts: Sequence[int], progress: Progress | None = None) -> list[np.ndarray]:
+    def predict_each(
+        self, standardised: np.ndarray, counts: Sequence[int], progress: Progress | None = None
+    ) -> list[np.ndarray]:
         """Return what is told for each of several numbers of neighbours; more than there are places means all."""
-        rows, distances = nearest(z, self.places, min(max(counts), len(self.places)), progress)
+        rows, distances = nearest(standardised, self.places, min(max(counts), len(self.places)), progress)
         same = distances == 0
         weights = np.where(same.any(axis=1, keepdims=True), same, 1 / np.where(same, 1, distances))
         labels = self.labels[rows]

@@ -26,9 +26,11 @@ class NetworkModel(NamedTuple):
     scale: float | None = None
     offset: float | None = None
 
-    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+    def predict(self, standardised: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, k) probabilities of classes, of (n, d) float32 predictors."""
-        parts = [self._scores(z[start : start + CHUNK]) for start in range(0, max(len(z), 1), CHUNK)]
+        parts = [
+            self._scores(standardised[start : start + CHUNK]) for start in range(0, max(len(standardised), 1), CHUNK)
+        ]
         scores = np.concatenate(parts)
         if self.scale is not None:
             return scores[:, 0].astype(np.float64) * self.scale + self.offset

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..encoders.location_encoder import LocationEncoder
     from .applicability import Applicability
-    from .metadata import About
+    from .metadata import ProbeMetadata
     from .methods import Model
     from .standardisation import Standardisation
 
@@ -28,7 +28,7 @@ CHUNK = 4096
 """Places that are predicted at once."""
 
 
-class Numbers(NamedTuple):
+class PredictedValues(NamedTuple):
     """(n,) float32 each: predicted `values`, and the ends of the interval around them, infinite where unknown."""
 
     values: np.ndarray
@@ -36,7 +36,7 @@ class Numbers(NamedTuple):
     high: np.ndarray
 
 
-class Classes(NamedTuple):
+class PredictedClasses(NamedTuple):
     """`numbers` (n,): the likeliest of `about.classes`; `probabilities` (n, classes) float32, of sum 1."""
 
     numbers: np.ndarray
@@ -61,7 +61,7 @@ class Probe:
 
     def __init__(
         self,
-        about: About,
+        metadata: ProbeMetadata,
         standardisation: Standardisation,
         model: Model,
         applicability: Applicability,
@@ -71,32 +71,36 @@ class Probe:
         """Take an About, the Standardisation of the embeddings and covariates, a model of `methods`, an Applicability,
         the (c,) medians of the covariates at the training places, and the (n, 2) training places, or None where they
         were kept back."""
-        self.about, self.standardisation, self.model = about, standardisation, model
+        self.metadata, self.standardisation, self.model = metadata, standardisation, model
         self.applicability, self.covariate_medians, self.lonlat = applicability, covariate_medians, lonlat
         self._linear = isinstance(model, LinearModel)
         if isinstance(model, LinearModel):
             weights = (model.weights * standardisation.scale[:, np.newaxis]).astype(np.float32)
-            self._weights, self._covariate_weights = weights[: about.dim], weights[about.dim :]
+            self._weights, self._covariate_weights = weights[: metadata.dim], weights[metadata.dim :]
             self._intercepts = model.intercepts.astype(np.float32)
 
     def __repr__(self) -> str:
-        return f"<Probe of {self.about.field}, {self.about.method} on {self.about.encoder}>"
+        return f"<Probe of {self.metadata.field}, {self.metadata.method} on {self.metadata.encoder}>"
 
     def check(self, encoder: LocationEncoder) -> None:
         """Raise ProbeFileError if `encoder` is not the one whose embeddings this probe reads."""
-        if encoder.fingerprint != self.about.fingerprint:
+        if encoder.fingerprint != self.metadata.fingerprint:
             raise ProbeFileError(
                 tr(
                     "this probe reads embeddings of the encoder {} ({}), not those of {} ({})",
-                    self.about.encoder,
-                    self.about.fingerprint[:12],
+                    self.metadata.encoder,
+                    self.metadata.fingerprint[:12],
                     encoder.name,
                     encoder.fingerprint[:12],
                 )
             )
-        if encoder.dim != self.about.dim:
+        if encoder.dim != self.metadata.dim:
             raise ProbeFileError(
-                tr("this probe reads embeddings of {} dimensions, and its encoder has {}", self.about.dim, encoder.dim)
+                tr(
+                    "this probe reads embeddings of {} dimensions, and its encoder has {}",
+                    self.metadata.dim,
+                    encoder.dim,
+                )
             )
 
     @property
@@ -104,7 +108,9 @@ class Probe:
         """The `dissimilarity` above which a place is outside of the area of applicability."""
         return self.applicability.threshold
 
-    def predict(self, embeddings: np.ndarray, covariates: ArrayLike | None = None) -> Numbers | Classes:
+    def predict(
+        self, embeddings: np.ndarray, covariates: ArrayLike | None = None
+    ) -> PredictedValues | PredictedClasses:
         """Return the Numbers or Classes of (n, dim) float32 embeddings and, if it has any, (n, c) covariates.
 
         Covariates that are missing, all of them or those not `measured`, are taken to be the medians of the training
@@ -112,7 +118,7 @@ class Probe:
         """
         if self._linear:
             return self.of_fields(self.fields(embeddings), covariates)
-        parts = [self.model.tell(z) for z in self._standardised(embeddings, covariates)]
+        parts = [self.model.predict(standardised) for standardised in self._standardised(embeddings, covariates)]
         return self._result(np.concatenate(parts))
 
     @property
@@ -126,35 +132,40 @@ class Probe:
         They are linear in the embeddings, and so vary as smoothly from place to place. For linear probes alone.
         """
         scores = np.empty((len(embeddings), len(self._intercepts)), dtype=np.float32)
-        mean = self.standardisation.mean[: self.about.dim]
+        mean = self.standardisation.mean[: self.metadata.dim]
         for start in range(0, len(embeddings), CHUNK):
             # The mean first: embeddings share a large constant part, beside which single precision loses the rest.
             scores[start : start + CHUNK] = matmul(embeddings[start : start + CHUNK] - mean, self._weights)
         scores += self._intercepts
         return scores
 
-    def of_fields(self, fields: np.ndarray, covariates: ArrayLike | None = None) -> Numbers | Classes:
+    def of_fields(self, fields: np.ndarray, covariates: ArrayLike | None = None) -> PredictedValues | PredictedClasses:
         """Return the Numbers or Classes, given `fields` and, as for `predict`, the covariates of the same places."""
         if len(self.covariate_medians):
             covariates = self._covariates(covariates, len(fields))
-            fields = fields + matmul(covariates - self.standardisation.mean[self.about.dim :], self._covariate_weights)
-        return self._result(softmax(fields) if self.about.classes else fields[:, 0])
+            fields = fields + matmul(
+                covariates - self.standardisation.mean[self.metadata.dim :], self._covariate_weights
+            )
+        return self._result(softmax(fields) if self.metadata.classes else fields[:, 0])
 
     def dissimilarity(self, embeddings: np.ndarray, covariates: ArrayLike | None = None) -> np.ndarray:
         """Return the (n,) float32 dissimilarity indices of places to the training places; see `applicability`."""
-        parts = [self.applicability.dissimilarity(z) for z in self._standardised(embeddings, covariates)]
+        parts = [
+            self.applicability.dissimilarity(standardised)
+            for standardised in self._standardised(embeddings, covariates)
+        ]
         return np.concatenate(parts)
 
-    def _result(self, told: np.ndarray) -> Numbers | Classes:
-        if self.about.classes:
-            return Classes(told.argmax(axis=1), told)
-        half = np.inf if self.about.half_width is None else self.about.half_width
-        numbers = [told, told - half, told + half]
-        if self.about.log_target:
+    def _result(self, predictions: np.ndarray) -> PredictedValues | PredictedClasses:
+        if self.metadata.classes:
+            return PredictedClasses(predictions.argmax(axis=1), predictions)
+        half = np.inf if self.metadata.half_width is None else self.metadata.half_width
+        numbers = [predictions, predictions - half, predictions + half]
+        if self.metadata.log_target:
             with np.errstate(over="ignore"):
                 numbers = [np.exp(each.astype(np.float64)) for each in numbers]
         with np.errstate(over="ignore"):
-            return Numbers(*(each.astype(np.float32) for each in numbers))
+            return PredictedValues(*(each.astype(np.float32) for each in numbers))
 
     def _standardised(self, embeddings: np.ndarray, covariates: ArrayLike | None) -> Iterator[np.ndarray]:
         """Yield the standardised predictors of chunks of places, and of no places once."""
@@ -170,5 +181,5 @@ class Probe:
             return np.broadcast_to(self.covariate_medians, wanted)
         covariates = np.asarray(covariates, dtype=np.float64)
         if covariates.shape != wanted:
-            raise ValueError(f"covariates must have the shape {wanted}, for {', '.join(self.about.covariates)}")
+            raise ValueError(f"covariates must have the shape {wanted}, for {', '.join(self.metadata.covariates)}")
         return np.where(measured(covariates), covariates, self.covariate_medians).astype(np.float32)

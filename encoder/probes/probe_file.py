@@ -22,7 +22,7 @@ from ..files.whole_file import written_whole
 from ..i18n import tr
 from .applicability import Applicability
 from .array_checks import shaped
-from .metadata import ProbeFileError, about_of, metadata_of
+from .metadata import ProbeFileError, metadata_json, parse_metadata
 from .model_arrays import arrays_of, model_of
 from .probe import Probe
 from .standardisation import Standardisation
@@ -30,7 +30,7 @@ from .standardisation import Standardisation
 if TYPE_CHECKING:
     from ..encoders.location_encoder import LocationEncoder
     from ..types import Arrays, StrPath
-    from .metadata import About
+    from .metadata import ProbeMetadata
 
 __all__ = ["MAX_BYTES", "SUFFIX", "ProbeFileError", "read_probe", "write_probe"]
 
@@ -47,9 +47,9 @@ def read_probe(path: StrPath, encoder: LocationEncoder | None = None) -> Probe:
     Raises ProbeFileError, a ValueError that names the file, for anything that is no probe, and for a probe of another
     encoder than `encoder`, if that is given. Needs no more memory than a few times the size that the file announces.
     """
-    arrays, metadata = array_file.read_arrays(path, "a probe file", ProbeFileError, MAX_BYTES)
+    arrays, content = array_file.read_arrays(path, "a probe file", ProbeFileError, MAX_BYTES)
     try:
-        probe = _probe_of(about_of(metadata), arrays)
+        probe = _probe_of(parse_metadata(content), arrays)
         if encoder is not None:
             probe.check(encoder)
     except ProbeFileError as error:
@@ -70,7 +70,7 @@ def write_probe(path: StrPath, probe: Probe) -> None:
         "mean": probe.standardisation.mean,
         "scale": probe.standardisation.scale,
         "covariate_medians": probe.covariate_medians,
-        **arrays_of(probe.about.method, probe.model),
+        **arrays_of(probe.metadata.method, probe.model),
         **probe.applicability.arrays(),
     }
     if probe.lonlat is not None:
@@ -79,22 +79,24 @@ def write_probe(path: StrPath, probe: Probe) -> None:
     if size > MAX_BYTES - array_file.MAX_METADATA:
         raise ValueError(tr("the probe has {:,} bytes, too many for a file; learn from fewer places", size))
     with written_whole(path) as unfinished:
-        array_file.write_arrays(unfinished, arrays, metadata_of(probe.about))
+        array_file.write_arrays(unfinished, arrays, metadata_json(probe.metadata))
         try:
             read_probe(unfinished)
         except ProbeFileError as error:
-            told = str(error).replace(unfinished, str(path))
-            raise ValueError(tr("the written probe could not be read again, and is not kept: {}", told)) from error
+            predictions = str(error).replace(unfinished, str(path))
+            raise ValueError(
+                tr("the written probe could not be read again, and is not kept: {}", predictions)
+            ) from error
 
 
-def _probe_of(about: About, arrays: Arrays) -> Probe:
+def _probe_of(metadata: ProbeMetadata, arrays: Arrays) -> Probe:
     """Return the Probe of an About and the arrays of its file; ValueError if they do not fit together."""
-    width = about.dim + len(about.covariates)
+    width = metadata.dim + len(metadata.covariates)
     standardisation = Standardisation(shaped(arrays, "mean", (width,)), shaped(arrays, "scale", (width,)))
     if (standardisation.scale < 0).any():
         raise ValueError("its scale is below 0")
-    model = model_of(about.method, arrays, width, len(about.classes))
+    model = model_of(metadata.method, arrays, width, len(metadata.classes))
     applicability = Applicability.from_arrays(arrays, width)
-    medians = shaped(arrays, "covariate_medians", (len(about.covariates),))
+    medians = shaped(arrays, "covariate_medians", (len(metadata.covariates),))
     lonlat = shaped(arrays, "training_lonlat", (None, 2), np.float64) if "training_lonlat" in arrays else None
-    return Probe(about, standardisation, model, applicability, medians, lonlat)
+    return Probe(metadata, standardisation, model, applicability, medians, lonlat)

@@ -13,8 +13,8 @@ from ..similarity.colours import class_colours
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .metadata import About
-    from .probe import Classes, Numbers, Probe
+    from .metadata import ProbeMetadata
+    from .probe import PredictedClasses, PredictedValues, Probe
 
 MOST_VALUES = 255
 """Classes that a raster of bytes has room for, with 0 left for nodata."""
@@ -26,9 +26,9 @@ def number_bands(probe: Probe, limit: float = np.inf) -> Bands:
     Places whose dissimilarity is above `limit` are nodata.
     """
 
-    def values(told: Numbers, dissimilarity: np.ndarray) -> np.ndarray:
-        ends = [np.where(np.isfinite(end), end, NODATA["float32"]) for end in (told.low, told.high)]
-        return np.stack([told.values, *ends, dissimilarity], axis=1).astype(np.float32)
+    def values(predictions: PredictedValues, dissimilarity: np.ndarray) -> np.ndarray:
+        ends = [np.where(np.isfinite(end), end, NODATA["float32"]) for end in (predictions.low, predictions.high)]
+        return np.stack([predictions.values, *ends, dissimilarity], axis=1).astype(np.float32)
 
     return _bands(probe, limit, ["predicted", "low", "high", "dissimilarity"], "float32", values)
 
@@ -38,14 +38,14 @@ def class_bands(probe: Probe, limit: float = np.inf) -> Bands:
 
     Places whose dissimilarity is above `limit` are nodata. Raises ValueError for more than MOST_VALUES classes.
     """
-    count = len(probe.about.classes)
+    count = len(probe.metadata.classes)
     if count > MOST_VALUES:
         raise ValueError(tr("the probe has {} classes; a raster of them has room for {}", count, MOST_VALUES))
 
-    def values(told: Classes, _dissimilarity: np.ndarray | None) -> np.ndarray:
-        return (told.numbers + 1).astype(np.uint8)[:, np.newaxis]
+    def values(predictions: PredictedClasses, _dissimilarity: np.ndarray | None) -> np.ndarray:
+        return (predictions.numbers + 1).astype(np.uint8)[:, np.newaxis]
 
-    return _bands(probe, limit, ["class"], "uint8", values, class_categories(probe.about, range(1, count + 1)))
+    return _bands(probe, limit, ["class"], "uint8", values, class_categories(probe.metadata, range(1, count + 1)))
 
 
 def confidence_bands(probe: Probe, limit: float = np.inf) -> Bands:
@@ -54,18 +54,18 @@ def confidence_bands(probe: Probe, limit: float = np.inf) -> Bands:
     Places whose dissimilarity is above `limit` are nodata.
     """
 
-    def values(told: Classes, dissimilarity: np.ndarray) -> np.ndarray:
-        return np.stack([told.probabilities.max(axis=1), dissimilarity], axis=1).astype(np.float32)
+    def values(predictions: PredictedClasses, dissimilarity: np.ndarray) -> np.ndarray:
+        return np.stack([predictions.probabilities.max(axis=1), dissimilarity], axis=1).astype(np.float32)
 
     return _bands(probe, limit, ["probability", "dissimilarity"], "float32", values)
 
 
-def class_categories(about: About, values: Sequence[object] | None = None) -> tuple[Category, ...]:
+def class_categories(metadata: ProbeMetadata, values: Sequence[object] | None = None) -> tuple[Category, ...]:
     """Return the Categories of a probe's classes; their values are the classes themselves, unless others are given."""
-    colours = class_colours(len(about.classes))
+    colours = class_colours(len(metadata.classes))
     return tuple(
-        Category(about.classes[row] if values is None else values[row], str(name), tuple(map(int, colours[row])))
-        for row, name in enumerate(about.classes)
+        Category(metadata.classes[row] if values is None else values[row], str(name), tuple(map(int, colours[row])))
+        for row, name in enumerate(metadata.classes)
     )
 
 
@@ -113,8 +113,8 @@ class _Telling:
         dissimilarity = self._probe.dissimilarity(embeddings) if self._wanted else None
         return self._told(self._probe.predict(embeddings), dissimilarity)
 
-    def _told(self, told: Numbers | Classes, dissimilarity: np.ndarray | None) -> np.ndarray:
-        values = self._values(told, dissimilarity)
+    def _told(self, predictions: PredictedValues | PredictedClasses, dissimilarity: np.ndarray | None) -> np.ndarray:
+        values = self._values(predictions, dissimilarity)
         if dissimilarity is not None:
             values[dissimilarity > self._limit] = self._nodata
         return values

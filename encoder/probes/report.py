@@ -18,13 +18,13 @@ from . import drawings
 from .displacement import FARTHEST, NEAREST
 from .methods import BOOSTING, LOGISTIC, MLP, NEIGHBOURS, RIDGE
 from .scores import confusion, per_class, score_name
-from .training import CONTEST, NumbersOutOfFold
+from .training import CONTEST, ValuesOutOfFold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..types import StrPath
-    from .metadata import About
+    from .metadata import ProbeMetadata
     from .probe import Probe
     from .scores import PerClass
     from .training import TrainedProbe
@@ -42,10 +42,10 @@ def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None
 @float_errors_aside
 def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     """Return the report on a TrainedProbe as the text of an HTML page."""
-    about = trained.probe.about
-    title = tr("Probe of {}", about.field)
+    metadata = trained.probe.metadata
+    title = tr("Probe of {}", metadata.field)
     parts = [
-        _head(about, title),
+        _head(metadata, title),
         _figures(trained),
         read_first(trained.warnings),
         _scores(trained),
@@ -57,18 +57,18 @@ def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     return page(title, parts)
 
 
-def _head(about: About, title: str) -> str:
-    what = tr("a number in {}", escape(about.unit)) if about.unit else tr("a number")
-    if about.classes:
-        what = tr("{} classes", len(about.classes))
-    beside = escape(", ".join(about.covariates))
+def _head(metadata: ProbeMetadata, title: str) -> str:
+    what = tr("a number in {}", escape(metadata.unit)) if metadata.unit else tr("a number")
+    if metadata.classes:
+        what = tr("{} classes", len(metadata.classes))
+    beside = escape(", ".join(metadata.covariates))
     said = [
-        tr("{} ({}: {:g}).", _method_name(about.method), _setting_name(about.method), about.setting),
-        tr("It tells {} from the embeddings of <b>{}</b> and from {}.", what, escape(about.encoder), beside)
+        tr("{} ({}: {:g}).", _method_name(metadata.method), _setting_name(metadata.method), metadata.setting),
+        tr("It tells {} from the embeddings of <b>{}</b> and from {}.", what, escape(metadata.encoder), beside)
         if beside
-        else tr("It tells {} from the embeddings of <b>{}</b>.", what, escape(about.encoder)),
-        *([tr("It was fitted to logarithms.")] if about.log_target else []),
-        tr("Learned from {:,} labelled places, {}.", about.places, escape(about.date)),
+        else tr("It tells {} from the embeddings of <b>{}</b>.", what, escape(metadata.encoder)),
+        *([tr("It was fitted to logarithms.")] if metadata.log_target else []),
+        tr("Learned from {:,} labelled places, {}.", metadata.places, escape(metadata.date)),
     ]
     return f'<h1>{escape(title)}</h1><p class="quiet">{" ".join(said)}</p>'
 
@@ -101,7 +101,7 @@ def _figures(trained: TrainedProbe) -> str:
         ("honest", honest, trained.blocked.scores[score], _where(trained)),
         ("", tr("At random"), trained.random.scores[score], tr("close neighbours were learned from")),
         ("", tr("Nearest neighbours"), trained.blocked.neighbours[score], tr("on the ground, no probe")),
-        ("", tr("Plain guess"), trained.blocked.plain[score], tr("mean or most frequent")),
+        ("", tr("Plain guess"), trained.blocked.baseline[score], tr("mean or most frequent")),
     ]
     cells = "".join(
         f'<div class="{kind}">{label}<b>{written(value, ".2f")}</b><span class="quiet">{note}</span></div>'
@@ -111,7 +111,7 @@ def _figures(trained: TrainedProbe) -> str:
 
 
 def _where(trained: TrainedProbe) -> str:
-    block = trained.probe.about.block_km
+    block = trained.probe.metadata.block_km
     return tr("of {:,g} km: the honest figure", block) if block else tr("flatters")
 
 
@@ -128,14 +128,14 @@ def _scores(trained: TrainedProbe) -> str:
     tried = ""
     if trained.tried:
         found = "; ".join(f"{_method_name(method)} {written(score, '.2f')}" for method, score in trained.tried.items())
-        told = tr(
+        predictions = tr(
             "Chosen as the best of: {} ({} in other blocks, on at most {:,} places). The best of several is a little "
             "flattered by having been chosen.",
             found,
             escape(score_name(trained.score)),
             CONTEST,
         )
-        tried = f"<p>{told}</p>"
+        tried = f"<p>{predictions}</p>"
     how = (
         tr("Each place was told by a probe that had not seen its fold, of {}.", int(trained.blocked.folds.max()) + 1),
         *(_block_words(trained) if trained.blocked.spatial else (tr("The folds were dealt at random."),)),
@@ -162,40 +162,40 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 
 def _block_words(trained: TrainedProbe) -> Iterator[str]:
-    yield tr("Folds are made of whole blocks of {:,g} km.", trained.probe.about.block_km)
+    yield tr("Folds are made of whole blocks of {:,g} km.", trained.probe.metadata.block_km)
     reach = trained.suggestion.range_km
     if reach:
         yield tr("Labels resemble one another over about {:,.0f} km (range of their variogram).", reach)
 
 
 def _errors(trained: TrainedProbe) -> str:
-    about, told, classes = trained.probe.about, trained.out_of_fold, trained.probe.about.classes
+    metadata, predictions, classes = trained.probe.metadata, trained.out_of_fold, trained.probe.metadata.classes
     errs = f"<h2>{tr('Where it errs')}</h2>"
-    if isinstance(told, NumbersOutOfFold):
-        scatter = drawings.observed_against_predicted(trained.truth, told.values, about.unit)
-        where = drawings.map_of_residuals(trained.lonlat, told.residuals, about.unit)
+    if isinstance(predictions, ValuesOutOfFold):
+        scatter = drawings.observed_against_predicted(trained.truth, predictions.values, metadata.unit)
+        where = drawings.map_of_residuals(trained.lonlat, predictions.residuals, metadata.unit)
         each = tr("Each point is a labelled place, predicted from other blocks.")
         patches = tr(
             "Label less prediction from other blocks. Patches of one colour are regions that the probe gets wrong as a "
             "whole."
         )
         return (
-            f"<h2>{tr('Observed against predicted')}</h2>{figure(scatter, _joined(each, _interval(about)))}{errs}"
+            f"<h2>{tr('Observed against predicted')}</h2>{figure(scatter, _joined(each, _interval(metadata)))}{errs}"
             + figure(where, _joined(patches, _sampled(trained)))
         )
-    matrix = confusion(told.numbers, trained.truth, len(classes))
+    matrix = confusion(predictions.numbers, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
     caption = tr(
         "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
     )
     which = tr("The {} most frequent classes.", shown) if shown < len(classes) else ""
-    where = drawings.map_of_classes(trained.lonlat, told.right)
+    where = drawings.map_of_classes(trained.lonlat, predictions.right)
     return (
         f"<h2>{tr('What is taken for what')}</h2>"
         f"{figure(drawings.confusion_matrix(matrix, classes), _joined(caption, which))}"
         f"{errs}{figure(where, _joined(tr('Predicted from other blocks.'), _sampled(trained)))}"
         f"<h2>{tr('Class by class')}</h2>"
-        f"{_class_table(classes, per_class(told.numbers, trained.truth, len(classes)))}"
+        f"{_class_table(classes, per_class(predictions.numbers, trained.truth, len(classes)))}"
     )
 
 
@@ -203,20 +203,20 @@ def _joined(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _interval(about: About) -> str:
-    if about.half_width is None:
+def _interval(metadata: ProbeMetadata) -> str:
+    if metadata.half_width is None:
         return ""
-    reach = f"±{written(about.half_width, '.3g')}"
-    if about.log_target:
+    reach = f"±{written(metadata.half_width, '.3g')}"
+    if metadata.log_target:
         return tr(
             "{:.0%} of the labels lie within {} of the prediction, on the scale of logarithms: the interval that comes "
             "with each value.",
-            about.level,
+            metadata.level,
             reach,
         )
     return tr(
         "{:.0%} of the labels lie within {} of the prediction: the interval that comes with each value.",
-        about.level,
+        metadata.level,
         reach,
     )
 
@@ -231,10 +231,10 @@ def _sampled(trained: TrainedProbe) -> str:
 def _class_table(classes: Sequence[Any], each: PerClass) -> str:
     rows = "".join(
         f"<tr><td>{escape(str(name))}</td>"
-        + "".join(f"<td>{written(count, ',')}</td>" for count in (places, told))
+        + "".join(f"<td>{written(count, ',')}</td>" for count in (places, predictions))
         + "".join(f"<td>{written(score, '.2f')}</td>" for score in (recall, precision, f1))
         + "</tr>"
-        for name, places, told, precision, recall, f1 in zip(classes, *each)
+        for name, places, predictions, precision, recall, f1 in zip(classes, *each)
     )
     columns = (
         tr("class"),
@@ -279,13 +279,13 @@ def _applicability(trained: TrainedProbe) -> str:
 
 
 def _use(trained: TrainedProbe, probe_file: object) -> str:
-    about = trained.probe.about
+    metadata = trained.probe.metadata
     applied = tr(
         "{} is applied in QGIS by Placeprint's algorithms <code>predictpoints</code> and <code>predictraster</code>. "
         "It works with the encoder {} alone, fingerprint <code>{}</code>.",
         f"<code>{escape(str(probe_file))}</code>" if probe_file else tr("The probe file"),
-        escape(about.encoder),
-        escape(about.fingerprint[:16]),
+        escape(metadata.encoder),
+        escape(metadata.fingerprint[:16]),
     )
     calibrated = tr("Probabilities of classes are the model's own, and were not calibrated.")
     return (

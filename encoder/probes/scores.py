@@ -14,7 +14,7 @@ import numpy as np
 from ..i18n import tr
 
 if TYPE_CHECKING:
-    from .fitted_labels import Target
+    from .fitted_labels import FittedLabels
 
 HEADLINE = {"regression": "r2", "classification": "accuracy"}
 """The score that a probe is first judged by; with balanced classes it is `balanced_accuracy`."""
@@ -32,61 +32,61 @@ def score_name(score: str) -> str:
     }[score]
 
 
-def headline(target: Target) -> str:
+def headline(labels: FittedLabels) -> str:
     """Return the name of the score that a probe for a Target is first judged by."""
-    return "balanced_accuracy" if target.balanced else HEADLINE[target.kind]
+    return "balanced_accuracy" if labels.balanced else HEADLINE[labels.kind]
 
 
-def r2(told: np.ndarray, truth: np.ndarray) -> float:
+def r2(predictions: np.ndarray, truth: np.ndarray) -> float:
     """Return the share of the variance of (n,) numbers that was told; below 0 it was told worse than by their mean."""
-    return float(1 - np.sum((told - truth) ** 2) / np.sum((truth - truth.mean()) ** 2))
+    return float(1 - np.sum((predictions - truth) ** 2) / np.sum((truth - truth.mean()) ** 2))
 
 
-def accuracy(told: np.ndarray, truth: np.ndarray) -> float:
+def accuracy(predictions: np.ndarray, truth: np.ndarray) -> float:
     """Return the share of (n,) classes told rightly."""
-    return float(np.mean(told == truth))
+    return float(np.mean(predictions == truth))
 
 
-def number_scores(told: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+def number_scores(predictions: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     """Return {name: score} of (n,) numbers."""
-    errors = told - truth
+    errors = predictions - truth
     return {
-        "r2": r2(told, truth),
+        "r2": r2(predictions, truth),
         "mae": float(np.mean(np.abs(errors))),
         "rmse": float(np.sqrt(np.mean(errors**2))),
     }
 
 
-def class_scores(told: np.ndarray, truth: np.ndarray, classes: int) -> dict[str, float]:
+def class_scores(predictions: np.ndarray, truth: np.ndarray, classes: int) -> dict[str, float]:
     """Return {name: score} of (n,) class numbers, 0 to `classes` - 1."""
-    each = per_class(told, truth, classes)
-    occurs, counts = each.places > 0, (each.places > 0) | (each.told > 0)
+    each = per_class(predictions, truth, classes)
+    occurs, counts = each.places > 0, (each.places > 0) | (each.predictions > 0)
     return {
-        "accuracy": accuracy(told, truth),
+        "accuracy": accuracy(predictions, truth),
         "balanced_accuracy": float(each.recall[occurs].mean()),
         "macro_f1": float(each.f1[counts].mean()),
     }
 
 
 class PerClass(NamedTuple):
-    """(k,) each: how many `places` are of a class, how many were `told` to be; `precision`, `recall` and `f1`, 0 where
-    there is nothing to divide by."""
+    """(k,) each: how many `places` are of a class, for how many the `predictions` are that; `precision`, `recall` and
+    `f1`, 0 where there is nothing to divide by."""
 
     places: np.ndarray
-    told: np.ndarray
+    predictions: np.ndarray
     precision: np.ndarray
     recall: np.ndarray
     f1: np.ndarray
 
 
-def per_class(told: np.ndarray, truth: np.ndarray, classes: int) -> PerClass:
+def per_class(predictions: np.ndarray, truth: np.ndarray, classes: int) -> PerClass:
     """Return the PerClass of (n,) class numbers, 0 to `classes` - 1."""
-    right = np.bincount(truth[told == truth], minlength=classes)
-    places, claimed = np.bincount(truth, minlength=classes), np.bincount(told, minlength=classes)
+    right = np.bincount(truth[predictions == truth], minlength=classes)
+    places, claimed = np.bincount(truth, minlength=classes), np.bincount(predictions, minlength=classes)
     precision, recall = right / np.maximum(claimed, 1), right / np.maximum(places, 1)
     return PerClass(places, claimed, precision, recall, 2 * right / np.maximum(places + claimed, 1))
 
 
-def confusion(told: np.ndarray, truth: np.ndarray, classes: int) -> np.ndarray:
+def confusion(predictions: np.ndarray, truth: np.ndarray, classes: int) -> np.ndarray:
     """Return the (classes, classes) numbers of places, by rows of what they are and columns of what was told."""
-    return np.bincount(truth * classes + told, minlength=classes * classes).reshape(classes, classes)
+    return np.bincount(truth * classes + predictions, minlength=classes * classes).reshape(classes, classes)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..i18n import tr
-from ..progress import each, quietly
+from ..progress import quietly, with_progress
 from .network import NetworkModel
 from .trees import TreesModel
 
 if TYPE_CHECKING:
     from ..types import Progress
-    from .fitted_labels import Target
+    from .fitted_labels import FittedLabels
 
 HIDDEN = 64
 UPDATES = 3000
@@ -61,14 +61,14 @@ def require(method: str) -> None:
 
 
 def fit_mlp(
-    z: np.ndarray, target: Target, alpha: float, seed: int = 0, progress: Progress | None = None
+    standardised: np.ndarray, labels: FittedLabels, alpha: float, seed: int = 0, progress: Progress | None = None
 ) -> NetworkModel:
     """Return a NetworkModel of one hidden layer, told a Target from (n, d) predictors; `alpha` is its L2 penalty."""
-    return network_of(*fitted_mlp(z, target, alpha, seed, progress))
+    return network_of(*fitted_mlp(standardised, labels, alpha, seed, progress))
 
 
 def fitted_mlp(
-    z: np.ndarray, target: Target, alpha: float, seed: int = 0, progress: Progress | None = None
+    standardised: np.ndarray, labels: FittedLabels, alpha: float, seed: int = 0, progress: Progress | None = None
 ) -> tuple[Any, float | None, float | None]:
     """Return (estimator, scale, offset): scikit-learn's, and how the numbers were scaled for it."""
     require("mlp")
@@ -76,24 +76,24 @@ def fitted_mlp(
 
     rng = np.random.default_rng(seed)
     settings = {"hidden_layer_sizes": (HIDDEN,), "alpha": alpha, "random_state": seed}
-    epochs = int(np.clip(UPDATES * 200 // len(z), SHORTEST, LONGEST))
-    weights = target.row_weights()
+    epochs = int(np.clip(UPDATES * 200 // len(standardised), SHORTEST, LONGEST))
+    weights = labels.row_weights()
     scale = offset = None
-    if target.classes:
-        estimator, values = MLPClassifier(**settings), target.values
-        known = {"classes": np.arange(target.classes)}
+    if labels.classes:
+        estimator, values = MLPClassifier(**settings), labels.values
+        known = {"classes": np.arange(labels.classes)}
     else:
-        scale, offset, known = float(target.values.std()), float(target.values.mean()), {}
+        scale, offset, known = float(labels.values.std()), float(labels.values.mean()), {}
         scale = scale or 1.0
-        estimator, values = MLPRegressor(**settings), (target.values - offset) / scale
-    for _, here in each(range(epochs), progress):
+        estimator, values = MLPRegressor(**settings), (labels.values - offset) / scale
+    for _, here in with_progress(range(epochs), progress):
         here(0.0)
         if weights is None:
-            estimator.partial_fit(z, values, **known)
+            estimator.partial_fit(standardised, values, **known)
         else:
             # Drawn as often as they weigh: a partial fit takes weights only in late versions.
-            drawn = rng.choice(len(z), len(z), p=weights / weights.sum())
-            estimator.partial_fit(z[drawn], values[drawn], **known)
+            drawn = rng.choice(len(standardised), len(standardised), p=weights / weights.sum())
+            estimator.partial_fit(standardised[drawn], values[drawn], **known)
     return estimator, scale, offset
 
 
@@ -104,20 +104,22 @@ def network_of(estimator: Any, scale: float | None = None, offset: float | None 
 
 
 def fit_boosting(
-    z: np.ndarray, target: Target, leaves: int, seed: int = 0, progress: Progress | None = None
+    standardised: np.ndarray, labels: FittedLabels, leaves: int, seed: int = 0, progress: Progress | None = None
 ) -> TreesModel:
     """Return a TreesModel, told a Target from (n, d) predictors, of trees with at most so many `leaves`."""
-    return trees_of(fitted_boosting(z, target, leaves, seed, progress), target.classes)
+    return trees_of(fitted_boosting(standardised, labels, leaves, seed, progress), labels.classes)
 
 
-def fitted_boosting(z: np.ndarray, target: Target, leaves: int, seed: int = 0, progress: Progress | None = None) -> Any:
+def fitted_boosting(
+    standardised: np.ndarray, labels: FittedLabels, leaves: int, seed: int = 0, progress: Progress | None = None
+) -> Any:
     """Return scikit-learn's histogram gradient boosting, fitted."""
     require("boosting")
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
-    rounds = int(np.clip(TREES // max(target.classes, 1), LEAST_ROUNDS, ROUNDS))
-    make = HistGradientBoostingClassifier if target.classes else HistGradientBoostingRegressor
-    few = max(1, min(20, len(z) // 10))
+    rounds = int(np.clip(TREES // max(labels.classes, 1), LEAST_ROUNDS, ROUNDS))
+    make = HistGradientBoostingClassifier if labels.classes else HistGradientBoostingRegressor
+    few = max(1, min(20, len(standardised) // 10))
     estimator = make(
         max_leaf_nodes=leaves,
         min_samples_leaf=few,
@@ -130,7 +132,7 @@ def fitted_boosting(z: np.ndarray, target: Target, leaves: int, seed: int = 0, p
     for part in range(1, PARTS + 1):
         progress((part - 1) / PARTS)
         estimator.set_params(max_iter=rounds * part // PARTS)
-        estimator.fit(z, target.values, sample_weight=target.row_weights())
+        estimator.fit(standardised, labels.values, sample_weight=labels.row_weights())
     return estimator
 
 

@@ -24,6 +24,6 @@ class Standardisation(NamedTuple):
 
     def apply(self, x: np.ndarray) -> np.ndarray:
         """Return the (n, d) float32 standardised predictors."""
-        z = x - self.mean
-        z *= self.scale
-        return z
+        standardised = x - self.mean
+        standardised *= self.scale
+        return standardised

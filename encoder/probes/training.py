@@ -16,21 +16,28 @@ from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import canonical
 from ..encoders.location_encoder import CHUNK
 from ..i18n import tr
-from ..progress import each, part, rising, stages
-from . import warnings as cautions
+from ..progress import part, rising, stages, with_progress
 from .applicability import Applicability, area_of_applicability
 from .autocorrelation import NARROWEST_BLOCK, Suggestion, suggest_block
 from .displacement import displaced
-from .fitted_labels import CLASSES, KINDS, Target, classes_of, kind_of, missing, numbers_of
-from .folds import FOLDS, blocks, deal, random_folds, same_place
+from .fitted_labels import CLASSIFICATION, KINDS, FittedLabels, classes_of, kind_of, missing, numbers_of
+from .folds import FOLDS, blocks, deal, location_groups, random_folds
 from .label_values import labels_of, measured, plain_text
 from .linear import LinearModel
-from .metadata import About
+from .metadata import ProbeMetadata
 from .methods import BEST, METHODS, NEIGHBOURS, available, check_method, choose_setting, fit
 from .probe import Probe
 from .scores import headline
 from .standardisation import Standardisation
 from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
+from .warnings import (
+    class_warnings,
+    figure_warnings,
+    fold_warnings,
+    label_warnings,
+    place_warnings,
+    probe_warnings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +60,7 @@ LEVEL = 0.9
 BALANCED = "balanced"
 
 
-class NumbersOutOfFold(NamedTuple):
+class ValuesOutOfFold(NamedTuple):
     """What is told of each of n labelled places by a probe that has not seen its block, in the order of the places.
 
     (n,) each: `folds`, `values`, the ends `low` and `high` of the interval, and `residuals`, label less value.
@@ -92,7 +99,7 @@ class TrainedProbe(NamedTuple):
     probe: Probe
     truth: np.ndarray
     lonlat: np.ndarray
-    out_of_fold: NumbersOutOfFold | ClassesOutOfFold
+    out_of_fold: ValuesOutOfFold | ClassesOutOfFold
     blocked: Validation
     random: Validation
     suggestion: Suggestion
@@ -104,7 +111,7 @@ class TrainedProbe(NamedTuple):
     @property
     def scores(self) -> dict[str, dict[str, float]]:
         """{"blocked", "random", "neighbours", "plain"} to {name: score}; all but "random" from the blocks."""
-        return self.probe.about.scores
+        return self.probe.metadata.scores
 
 
 class ProbeOptions(NamedTuple):
@@ -143,7 +150,7 @@ class _Problem(NamedTuple):
     given: np.ndarray
     merged: list[str]
     kind: str
-    labels: Target
+    labels: FittedLabels
     classes: list[Any]
     back: ArrayFunction
 
@@ -207,30 +214,34 @@ def train_probe(
     figures = _figures(method, predictors.x, problem, folds, chosen.seed, steps)
 
     standardisation = Standardisation.of(predictors.x)
-    z = standardisation.apply(predictors.x)
-    model = fit(method, z, problem.labels, figures.setting, chosen.seed, steps["fit"])
+    standardised = standardisation.apply(predictors.x)
+    model = fit(method, standardised, problem.labels, figures.setting, chosen.seed, steps["fit"])
     instead = None
     if not chosen.keep_places:
         instead = standardisation.apply(_displaced_predictors(encoder, problem.lonlat, folds.groups, predictors.x))
-    importance = importance_of(model, z.shape[1])
-    applicability = area_of_applicability(z, folds.blocks, importance, instead, chosen.seed, steps["applicability"])
+    importance = importance_of(model, standardised.shape[1])
+    applicability = area_of_applicability(
+        standardised, folds.blocks, importance, instead, chosen.seed, steps["applicability"]
+    )
 
-    about = _about(encoder, method, problem, folds, figures, chosen)
-    about = about._replace(warnings=_warnings(about, problem, folds, figures, applicability, predictors.filled))
+    metadata = _about(encoder, method, problem, folds, figures, chosen)
+    metadata = metadata._replace(
+        warnings=_warnings_of(metadata, problem, folds, figures, applicability, predictors.filled)
+    )
     lonlat = problem.lonlat if chosen.keep_places else None
     truth = problem.labels.values if problem.labels.classes else problem.back(problem.labels.values)
     return TrainedProbe(
-        Probe(about, standardisation, model, applicability, predictors.medians, lonlat),
+        Probe(metadata, standardisation, model, applicability, predictors.medians, lonlat),
         truth,
         problem.lonlat,
-        _out_of_fold(figures.blocked, truth, about, problem.back),
+        _out_of_fold(figures.blocked, truth, metadata, problem.back),
         figures.blocked,
         figures.random,
         folds.suggestion,
         headline(problem.labels),
         figures.curve,
         tried,
-        list(about.warnings),
+        list(metadata.warnings),
     )
 
 
@@ -247,7 +258,7 @@ def _problem(lonlat: np.ndarray, given: ArrayLike, chosen: ProbeOptions) -> tupl
 
 
 def _folds(problem: _Problem, chosen: ProbeOptions) -> _Folds:
-    groups = same_place(problem.lonlat)
+    groups = location_groups(problem.lonlat)
     suggestion = suggest_block(problem.lonlat, problem.labels, chosen.seed)
     km = chosen.block_km or suggestion.km
     spatial_blocks = blocks(problem.lonlat, km)
@@ -274,11 +285,11 @@ def _figures(
 
 def _about(
     encoder: LocationEncoder, method: str, problem: _Problem, folds: _Folds, figures: _Figures, chosen: ProbeOptions
-) -> About:
+) -> ProbeMetadata:
     """Return the About, as yet without warnings."""
     blocked = figures.blocked
-    residuals = None if problem.labels.classes else blocked.told - problem.labels.values
-    return About(
+    residuals = None if problem.labels.classes else blocked.predictions - problem.labels.values
+    return ProbeMetadata(
         encoder=encoder.name,
         fingerprint=encoder.fingerprint,
         dim=encoder.dim,
@@ -298,25 +309,30 @@ def _about(
             "blocked": blocked.scores,
             "random": figures.random.scores,
             "neighbours": blocked.neighbours,
-            "plain": blocked.plain,
+            "plain": blocked.baseline,
         },
         warnings=[],
         date=datetime.date.today().isoformat(),
     )
 
 
-def _warnings(
-    about: About, problem: _Problem, folds: _Folds, figures: _Figures, applicability: Applicability, filled: int
+def _warnings_of(
+    metadata: ProbeMetadata,
+    problem: _Problem,
+    folds: _Folds,
+    figures: _Figures,
+    applicability: Applicability,
+    filled: int,
 ) -> list[str]:
     """Return what a person should know before they believe the probe, in sentences."""
     labels = problem.labels
     return [
-        *cautions.about_figures(figures.blocked, figures.random, headline(labels)),
-        *cautions.about_folds(folds.blocks, folds.spatial, folds.suggestion, folds.km),
-        *cautions.about_places(folds.groups, labels.values, problem.kind != CLASSES),
-        *cautions.about_labels(problem.given, problem.merged),
-        *(cautions.about_classes(problem.classes, labels.values) if problem.classes else ()),
-        *cautions.about_probe(about, applicability, filled),
+        *figure_warnings(figures.blocked, figures.random, headline(labels)),
+        *fold_warnings(folds.blocks, folds.spatial, folds.suggestion, folds.km),
+        *place_warnings(folds.groups, labels.values, problem.kind != CLASSIFICATION),
+        *label_warnings(problem.given, problem.merged),
+        *(class_warnings(problem.classes, labels.values) if problem.classes else ()),
+        *probe_warnings(metadata, applicability, filled),
     ]
 
 
@@ -338,7 +354,9 @@ def importance_of(model: Model, width: int) -> np.ndarray:
     return (size / size.mean() if size.any() else np.ones(width)).astype(np.float32)
 
 
-def _what_to_do(lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions) -> tuple[str, str, Target, list[Any]]:
+def _what_to_do(
+    lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions
+) -> tuple[str, str, FittedLabels, list[Any]]:
     """Return (kind, method, Target, classes), or raise for what cannot be done."""
     if labels.shape != (len(lonlat),):
         raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
@@ -347,7 +365,7 @@ def _what_to_do(lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions) ->
         raise ValueError(tr("{} of {} labels are missing; drop their places first", unknown, len(labels)))
     if labels.dtype.kind == "O":
         labels = np.array(labels.tolist())
-    different = int(same_place(lonlat).max(initial=-1)) + 1
+    different = int(location_groups(lonlat).max(initial=-1)) + 1
     if different < FEWEST_PLACES:
         raise ValueError(
             tr(
@@ -361,15 +379,15 @@ def _what_to_do(lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions) ->
         raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind}")
     if chosen.class_weights not in (None, BALANCED):
         raise ValueError(f"class weights must be None or {BALANCED!r}, not {chosen.class_weights!r}")
-    if (kind == CLASSES and chosen.log_target) or (kind != CLASSES and chosen.class_weights):
+    if (kind == CLASSIFICATION and chosen.log_target) or (kind != CLASSIFICATION and chosen.class_weights):
         raise ValueError(tr("a logarithm is for numbers, and class weights are for classes"))
     method = chosen.method or METHODS[kind][0]
     if method != BEST:
         check_method(method, kind)
-    if kind == CLASSES:
+    if kind == CLASSIFICATION:
         classes, numbers = classes_of(labels)
-        return kind, method, Target(numbers, len(classes), chosen.class_weights == BALANCED), classes
-    return kind, method, Target(numbers_of(labels, chosen.log_target)), []
+        return kind, method, FittedLabels(numbers, len(classes), chosen.class_weights == BALANCED), classes
+    return kind, method, FittedLabels(numbers_of(labels, chosen.log_target)), []
 
 
 def _predictors(
@@ -384,7 +402,7 @@ def _predictors(
     medians = np.array([np.median(column[there]) for column, there in zip(covariates.T, known.T)], dtype=np.float32)
     x = np.empty((len(lonlat), encoder.dim + len(names)), dtype=np.float32)
     x[:, encoder.dim :] = np.where(known, covariates, medians)
-    for start, _ in each(range(0, len(lonlat), CHUNK), progress):
+    for start, _ in with_progress(range(0, len(lonlat), CHUNK), progress):
         x[start : start + CHUNK, : encoder.dim] = encoder.encode(lonlat[start : start + CHUNK])
     return _Predictors(x, medians, int(np.sum(~known)))
 
@@ -407,22 +425,22 @@ def _contest(
     rows = np.sort(np.random.default_rng(chosen.seed).permutation(len(x))[:CONTEST])
     x, labels, blocked = x[rows], problem.labels.take(rows), folds.blocks[rows]
     tried = {}
-    for method, here in each(methods, progress):
-        told = out_of_fold(method, x, labels, blocked, chosen.seed, here)
-        tried[method] = scores_of(problem.back(told), labels, problem.back)[headline(labels)]
+    for method, here in with_progress(methods, progress):
+        predictions = out_of_fold(method, x, labels, blocked, chosen.seed, here)
+        tried[method] = scores_of(problem.back(predictions), labels, problem.back)[headline(labels)]
     return tried
 
 
 def _out_of_fold(
-    blocked: Validation, truth: np.ndarray, about: About, back: ArrayFunction
-) -> NumbersOutOfFold | ClassesOutOfFold:
-    if about.classes:
-        numbers = blocked.told.argmax(axis=1)
-        probability = blocked.told[np.arange(len(numbers)), numbers]
+    blocked: Validation, truth: np.ndarray, metadata: ProbeMetadata, back: ArrayFunction
+) -> ValuesOutOfFold | ClassesOutOfFold:
+    if metadata.classes:
+        numbers = blocked.predictions.argmax(axis=1)
+        probability = blocked.predictions[np.arange(len(numbers)), numbers]
         return ClassesOutOfFold(blocked.folds, numbers, probability, numbers == truth)
-    half = np.inf if about.half_width is None else about.half_width
-    values, low, high = (back(blocked.told + shift) for shift in (0.0, -half, half))
-    return NumbersOutOfFold(blocked.folds, values, low, high, truth - values)
+    half = np.inf if metadata.half_width is None else metadata.half_width
+    values, low, high = (back(blocked.predictions + shift) for shift in (0.0, -half, half))
+    return ValuesOutOfFold(blocked.folds, values, low, high, truth - values)
 
 
 def _as_they_are(numbers: np.ndarray) -> np.ndarray:

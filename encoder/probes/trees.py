@@ -33,9 +33,11 @@ class TreesModel(NamedTuple):
     start: np.ndarray
     classes: int
 
-    def tell(self, z: np.ndarray, progress: Progress | None = None) -> np.ndarray:
+    def predict(self, standardised: np.ndarray, progress: Progress | None = None) -> np.ndarray:
         """Return (n,) numbers, or (n, classes) probabilities, of (n, d) predictors."""
-        parts = [self._scores(z[start : start + CHUNK]) for start in range(0, max(len(z), 1), CHUNK)]
+        parts = [
+            self._scores(standardised[start : start + CHUNK]) for start in range(0, max(len(standardised), 1), CHUNK)
+        ]
         scores = np.concatenate(parts)
         if not self.classes:
             return scores[:, 0]
@@ -43,16 +45,16 @@ class TreesModel(NamedTuple):
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
         return softmax(scores)
 
-    def _scores(self, z: np.ndarray) -> np.ndarray:
-        scores = np.tile(self.start, (len(z), 1))
-        rows = np.arange(len(z))[:, np.newaxis]
+    def _scores(self, standardised: np.ndarray) -> np.ndarray:
+        scores = np.tile(self.start, (len(standardised), 1))
+        rows = np.arange(len(standardised))[:, np.newaxis]
         for roots in self.roots:
-            node = np.tile(roots, (len(z), 1))
+            node = np.tile(roots, (len(standardised), 1))
             for _ in range(DEEPEST):
                 inside = self.left[node] > 0
                 if not inside.any():
                     break
-                goes_left = z[rows, self.feature[node]] <= self.threshold[node]
+                goes_left = standardised[rows, self.feature[node]] <= self.threshold[node]
                 below = np.where(goes_left, self.left[node], self.right[node])
                 node = np.where(inside, below, node)
             scores += self.value[node]

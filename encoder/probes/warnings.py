@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .applicability import Applicability
     from .autocorrelation import Suggestion
-    from .metadata import About
+    from .metadata import ProbeMetadata
     from .validation import Validation
 
 GAP = 0.1
@@ -33,7 +33,7 @@ SLOW = 10_000
 """Training places beyond which nearest neighbours are slow to map."""
 
 
-def about_figures(blocked: Validation, random: Validation, score: str) -> Iterator[str]:
+def figure_warnings(blocked: Validation, random: Validation, score: str) -> Iterator[str]:
     """Yield sentences on the Validations, of which `score` is the name that is looked at."""
     name, honest, flattering = score_name(score), blocked.scores[score], random.scores[score]
     if not blocked.spatial:
@@ -50,14 +50,14 @@ def about_figures(blocked: Validation, random: Validation, score: str) -> Iterat
             flattering,
             honest,
         )
-    near, plain = blocked.neighbours[score], blocked.plain[score]
-    if honest <= plain + 0.01:
+    near, baseline = blocked.neighbours[score], blocked.baseline[score]
+    if honest <= baseline + 0.01:
         yield tr(
             "The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against "
             "{:.2f}). Do not use its map.",
             name,
             honest,
-            plain,
+            baseline,
         )
     elif honest <= near:
         yield tr(
@@ -69,7 +69,7 @@ def about_figures(blocked: Validation, random: Validation, score: str) -> Iterat
         )
 
 
-def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: float) -> Iterator[str]:
+def fold_warnings(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: float) -> Iterator[str]:
     """Yield sentences on (n,) folds made of blocks of `km`, given the Suggestion."""
     counts = np.bincount(folds)
     if spatial and len(counts) < 5:
@@ -89,7 +89,7 @@ def about_folds(folds: np.ndarray, spatial: bool, suggestion: Suggestion, km: fl
         )
 
 
-def about_labels(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
+def label_warnings(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
     """Yield sentences on (n,) labels as they were given, of which the texts `merged` were written in several ways."""
     if merged:
         yield tr(
@@ -106,7 +106,7 @@ def about_labels(labels: np.ndarray, merged: list[str]) -> Iterator[str]:
             )
 
 
-def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
+def class_warnings(classes: list[Any], values: np.ndarray) -> Iterator[str]:
     """Yield sentences on a list of classes, of which (n,) numbers occur: rare ones, and those of nearly one name."""
     alike = [str(name).casefold() for name in classes]
     same = [str(name) for name, folded in zip(classes, alike) if alike.count(folded) > 1]
@@ -125,7 +125,7 @@ def about_classes(classes: list[Any], values: np.ndarray) -> Iterator[str]:
         )
 
 
-def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Iterator[str]:
+def place_warnings(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Iterator[str]:
     """Yield sentences on places that occur more than once, given (n,) numbers of the places and labels."""
     repeated = len(groups) - len(np.unique(groups))
     if repeated:
@@ -140,17 +140,17 @@ def about_places(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Itera
         yield tr("The numbers have only {} different values: are they classes?", len(np.unique(values)))
 
 
-def about_probe(about: About, applicability: Applicability, filled: int) -> Iterator[str]:
+def probe_warnings(metadata: ProbeMetadata, applicability: Applicability, filled: int) -> Iterator[str]:
     """Yield sentences on an About, its Applicability, and how many covariates were `filled`."""
-    if about.log_target:
+    if metadata.log_target:
         yield tr(
             "Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and "
             "averages over a map come out too small."
         )
-    if about.kind == "regression" and about.half_width is None:
-        yield tr("Too few places for an interval of {:.0%}: it is without end.", about.level)
-    if about.method == "neighbours" and about.places > SLOW:
-        yield tr("Nearest neighbours among {:,} places are slow to map, and their file is large.", about.places)
+    if metadata.kind == "regression" and metadata.half_width is None:
+        yield tr("Too few places for an interval of {:.0%}: it is without end.", metadata.level)
+    if metadata.method == "neighbours" and metadata.places > SLOW:
+        yield tr("Nearest neighbours among {:,} places are slow to map, and their file is large.", metadata.places)
     if applicability.condensed:
         yield tr(
             "The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it "

@@ -35,7 +35,7 @@ WAIT = 0.05
 
 
 @float_errors_aside
-class Globe:
+class SimilarityCache:
     """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
 
     def __init__(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> None:
@@ -81,7 +81,7 @@ class Globes:
     """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
 
     def __init__(self) -> None:
-        self._globes: OrderedDict[tuple[str, bytes, Lattice], Globe] = OrderedDict()
+        self._globes: OrderedDict[tuple[str, bytes, Lattice], SimilarityCache] = OrderedDict()
         self._fields: OrderedDict[tuple[ReferenceSet, Lattice], SmoothField] = OrderedDict()
         self._making: dict[tuple[str, bytes, Lattice], Lock] = {}
         self._lock = Lock()
@@ -91,7 +91,7 @@ class Globes:
         with self._lock:
             return _key(encoder, lattice) in self._globes
 
-    def globe(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> Globe:
+    def globe(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> SimilarityCache:
         """Return the Globe of an encoder, which is made now if it is not there; `progress` as Globe takes it.
 
         Threads that need the same globe wait for the one that makes it.
@@ -106,7 +106,7 @@ class Globes:
             with self._lock:
                 globe = self._globes.get(key)
             if globe is None:
-                globe = Globe(encoder, lattice, progress)
+                globe = SimilarityCache(encoder, lattice, progress)
             with self._lock:
                 _keep(self._globes, key, globe, MAX_GLOBES)
                 self._making.pop(key, None)
@@ -135,7 +135,7 @@ class Globes:
             self._fields.clear()
 
 
-def _keep(kept: OrderedDict[Any, Any], key: object, value: Globe | SmoothField, most: int) -> None:
+def _keep(kept: OrderedDict[Any, Any], key: object, value: SimilarityCache | SmoothField, most: int) -> None:
     """Put a value into an ordered dict, and drop those put there first while it holds more bytes than `most`."""
     kept[key] = value
     kept.move_to_end(key)

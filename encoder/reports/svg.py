@@ -91,7 +91,7 @@ def ticks(low: float, high: float, count: int = 5) -> np.ndarray:
     return values
 
 
-class Axes:
+class PlotArea:
     """A frame with two scales, in which a drawing is made."""
 
     def __init__(

@@ -66,7 +66,7 @@ class KMeans(NamedTuple):
     objective: float
 
 
-class Fit(NamedTuple):
+class ClusterFit(NamedTuple):
     """What `fit_clusters` found: the Clusters, and (k, silhouette) of every k it compared, if it was to choose."""
 
     clusters: Clusters
@@ -118,7 +118,7 @@ class Clusters:
 @float_errors_aside
 def fit_clusters(
     encoder: LocationEncoder, embeddings: np.ndarray, count: int | None = None, progress: Progress | None = None
-) -> Fit:
+) -> ClusterFit:
     """Return the Fit of `count` clusters to (n, dim) embeddings, or of as many as `suggested` if None.
 
     `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError for no
@@ -142,7 +142,7 @@ def fit_clusters(
     means = np.stack([components[best.labels == label].mean(axis=0) for label in range(len(best.centroids))])
     order = np.argsort(means[:, 0], kind="stable")
     colours = distinct_colours(colours_of_components(encoder, means[order]))
-    return Fit(Clusters(encoder, best.centroids[order], colours), silhouettes)
+    return ClusterFit(Clusters(encoder, best.centroids[order], colours), silhouettes)
 
 
 def suggested(silhouettes: Sequence[tuple[int, float]]) -> int:

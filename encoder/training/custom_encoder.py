@@ -29,9 +29,9 @@ from .held_out import assess, held_out_blocks
 from .image_inputs import image_axes, image_inputs
 from .places import image_places
 from .recipe import Recipe
-from .regions import Region, kilometres
+from .regions import TrainingRegion, kilometres
 from .target_names import spoken_names, target_names
-from .targets import Block, make_targets
+from .targets import TargetBlock, make_targets
 from .towers import LocationTower, WaveTower
 from .train import train
 
@@ -65,7 +65,7 @@ class Start(NamedTuple):
     name: str
 
     @classmethod
-    def of(cls, name_or_path: StrPath, region: Region) -> Start:
+    def of(cls, name_or_path: StrPath, region: TrainingRegion) -> Start:
         """Return the Start of an encoder file. Raises ValueError for one that cannot learn what a Region shows."""
         path = find_encoder(name_or_path)
         encoder = LocationEncoder.from_file(path)
@@ -125,7 +125,7 @@ def train_on_image(
     progress = progress or (lambda share, text: None)
     pixels, known, about = read_image(image_path)
     image = GroundImage(pixels, known, about["bounds"])
-    region = Region.of(image)
+    region = TrainingRegion.of(image)
     if not region.side:
         raise ValueError(tr("the image shows nothing"))
     begun = Start.of(start, region) if start else None
@@ -176,16 +176,16 @@ class _Lesson(NamedTuple):
     """What there is to learn at (n, 2) `places`: Blocks of `targets`, their `names`, and the image head's inputs."""
 
     places: np.ndarray
-    targets: list[Block]
+    targets: list[TargetBlock]
     names: list[str]
     images: np.ndarray
     recipe: Recipe
-    region: Region
+    region: TrainingRegion
     begun: Start | None
 
 
 def _lesson(
-    features: list[np.ndarray], places: np.ndarray, recipe: Recipe, region: Region, begun: Start | None
+    features: list[np.ndarray], places: np.ndarray, recipe: Recipe, region: TrainingRegion, begun: Start | None
 ) -> _Lesson:
     images = image_inputs(features, image_axes(features, recipe.image_components))
     targets = make_targets(features, np.empty((len(places), 0)), places, recipe)
@@ -245,12 +245,12 @@ def _features(image: GroundImage, device: str, places: np.ndarray, recipe: Recip
     return features
 
 
-def _memory(start: Start, places: np.ndarray, targets: Sequence[Block]) -> Block:
+def _memory(start: Start, places: np.ndarray, targets: Sequence[TargetBlock]) -> TargetBlock:
     """Return the Block of what the encoder that was begun with says: half of the likeness, lest it be forgotten."""
     said = start.embeddings(places)
     said = (said - said.mean(axis=0)) / max(float(said.std()), 1e-6)
     weight = sum(block.likeness * block.values.var(axis=0).sum() for block in targets)
-    return Block(said, float(weight / said.var(axis=0).sum()))
+    return TargetBlock(said, float(weight / said.var(axis=0).sum()))
 
 
 def _metadata(

@@ -14,13 +14,13 @@ from ..i18n import tr, written
 from ..networks.fourier_network import FourierNetwork
 from ..reports.html import figure, head_cells, page, read_first
 from ..reports.png import img
-from ..reports.svg import BLUE, RED, WIDTH, Axes, legend, svg, ticks
+from ..reports.svg import BLUE, RED, WIDTH, PlotArea, legend, svg, ticks
 from ..similarity.colours import colours_of
 from .crops import GroundImage, sample
 from .features import CROP_SIZE
 from .held_out import Assessment
 from .recipe import Recipe
-from .regions import Region, kilometres
+from .regions import TrainingRegion, kilometres
 from .target_names import AT_SPOT, spoken_names
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Learned(NamedTuple):
 
     encoder: LocationEncoder
     recipe: Recipe
-    region: Region
+    region: TrainingRegion
     image: GroundImage
     about: Metadata
     places: np.ndarray
@@ -259,7 +259,7 @@ def _curve(learned: Learned) -> str:
         return ""
     # Both on one scale: each as a share of where it began.
     shares = regression / regression[0], contrast / contrast[0]
-    axes = Axes(
+    axes = PlotArea(
         (0, steps[-1]),
         (0, max(1.0, *(share.max() for share in shares))),
         tr("step"),

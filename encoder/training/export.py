@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..types import Arrays
     from .recipe import Recipe
-    from .targets import Block
+    from .targets import TargetBlock
     from .towers import Objective, WaveTower
 
 SKIP_SHARE = 1e-3
@@ -25,7 +25,7 @@ SKIP_SHARE = 1e-3
 and knows where it is, while the cosine between two embeddings hardly changes."""
 
 
-def likeness_transform(objective: Objective, targets: Sequence[Block], recipe: Recipe) -> np.ndarray:
+def likeness_transform(objective: Objective, targets: Sequence[TargetBlock], recipe: Recipe) -> np.ndarray:
     """Return the (dim, dim) matrix that makes the dot product of learned embeddings that of what they predict.
 
     The regression predicts the targets as W z. With the weights D of the targets, the likeness of two places is

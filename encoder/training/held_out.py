@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..types import Bounds
-    from .targets import Block
+    from .targets import TargetBlock
     from .towers import LocationTower, Objective, WaveTower
 
 BLOCKS = 12
@@ -89,7 +89,7 @@ def assess(
     held: np.ndarray,
     count: int,
     bounds: Bounds,
-    targets: Sequence[Block],
+    targets: Sequence[TargetBlock],
     names: Sequence[str],
     images: np.ndarray,
 ) -> Assessment:

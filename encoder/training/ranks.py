@@ -98,7 +98,7 @@ ALONE = Ranks()
 
 
 @contextmanager
-def joined() -> Iterator[Ranks]:
+def joined_ranks() -> Iterator[Ranks]:
     """Give the Ranks that this process is one of, in a process group for that time; ALONE without torchrun.
 
     Raises ValueError if this machine has GPUs, but fewer than ranks.

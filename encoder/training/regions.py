@@ -53,7 +53,7 @@ LONGEST, SHORTEST = 2.0, 6.0
 """the longest are so many times the region's side, the shortest so many times the narrower crops' width."""
 
 
-class Region(NamedTuple):
+class TrainingRegion(NamedTuple):
     """What an image shows: `side`, of a square of the same area, and the width of the narrower crops, in metres."""
 
     side: float
@@ -61,7 +61,7 @@ class Region(NamedTuple):
     bounds: Bounds
 
     @classmethod
-    def of(cls, image: GroundImage) -> Region:
+    def of(cls, image: GroundImage) -> TrainingRegion:
         """Return the Region of a GroundImage."""
         side = float(np.sqrt(known_area(image)))
         return cls(side, max(FINE_PIXELS * image.pixel, FINE_SHARE * side), image.bounds)

@@ -33,14 +33,16 @@ SAMPLE = 24_000
 """Places whose features the principal axes are found on."""
 
 
-class Block(NamedTuple):
+class TargetBlock(NamedTuple):
     """Targets of one kind and scale: `values` (n, k) float32; `likeness`, how much they count in the similarity."""
 
     values: np.ndarray
     likeness: float
 
 
-def make_targets(features: Sequence[np.ndarray], lights: np.ndarray, lonlat: np.ndarray, recipe: Recipe) -> list[Block]:
+def make_targets(
+    features: Sequence[np.ndarray], lights: np.ndarray, lonlat: np.ndarray, recipe: Recipe
+) -> list[TargetBlock]:
     """Return the Blocks of targets at (n, 2) places.
 
     `features` are the image features of each view, a list of (n, 1280 + 12), `lights` (n, k) how bright the night is.
@@ -60,11 +62,11 @@ def make_targets(features: Sequence[np.ndarray], lights: np.ndarray, lonlat: np.
     regions = np.split(region, len(recipe.region_scales), axis=1)
     colours = [colour] + [_standardised(around(colour, sigma)) for sigma in recipe.colour_scales]
     likeness = [recipe.spot_likeness, *recipe.region_likeness, *recipe.colour_likeness]
-    blocks = [Block(*pair) for pair in zip([spot, *regions, *colours], likeness)]
+    blocks = [TargetBlock(*pair) for pair in zip([spot, *regions, *colours], likeness)]
     for column, weight in zip(_standardised(lights).T, recipe.light_likeness):
         # What emphasis adds to the regression, likeness takes back: its weight is that of the plain brightness.
         values = recipe.light_emphasis * column[:, np.newaxis]
-        blocks.append(Block(values, weight / recipe.light_emphasis**2))
+        blocks.append(TargetBlock(values, weight / recipe.light_emphasis**2))
     return blocks
 
 
@@ -87,7 +89,7 @@ def _standardised(values: np.ndarray) -> np.ndarray:
     return ((values - values.mean(axis=0)) / (values.std(axis=0) + 1e-6)).astype(np.float32)
 
 
-class Axes(NamedTuple):
+class TargetAxes(NamedTuple):
     """Principal axes of standardised features: `mean` (d,), `spread` (d,), `vectors` (d, k)."""
 
     mean: np.ndarray
@@ -103,7 +105,7 @@ class Axes(NamedTuple):
         return result
 
 
-def principal_axes(parts: Sequence[np.ndarray], count: int) -> Axes:
+def principal_axes(parts: Sequence[np.ndarray], count: int) -> TargetAxes:
     """Return the first `count` Axes of features, a list of (n, d1), (n, d2), ... that stand side by side.
 
     `count` may be more than n, but not more than there are features: along the last axes there is nothing then.
@@ -122,7 +124,7 @@ def principal_axes(parts: Sequence[np.ndarray], count: int) -> Axes:
     # Of fewer places than axes the decomposition has as many as there are places; rows of zeros bring the others.
     along = F.pad(along, (0, 0, 0, max(0, along.shape[1] - len(along))))
     _, _, rotation = torch.linalg.svd(along, full_matrices=False)
-    return Axes(mean, spread, (basis @ rotation.T)[:, :count].contiguous().numpy())
+    return TargetAxes(mean, spread, (basis @ rotation.T)[:, :count].contiguous().numpy())
 
 
 def regional_mean(lonlat: np.ndarray, sources: np.ndarray, values: np.ndarray, sigma: float) -> np.ndarray:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from .backbone import Backbone
     from .image_training import Heads
     from .recipe import Recipe
-    from .targets import Axes
+    from .targets import TargetAxes
     from .towers import Objective
 
 
 def export_image_tower(
     backbone: Backbone,
     objective: Objective,
-    axes: Axes,
+    axes: TargetAxes,
     arrays: Arrays,
     transform: np.ndarray,
     recipe: Recipe,

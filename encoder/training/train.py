@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..types import Metadata, Report, StrPath
     from .ranks import Ranks
     from .recipe import Recipe
-    from .targets import Block
+    from .targets import TargetBlock
     from .towers import WaveTower
 
 REPORT_EVERY = 25
@@ -28,7 +28,7 @@ CHECKPOINT_EVERY = 100
 
 def train(
     lonlat: np.ndarray,
-    targets: Sequence[Block],
+    targets: Sequence[TargetBlock],
     images: np.ndarray,
     recipe: Recipe,
     report: Report | None = None,

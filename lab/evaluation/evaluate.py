@@ -11,7 +11,7 @@ from .analogues import analogue_agreement
 from .baselines import Contender, baselines
 from .probes import cross_validate, few_shot
 from .resolution import likeness_reach, resolution
-from .retrieval import WIDTHS, Found, image_tower_of, retrieval, views_of
+from .retrieval import WIDTHS, Retrieved, image_tower_of, retrieval, views_of
 from .splits import few_shot_draws, random_folds, spatial_folds
 from .tables import ANALOGUES, BLOCKS, FEW, RANDOM, Result, Scores, number, value_of
 from .targets import KINDS, read_truth
@@ -140,7 +140,7 @@ def measure_images(
     values = {}
     if tower is None:
         for width in WIDTHS:
-            values.update(_image_columns(width, Found(*[float("nan")] * 3), float("nan")))
+            values.update(_image_columns(width, Retrieved(*[float("nan")] * 3), float("nan")))
         return values
     for view in views or ():
         images = tower.encode(view.images)
@@ -149,7 +149,7 @@ def measure_images(
     return values
 
 
-def _image_columns(width: float, found: Found, apart: float) -> dict[str, np.ndarray]:
+def _image_columns(width: float, found: Retrieved, apart: float) -> dict[str, np.ndarray]:
     wide = f"{width / 1000:.0f} km"
     figures = {
         f"retrieval {wide}: rank": found.rank,

@@ -8,8 +8,8 @@ import numpy as np
 
 from ...encoder.earth.land import is_land
 from ...encoder.earth.sphere import unit_vectors
-from ...encoder.probes.probe import Numbers, Probe
-from ...encoder.probes.training import NumbersOutOfFold, train_probe
+from ...encoder.probes.probe import PredictedValues, Probe
+from ...encoder.probes.training import ValuesOutOfFold, train_probe
 from ...encoder.similarity.gallery import world_places
 from . import targets
 from .geoclip import geoclip_embeddings
@@ -51,7 +51,7 @@ class Countries(NamedTuple):
     right: np.ndarray
 
 
-class Fit(NamedTuple):
+class LineFit(NamedTuple):
     """How close predicted millimetres are to the observed ones: R2, mean and largest absolute error."""
 
     r2: float
@@ -59,7 +59,7 @@ class Fit(NamedTuple):
     largest: float
 
     @classmethod
-    def of(cls, found: np.ndarray, observed: np.ndarray) -> Fit:
+    def of(cls, found: np.ndarray, observed: np.ndarray) -> LineFit:
         """Return the Fit of (n,) predicted to (n,) observed millimetres."""
         error = np.abs(found - observed)
         return cls(score(found, observed, "regression"), float(error.mean()), float(error.max()))
@@ -72,8 +72,8 @@ class Rain(NamedTuple):
     """
 
     places: int
-    fits: dict[str, Fit]
-    on_land: Fit
+    fits: dict[str, LineFit]
+    on_land: LineFit
     covariance: Covariance
     lonlat: np.ndarray
     observed: np.ndarray
@@ -93,14 +93,14 @@ class RainProbe(NamedTuple):
     """
 
     places: int
-    at_random: Fit
-    in_blocks: Fit
+    at_random: LineFit
+    in_blocks: LineFit
     block_km: float
     probe: Probe
 
     def millimetres(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) millimetres a year that are told from (n, dim) embeddings."""
-        return _millimetres(cast(Numbers, self.probe.predict(embeddings)).values)
+        return _millimetres(cast(PredictedValues, self.probe.predict(embeddings)).values)
 
 
 def countries(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed: int = 0) -> Countries:
@@ -131,9 +131,9 @@ def rain(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed: int =
     told = _told(encoder, lonlat, np.cbrt(observed), learn, test, "regression", _millimetres)
     found = {name: millimetres for name, (millimetres, _) in told.items()}
     lonlat, observed, places = lonlat[test], observed[test], len(lonlat)
-    fits = {name: Fit.of(each, observed) for name, each in found.items()}
+    fits = {name: LineFit.of(each, observed) for name, each in found.items()}
     land = is_land(lonlat)
-    on_land = Fit.of(found[OURS][land], observed[land])
+    on_land = LineFit.of(found[OURS][land], observed[land])
     return Rain(places, fits, on_land, told[OURS][1], lonlat, observed, found[OURS])
 
 
@@ -146,8 +146,11 @@ def rain_probe(encoder: LocationEncoder, lonlat: np.ndarray | None = None, seed:
     )
     return RainProbe(
         len(learn),
-        Fit.of(_millimetres(cast(Numbers, trained.probe.predict(encoder.encode(lonlat[test]))).values), observed[test]),
-        Fit.of(_millimetres(cast(NumbersOutOfFold, trained.out_of_fold).values), observed[learn]),
+        LineFit.of(
+            _millimetres(cast(PredictedValues, trained.probe.predict(encoder.encode(lonlat[test]))).values),
+            observed[test],
+        ),
+        LineFit.of(_millimetres(cast(ValuesOutOfFold, trained.out_of_fold).values), observed[learn]),
         trained.suggestion.km,
         trained.probe,
     )

@@ -62,7 +62,7 @@ CONDITIONS = (
 )
 
 
-class Found(NamedTuple):
+class LocatedImages(NamedTuple):
     """How far (n,) guesses are off, in metres, and, of the tower, how probable it called them."""
 
     distance: np.ndarray
@@ -83,8 +83,8 @@ class Measured(NamedTuple):
 
     condition: Condition
     width: float
-    tower: Found
-    images: Found
+    tower: LocatedImages
+    images: LocatedImages
 
 
 def measure(
@@ -107,7 +107,7 @@ def measure(
             vectors = tower.encode(pictures)
             best = [geolocator.candidates(vector, 1)[0] for vector in vectors]
             distance = great_circle_distance(np.array([candidate[:2] for candidate in best]), lonlat)
-            found = Found(distance, np.array([candidate.probability for candidate in best]))
+            found = LocatedImages(distance, np.array([candidate.probability for candidate in best]))
             results.append(Measured(condition, width, found, neighbours[width].find(pictures, lonlat)))
             if report:
                 report(results[-1])
@@ -148,7 +148,7 @@ class ImageNeighbours:
         self._backbone, self._lonlat = backbone, lonlat
         self._features = _unit(np.asarray(features, np.float32))
 
-    def find(self, pictures: np.ndarray, lonlat: np.ndarray) -> Found:
+    def find(self, pictures: np.ndarray, lonlat: np.ndarray) -> LocatedImages:
         """Return Found for (n, s, s, 3) pictures of (n, 2) places."""
         best = []
         for start in range(0, len(pictures), GROUP):
@@ -156,7 +156,7 @@ class ImageNeighbours:
             found = _unit(self._backbone(batch).cpu().numpy()) @ self._features.T
             best.append(found.argmax(axis=1))
         distance = great_circle_distance(self._lonlat[np.concatenate(best)], lonlat)
-        return Found(distance, np.full(len(distance), np.nan))
+        return LocatedImages(distance, np.full(len(distance), np.nan))
 
 
 def neighbours_in_june(folder: StrPath) -> tuple[dict[float, ImageNeighbours], int]:
@@ -170,11 +170,11 @@ def neighbours_in_june(folder: StrPath) -> tuple[dict[float, ImageNeighbours], i
     return {width: ImageNeighbours(backbone, places, each[:, :DIM]) for width, each in features.items()}, len(places)
 
 
-def chance(lonlat: np.ndarray, seed: int = 0) -> Found:
+def chance(lonlat: np.ndarray, seed: int = 0) -> LocatedImages:
     """Return Found for guesses at random among the places of the Earth."""
     gallery = world_places(land_only=False)
     guesses = gallery[np.random.default_rng(seed).integers(len(gallery), size=len(lonlat))]
-    return Found(great_circle_distance(guesses, lonlat), np.full(len(lonlat), np.nan))
+    return LocatedImages(great_circle_distance(guesses, lonlat), np.full(len(lonlat), np.nan))
 
 
 class Bin(NamedTuple):
@@ -186,7 +186,7 @@ class Bin(NamedTuple):
     right: float
 
 
-def reliability(found: Found, edges: Sequence[float] = (0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.000001)) -> list[Bin]:
+def reliability(found: LocatedImages, edges: Sequence[float] = (0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.000001)) -> list[Bin]:
     """Return the Bins of a Found between `edges`, those that hold a guess; right is within NEAR of the true place."""
     bins = []
     for low, high in zip(edges, edges[1:]):
@@ -197,7 +197,7 @@ def reliability(found: Found, edges: Sequence[float] = (0, 0.1, 0.25, 0.5, 0.75,
     return bins
 
 
-def calibration_error(found: Found) -> float:
+def calibration_error(found: LocatedImages) -> float:
     """Return the expected calibration error (Guo et al. 2017, arXiv:1706.04599): how far off Bins are on average."""
     return sum(each.count * abs(each.said - each.right) for each in reliability(found)) / len(found.distance)
 

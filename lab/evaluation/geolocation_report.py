@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ...encoder.encoders.location_encoder import LocationEncoder
     from ...encoder.images.image_tower import ImageTower
     from ...encoder.types import StrPath
-    from .geolocation import Found, Measured
+    from .geolocation import LocatedImages, Measured
 
 EXAMPLES = 8
 """Pictures shown for each condition."""
@@ -100,11 +100,11 @@ def _table(results: Sequence[Measured], width: float, lonlat: np.ndarray) -> str
     return "\n".join(lines)
 
 
-def _shares(found: Found) -> str:
+def _shares(found: LocatedImages) -> str:
     return " | ".join([f"{found.median / 1000:,.0f}", *(f"{found.within(metres):.1%}" for metres in WITHIN)])
 
 
-def _short(found: Found) -> str:
+def _short(found: LocatedImages) -> str:
     return f"{found.median / 1000:,.0f} | {found.within(WITHIN[2]):.1%}"
 
 

@@ -34,7 +34,7 @@ class View(NamedTuple):
     images: np.ndarray
 
 
-class Found(NamedTuple):
+class Retrieved(NamedTuple):
     """Median rank of the true place (1 is best), median metres from the best-ranked place, share of those NEAR."""
 
     rank: float
@@ -73,7 +73,7 @@ def retrieval(
     lonlat: np.ndarray,
     images: np.ndarray,
     gallery: np.ndarray | None = None,
-) -> Found:
+) -> Retrieved:
     """Return how well `images`, (n, k) vectors of the image tower, are Found among the places of `gallery`, (m, 2).
 
     `lonlat` are the (n, 2) true places, each of which is ranked among the gallery and itself. The default gallery is
@@ -88,4 +88,6 @@ def retrieval(
         ranks.append(1 + np.sum(scores > own[start : start + CHUNK, np.newaxis], axis=1))
         best.append(scores.argmax(axis=1))
     distance = great_circle_distance(gallery[np.concatenate(best)], lonlat)
-    return Found(float(np.median(np.concatenate(ranks))), float(np.median(distance)), float(np.mean(distance <= NEAR)))
+    return Retrieved(
+        float(np.median(np.concatenate(ranks))), float(np.median(distance)), float(np.mean(distance <= NEAR))
+    )

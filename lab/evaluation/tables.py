@@ -183,7 +183,7 @@ def _written(cell: Cell | None, column: Column) -> str:
     return text if np.isnan(cell.spread) else f"{text} ± {number(cell.spread, column)}"
 
 
-def plain(table: Table, results: Sequence[Result]) -> str:
+def as_text(table: Table, results: Sequence[Result]) -> str:
     """Return the table for a terminal: aligned, the best of each column with a star, without spreads."""
     rows = [["", *(column.heading for column in table.columns)]]
     for name, cells in rows_of(table, results):

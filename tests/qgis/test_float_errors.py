@@ -39,7 +39,7 @@ def content(path):
         return [value for feature in layer.getFeatures() for value in feature.attributes()]
     if path.name.endswith(".probe.npz"):
         probe = read_probe(path)
-        return [probe.model.weights, probe.threshold, probe.about.method]
+        return [probe.model.weights, probe.threshold, probe.metadata.method]
     if path.suffix == ".npz":
         return [array for _, array in sorted(read_arrays(path)[0].items())]
     return [path.suffix, path.stat().st_size > 1000]

@@ -199,7 +199,7 @@ def test_a_cancelled_picture_is_given_up_and_leaves_the_next_one_whole(layer, mo
     likeness_provider.globes.clear()
     begun, cancelled, shares = threading.Event(), threading.Event(), []
 
-    class Watched(globe.Globe):
+    class Watched(globe.SimilarityCache):
         """Waits after its first rows until the picture is cancelled."""
 
         def __init__(self, encoder, lattice, progress):

@@ -74,8 +74,8 @@ def test_points_are_told_classes_and_their_probabilities(run, make_points, train
     layer = make_points(list(map(tuple, lonlat)))
     out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT", PROBABILITIES=True)["OUTPUT"]
     expected = probe.predict(encoder.encode(lonlat))
-    assert column(out, "predicted") == [probe.about.classes[number] for number in expected.numbers]
-    shares = np.array([column(out, f"p_{name}") for name in probe.about.classes]).T
+    assert column(out, "predicted") == [probe.metadata.classes[number] for number in expected.numbers]
+    shares = np.array([column(out, f"p_{name}") for name in probe.metadata.classes]).T
     np.testing.assert_allclose(shares, expected.probabilities, atol=1e-5)
     assert_close(column(out, "probability"), shares.max(axis=1), 1e-6)
 
@@ -196,7 +196,7 @@ def test_a_raster_of_classes_has_their_names_and_its_confidence(run, trained, en
     table = raster.GetRasterBand(1).GetDefaultRAT()
     assert table.GetRowCount() >= 3
     layer = QgsRasterLayer(str(tmp_path / "c.tif"), "classes")
-    assert [entry.label for entry in layer.renderer().classes()] == probe.about.classes == sorted(CLASSES)
+    assert [entry.label for entry in layer.renderer().classes()] == probe.metadata.classes == sorted(CLASSES)
     confidence = gdal.Open(str(tmp_path / "p.tif")).ReadAsArray().reshape(2, -1)
     assert np.abs(confidence[0] - expected.probabilities.max(axis=1)).max() < 0.02
     assert confidence[1].min() >= 0
@@ -252,7 +252,7 @@ def test_the_encoder_of_a_probe_is_found_by_its_fingerprint(
     expected = float(probe.predict(load_encoder(moved).encode([(20, 10)])).values[0])
     out = run("predictpoints", INPUT=make_points([(20, 10)]), PROBE=path, OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert column(out, "predicted") == [pytest.approx(expected, rel=1e-4)]
-    told = f"Waves, fingerprint {probe.about.fingerprint[:12]} (the one that the probe reads)"
+    told = f"Waves, fingerprint {probe.metadata.fingerprint[:12]} (the one that the probe reads)"
     assert told in feedback.textLog()
     assert evaluate(f"location_predict(make_point(20, 10), '{path}')") == pytest.approx(expected, rel=1e-4)
     with pytest.raises(QgsProcessingException, match=r"not those of placeprint-1.*Without ENCODER"):
@@ -267,7 +267,7 @@ def test_a_probe_whose_encoder_is_missing_says_which_file_to_bring(
     layer = make_points([(20, 10)])
     with pytest.raises(QgsProcessingException) as caught:
         run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="memory:")
-    for told in (path, "the encoder Waves", probe.about.fingerprint[:12], "bring", str(own_encoders), "as ENCODER"):
+    for told in (path, "the encoder Waves", probe.metadata.fingerprint[:12], "bring", str(own_encoders), "as ENCODER"):
         assert told in str(caught.value)
     with pytest.raises(RuntimeError, match=r"encoder Waves.*bring"):
         evaluate(f"location_predict(make_point(20, 10), '{path}')")

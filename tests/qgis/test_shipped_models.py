@@ -95,7 +95,7 @@ def test_from_labelled_points_to_a_map(run, tropics, tmp_path):
     results = run("labelstomap", INPUT=tropics, FIELD="name", PIXEL_SIZE=3, **outputs)
     assert {name: results[name] for name in outputs} == outputs
     probe = read_probe(files["p.probe.npz"])
-    assert probe.about.classes == ["not", "tropics"]
+    assert probe.metadata.classes == ["not", "tropics"]
     layer = QgsRasterLayer(files["map.tif"], "map")
     assert [entry.label for entry in layer.renderer().classes()] == ["not", "tropics"]
     values = gdal.Open(files["map.tif"]).ReadAsArray()
@@ -120,7 +120,7 @@ def test_numbers_need_neither_report_nor_confidence(run, make_points, tropics, t
                                     "map:OUTPUT": str(tmp_path / "map.tif"), "train:OUTPUT": "TEMPORARY_OUTPUT",
                                     "train:PROBE": "TEMPORARY_OUTPUT"})  # fmt: skip
     assert gdal.Open(results["map:OUTPUT"]).RasterCount == 4
-    assert read_probe(results["train:PROBE"]).about.kind == "regression"
+    assert read_probe(results["train:PROBE"]).metadata.kind == "regression"
 
 
 def test_places_like_these_and_not_those_are_inside_the_area(run, area, make_points, encoder, tmp_path, column):

@@ -73,14 +73,14 @@ def test_classes_are_learned_and_told_honestly(labelled, train, feedback, tmp_pa
     layer = labelled(zone=(QVariant.String, zone))
     report = tmp_path / "report.html"
     _, probe, features = train(layer, FIELD="zone", REPORT=str(report))
-    assert probe.about.classes == ["the rest, with a comma; Ä", "tropics"]
-    assert (probe.about.kind, probe.about.method, probe.about.field) == ("classification", "logistic", "zone")
-    assert probe.about.scores["blocked"]["accuracy"] > 0.8
-    assert probe.about.scores["random"]["accuracy"] > 0.9
+    assert probe.metadata.classes == ["the rest, with a comma; Ä", "tropics"]
+    assert (probe.metadata.kind, probe.metadata.method, probe.metadata.field) == ("classification", "logistic", "zone")
+    assert probe.metadata.scores["blocked"]["accuracy"] > 0.8
+    assert probe.metadata.scores["random"]["accuracy"] > 0.9
     assert len(features) == 200
     right = [feature["predicted"] == feature["zone"] for feature in features]
     assert [bool(feature["correct"]) for feature in features] == right
-    assert np.mean(right) == pytest.approx(probe.about.scores["blocked"]["accuracy"])
+    assert np.mean(right) == pytest.approx(probe.metadata.scores["blocked"]["accuracy"])
     assert all(0.4 < feature["probability"] <= 1 for feature in features)
     assert len({feature["fold"] for feature in features}) == 5
     text = report.read_text(encoding="utf-8")
@@ -93,8 +93,8 @@ def test_classes_are_learned_and_told_honestly(labelled, train, feedback, tmp_pa
 def test_numbers_are_learned_with_an_interval_and_residuals(labelled, train):
     layer = labelled(warmth=(QVariant.Double, warmth))
     _, probe, features = train(layer, FIELD="warmth", UNIT="°C")
-    assert (probe.about.kind, probe.about.method, probe.about.unit) == ("regression", "ridge", "°C")
-    assert probe.about.scores["blocked"]["r2"] > 0.6
+    assert (probe.metadata.kind, probe.metadata.method, probe.metadata.unit) == ("regression", "ridge", "°C")
+    assert probe.metadata.scores["blocked"]["r2"] > 0.6
     for feature in features:
         assert feature["residual"] == pytest.approx(feature["warmth"] - feature["predicted"], abs=1e-5)
         assert feature["low"] < feature["predicted"] < feature["high"]
@@ -106,17 +106,17 @@ def test_numbers_are_learned_with_an_interval_and_residuals(labelled, train):
 def test_every_method_can_be_chosen(labelled, train, method):
     layer = labelled(120, zone=(QVariant.String, zone))
     _, probe, _ = train(layer, FIELD="zone", METHOD=method)
-    assert probe.about.method == method or method == "best"
-    assert probe.about.scores["random"]["accuracy"] > 0.75
+    assert probe.metadata.method == method or method == "best"
+    assert probe.metadata.scores["random"]["accuracy"] > 0.75
 
 
 def test_whole_numbers_are_numbers_or_classes_as_one_says(labelled, train):
     layer = labelled(n=(QVariant.Int, lambda lonlat: [int(abs(lat) // 30) for _, lat in lonlat]))
     _, probe, features = train(layer, "auto", FIELD="n")
-    assert probe.about.classes == [0, 1, 2]
+    assert probe.metadata.classes == [0, 1, 2]
     assert isinstance(features[0]["predicted"], int)
     _, probe, features = train(layer, "numbers", FIELD="n", KIND="regression")
-    assert probe.about.classes == []
+    assert probe.metadata.classes == []
     assert isinstance(features[0]["predicted"], float)
 
 
@@ -129,7 +129,7 @@ def test_what_has_no_label_or_place_is_left_out(labelled, train):
     nowhere.setAttributes([5.0])
     layer.dataProvider().addFeatures([nowhere])
     _, probe, features = train(layer, FIELD="warmth")
-    assert probe.about.places == len(features) == 90
+    assert probe.metadata.places == len(features) == 90
 
 
 def test_points_in_another_crs_are_where_they_are(labelled, train, run):
@@ -137,7 +137,7 @@ def test_points_in_another_crs_are_where_they_are(labelled, train, run):
     moved = run_native("reprojectlayer", INPUT=layer, TARGET_CRS="EPSG:8857")
     _, here, _ = train(layer, "here", FIELD="warmth")
     _, there, _ = train(moved, "there", FIELD="warmth")
-    assert here.about.scores["blocked"]["r2"] == pytest.approx(there.about.scores["blocked"]["r2"], abs=1e-3)
+    assert here.metadata.scores["blocked"]["r2"] == pytest.approx(there.metadata.scores["blocked"]["r2"], abs=1e-3)
 
 
 def run_native(name, **parameters):
@@ -159,10 +159,10 @@ def test_covariates_balance_and_logarithms_reach_the_probe(labelled, train):
         warmth=(QVariant.Double, lambda x: np.exp(warmth(x)).tolist()),
     )
     _, probe, _ = train(layer, "balanced", FIELD="rare", COVARIATES=["noise"], BALANCE=True)
-    assert probe.about.covariates == ["noise"]
-    assert probe.about.warnings
+    assert probe.metadata.covariates == ["noise"]
+    assert probe.metadata.warnings
     _, probe, features = train(layer, "logged", FIELD="warmth", LOG=True)
-    assert probe.about.log_target
+    assert probe.metadata.log_target
     assert all(0 < feature["low"] < feature["predicted"] < feature["high"] for feature in features)
 
 
@@ -189,7 +189,7 @@ def test_covariates_are_learned_as_numbers_however_they_are_stored(labelled, tra
     layer = labelled(80, stored=(kind, stored), numbers=(QVariant.Double, numbers), warmth=(QVariant.Double, labels))
     _, probe, _ = train(layer, "stored", FIELD="warmth", COVARIATES=["stored"])
     _, expected, _ = train(layer, "numbers", FIELD="warmth", COVARIATES=["numbers"])
-    assert probe.about.scores == expected.about.scores
+    assert probe.metadata.scores == expected.metadata.scores
     assert any("Field 'stored': 1 of 80 values are missing" in warning for warning in feedback.warnings)
 
 
@@ -214,16 +214,18 @@ def test_labels_that_stand_for_no_data_are_left_out_and_counted(labelled, train,
         return [wild.get(row, value) for row, value in enumerate(warmth(lonlat))]
 
     layer = labelled(80, warmth=(QVariant.Double, lambda x: [-9999.0 if v > 29.5 else v for v in raster_values(x)]))
-    with_marks = [warning for warning in train(layer, FIELD="warmth")[1].about.warnings if "The label -9999" in warning]
+    with_marks = [
+        warning for warning in train(layer, FIELD="warmth")[1].metadata.warnings if "The label -9999" in warning
+    ]
     assert len(with_marks) == 1
     layer = labelled(80, warmth=(QVariant.Double, raster_values))
     _, probe, features = train(layer, FIELD="warmth")
-    assert len(features) == probe.about.places == 77
+    assert len(features) == probe.metadata.places == 77
     assert any("3 labels, such as -3.40282e+38, stand for no data" in warning for warning in feedback.warnings)
     assert all(abs(feature["predicted"]) < 100 for feature in features)
     classes = labelled(80, code=(QVariant.Double, lambda x: [-3.4e38, *([1.0, 2.0] * 40)][: len(x)]))
     _, probe, features = train(classes, "codes", FIELD="code")
-    assert (probe.about.classes, len(features)) == ([1.0, 2.0], 79)
+    assert (probe.metadata.classes, len(features)) == ([1.0, 2.0], 79)
 
 
 def test_labels_that_only_look_the_same_are_one_class_and_the_log_says_so(labelled, train, feedback):
@@ -233,7 +235,7 @@ def test_labels_that_only_look_the_same_are_one_class_and_the_log_says_so(labell
 
     layer = labelled(90, zone=(QVariant.String, untidy))
     _, probe, features = train(layer, FIELD="zone", UNIT="\x00")
-    assert probe.about.classes == ["bäume", "steppe"]
+    assert probe.metadata.classes == ["bäume", "steppe"]
     assert {feature["predicted"] for feature in features} <= {"bäume", "steppe"}
     right = [(feature["predicted"] == "steppe") == (feature["zone"] == "steppe") for feature in features]
     assert [bool(feature["correct"]) for feature in features] == right
@@ -247,9 +249,9 @@ def test_a_probe_with_any_class_is_written_read_and_predicts(labelled, train, ru
     results, probe, _ = train(layer, FIELD="zone", REPORT=str(report))
     # Later releases of QGIS cut texts off at a null character.
     held = {feature["zone"] for feature in layer.getFeatures()}
-    assert set(probe.about.classes) == {" ".join(text.replace("\x00", " ").split()) for text in held}
+    assert set(probe.metadata.classes) == {" ".join(text.replace("\x00", " ").split()) for text in held}
     told = run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
-    assert {feature["predicted"] for feature in told.getFeatures()} <= set(probe.about.classes)
+    assert {feature["predicted"] for feature in told.getFeatures()} <= set(probe.metadata.classes)
 
 
 def test_places_are_kept_only_if_one_wants(labelled, train):
@@ -335,7 +337,7 @@ def test_the_out_of_fold_layer_is_styled_by_what_went_wrong(labelled, load, tmp_
 def test_labels_of_every_type_of_field(labelled, train, run, kind, value, classes):
     layer = labelled(120, **{"my label": (kind, lambda lonlat: [value(lat) for _, lat in lonlat])})
     results, probe, features = train(layer, FIELD="my label")
-    assert (probe.about.field, probe.about.classes) == ("my label", classes)
+    assert (probe.metadata.field, probe.metadata.classes) == ("my label", classes)
     assert {feature["predicted"] for feature in features} == set(classes)
     told = run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT="TEMPORARY_OUTPUT")["OUTPUT"]
     assert {feature["predicted"] for feature in told.getFeatures()} == set(classes)
@@ -348,13 +350,13 @@ def test_two_hundred_classes_with_commas_and_umlauts(labelled, train, run, tmp_p
     layer = labelled(2500, **{"Name, groß": (QVariant.String, names)})
     report = tmp_path / "report.html"
     results, probe, features = train(layer, FIELD="Name, groß", METHOD="neighbours", REPORT=str(report))
-    assert len(probe.about.classes) > 180
-    assert {feature["predicted"] for feature in features} <= set(probe.about.classes)
-    assert probe.about.classes[0] in report.read_text(encoding="utf-8")
+    assert len(probe.metadata.classes) > 180
+    assert {feature["predicted"] for feature in features} <= set(probe.metadata.classes)
+    assert probe.metadata.classes[0] in report.read_text(encoding="utf-8")
     path = tmp_path / "told.csv"
     run("predictpoints", INPUT=layer, PROBE=results["PROBE"], OUTPUT=str(path))
     with open(path, newline="", encoding="utf-8") as file:
-        assert {row["predicted"] for row in csv.DictReader(file)} <= set(probe.about.classes)
+        assert {row["predicted"] for row in csv.DictReader(file)} <= set(probe.metadata.classes)
 
 
 def test_places_that_are_there_twice_are_in_one_fold_and_told_of(labelled, train):
@@ -364,7 +366,7 @@ def test_places_that_are_there_twice_are_in_one_fold_and_told_of(labelled, train
     _, probe, features = train(layer, FIELD="warmth")
     assert len(features) == 160
     assert [one["fold"] for one in features[:80]] == [one["fold"] for one in features[80:]]
-    assert any(warning.startswith("Places that are there already: 80") for warning in probe.about.warnings)
+    assert any(warning.startswith("Places that are there already: 80") for warning in probe.metadata.warnings)
 
 
 @pytest.mark.parametrize("ending", ["shp", "csv", "gpkg", "geojson"])
@@ -396,7 +398,7 @@ def test_best_does_without_scikit_learn(labelled, train, run, monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
     layer = labelled(120, zone=(QVariant.String, zone))
     _, probe, _ = train(layer, FIELD="zone", METHOD="best")
-    assert probe.about.method in ("logistic", "neighbours")
+    assert probe.metadata.method in ("logistic", "neighbours")
     with pytest.raises(QgsProcessingException, match="scikit-learn"):
         train(layer, FIELD="zone", METHOD="boosting")
 

@@ -18,7 +18,7 @@ from qgis.core import (
 
 import placeprint
 from placeprint.encoder.similarity.reference_set import ReferenceSet
-from placeprint.processing.transforms import BulkTransform, PlaceFinder, in_degrees, wgs84
+from placeprint.processing.transforms import BulkTransform, QgisPlaceFinder, in_degrees, wgs84
 
 from .crs_without_places import NO_PLACES, PLACES
 
@@ -76,7 +76,7 @@ def test_a_transform_of_what_is_no_place_on_earth_cannot_be_made(nowhere):
         with pytest.raises(QgsProcessingException, match=f"{why}.*such as EPSG:4326"):
             BulkTransform(*pair, context)
     with pytest.raises(QgsProcessingException, match="no valid CRS"):
-        PlaceFinder(QgsCoordinateReferenceSystem(), context)
+        QgisPlaceFinder(QgsCoordinateReferenceSystem(), context)
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -85,7 +85,7 @@ def test_unusual_crss_of_the_earth_are_understood(qgis_app, name):
     assert crs.isValid()
     places = np.array([[3.0, 45.0], [5.0, 44.0]])
     xy = BulkTransform(wgs84(), crs, context)(places)
-    lonlat, good = PlaceFinder(crs, context)(xy, 1e-3)
+    lonlat, good = QgisPlaceFinder(crs, context)(xy, 1e-3)
     assert good.all()
     np.testing.assert_allclose(lonlat, places, atol=1e-4)
 

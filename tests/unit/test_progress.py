@@ -1,11 +1,11 @@
 import pytest
 
-from placeprint.encoder.progress import each, part, quietly, rising
+from placeprint.encoder.progress import part, quietly, rising, with_progress
 
 
 def test_parts_lie_within_the_whole():
     shares = []
-    for item, progress in each("ab", part(shares.append, 0.5, 1)):
+    for item, progress in with_progress("ab", part(shares.append, 0.5, 1)):
         progress(0.5 if item == "a" else 2)
     assert shares == pytest.approx([0.5, 0.625, 0.75, 1])
 

@@ -16,11 +16,11 @@ from placeprint.encoder.export import export_encoder
 from placeprint.encoder.images.geolocation import Geolocator, picture_vector
 from placeprint.encoder.images.image_tower import load_image_tower
 from placeprint.encoder.networks.harmonics import spherical_harmonics
-from placeprint.encoder.probes import sklearn_backend as scikit
+from placeprint.encoder.probes import sklearn_backend as sklearn_backend
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.training import train_probe
-from placeprint.encoder.rasters.similarity_cache import Globe, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import SimilarityCache, picture_lattice
 from placeprint.encoder.similarity.clusters import fit_clusters
 from placeprint.encoder.similarity.gallery import Gallery
 from placeprint.encoder.similarity.reference_set import ReferenceSet
@@ -68,7 +68,7 @@ STRICT = (raising, calling, warnings_are_errors)
 def similarities(_folder):
     encoder = load_encoder()
     references = ReferenceSet(encoder, TINY[:2], TINY[4:], "any")
-    globe = Globe(encoder, picture_lattice(encoder, (0, 40, 10, 50)))
+    globe = SimilarityCache(encoder, picture_lattice(encoder, (0, 40, 10, 50)))
     hits = Gallery(encoder, LAND).most_similar(references, 9, 1e5, 1e5)
     field = globe.products(references)
     return [references.similarity(LAND), field.on_grid([1.0, 2.0], [45.0]), [hit.similarity for hit in hits]]
@@ -129,8 +129,8 @@ WORK = {
 
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
 def test_work_is_the_same_whatever_the_process_does_about_errors(work, tmp_path, monkeypatch):
-    monkeypatch.setattr(scikit, "LONGEST", scikit.SHORTEST)
-    monkeypatch.setattr(scikit, "ROUNDS", 5)
+    monkeypatch.setattr(sklearn_backend, "LONGEST", sklearn_backend.SHORTEST)
+    monkeypatch.setattr(sklearn_backend, "ROUNDS", 5)
     expected = work(tmp_path)
     for strict in STRICT:
         with strict():

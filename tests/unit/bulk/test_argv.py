@@ -1,9 +1,9 @@
-from placeprint.encoder.bulk.argv import joined
+from placeprint.encoder.bulk.argv import join_negative_values
 
 
 def test_a_negative_value_belongs_to_the_option_before_it():
     arguments = ["similarity", "--reference", "-0.1,51.5", "--extent", "-.5,0,1,1", "-o", "out.tif", "--land-only"]
-    assert joined(arguments) == [
+    assert join_negative_values(arguments) == [
         "similarity",
         "--reference=-0.1,51.5",
         "--extent=-.5,0,1,1",
@@ -13,4 +13,4 @@ def test_a_negative_value_belongs_to_the_option_before_it():
 
 def test_all_else_stays():
     arguments = ["encode", "--reference=-0.1,51.5", "--layer", "--lon", "x", "-5", "points.csv"]
-    assert joined(arguments) == arguments
+    assert join_negative_values(arguments) == arguments

@@ -53,8 +53,8 @@ def test_a_file_of_labelled_points_becomes_the_probe_that_python_trains(encoder,
     expected = train_probe(
         encoder, lonlat[1:], labels[1:], beside, covariate_names=["east"], field="height", block_km=900
     ).probe
-    assert probe.about.scores.keys() == expected.about.scores.keys()
-    assert probe.about.scores["blocked"] == pytest.approx(expected.about.scores["blocked"])
+    assert probe.metadata.scores.keys() == expected.metadata.scores.keys()
+    assert probe.metadata.scores["blocked"] == pytest.approx(expected.metadata.scores["blocked"])
     places, numbers = encoder.encode(lonlat), np.zeros((80, 1))
     assert_close(probe.predict(places, numbers).values, expected.predict(places, numbers).values, 1e-5)
 
@@ -65,7 +65,7 @@ def test_classes_are_texts_and_a_column_that_is_missing_is_named(lonlat, tmp_pat
     made = tmp_path / "zone.probe.npz"
     assert main(["train-probe", str(path), "--label", "zone", "--without-places", "-o", str(made)]) == 0
     probe = read_probe(made)
-    assert (probe.about.classes, probe.lonlat) == (["north", "south"], None)
+    assert (probe.metadata.classes, probe.lonlat) == (["north", "south"], None)
     assert main(["train-probe", str(path), "--label", "region", "-o", str(tmp_path / "other")]) == 1
     assert "has no column region, but lon, lat, zone" in capsys.readouterr().err
     assert main(["train-probe", str(path), "--label", "zone", "-o", str(path)]) == 1

@@ -36,8 +36,8 @@ def test_an_outlier_among_the_training_places_does_not_set_the_threshold():
 @pytest.fixture(scope="module")
 def many():
     rng = np.random.default_rng(0)
-    z = rng.normal(size=(3000, 8)).astype(np.float32)
-    return z, area_of_applicability(z, np.arange(3000) % 5, np.ones(8, np.float32))
+    standardised = rng.normal(size=(3000, 8)).astype(np.float32)
+    return standardised, area_of_applicability(standardised, np.arange(3000) % 5, np.ones(8, np.float32))
 
 
 def test_more_than_a_thousand_places_are_condensed_and_it_is_known(many, by_hand):
@@ -47,9 +47,9 @@ def test_more_than_a_thousand_places_are_condensed_and_it_is_known(many, by_hand
 
 
 def test_condensed_places_make_the_index_a_little_too_high_never_too_low(many):
-    z, area = many
+    standardised, area = many
     new = np.random.default_rng(1).normal(scale=1.5, size=(500, 8)).astype(np.float32)
-    exact = np.linalg.norm(new[:, np.newaxis].astype(float) - z, axis=2).min(axis=1) / area.mean_distance
+    exact = np.linalg.norm(new[:, np.newaxis].astype(float) - standardised, axis=2).min(axis=1) / area.mean_distance
     found = area.dissimilarity(new)
     assert (found >= exact - 1e-5).all()
     assert (found - exact).max() < 0.4
@@ -57,14 +57,14 @@ def test_condensed_places_make_the_index_a_little_too_high_never_too_low(many):
 
 
 def test_the_mean_distance_of_many_is_that_of_all(many):
-    z, area = many
-    all_distances = np.linalg.norm(z[:600, np.newaxis] - z[np.newaxis, :600], axis=2)
+    standardised, area = many
+    all_distances = np.linalg.norm(standardised[:600, np.newaxis] - standardised[np.newaxis, :600], axis=2)
     assert area.mean_distance == pytest.approx(all_distances.sum() / (600 * 599), rel=0.02)
 
 
 def test_the_choice_of_places_is_the_same_every_time(many):
-    z, area = many
-    again = area_of_applicability(z, np.arange(3000) % 5, np.ones(8, np.float32))
+    standardised, area = many
+    again = area_of_applicability(standardised, np.arange(3000) % 5, np.ones(8, np.float32))
     np.testing.assert_array_equal(area.places, again.places)
 
 

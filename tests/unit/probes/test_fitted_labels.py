@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.utils.class_weight import compute_sample_weight
 
-from placeprint.encoder.probes.fitted_labels import Target, classes_of, kind_of, missing, numbers_of
+from placeprint.encoder.probes.fitted_labels import FittedLabels, classes_of, kind_of, missing, numbers_of
 
 from ...closeness import assert_close
 
@@ -68,11 +68,11 @@ def test_numbers_that_cannot_be_learned_are_refused(labels, log, message):
 def test_balanced_weights_are_those_of_scikit_learn():
     values = np.array([0, 0, 0, 2, 2, 3])
     expected = compute_sample_weight("balanced", values)
-    assert_close(Target(values, 5, True).row_weights(), expected, 1e-9)
-    assert Target(values, 5).row_weights() is None
+    assert_close(FittedLabels(values, 5, True).row_weights(), expected, 1e-9)
+    assert FittedLabels(values, 5).row_weights() is None
 
 
 def test_sure_and_right_loses_nothing_and_sure_and_wrong_loses_two():
-    told = np.array([[1, 0], [1, 0]], np.float32)
-    assert Target(np.array([0, 0]), 2).loss(told) == 0
-    assert Target(np.array([1, 1]), 2).loss(told) == 2
+    predictions = np.array([[1, 0], [1, 0]], np.float32)
+    assert FittedLabels(np.array([0, 0]), 2).loss(predictions) == 0
+    assert FittedLabels(np.array([1, 1]), 2).loss(predictions) == 2

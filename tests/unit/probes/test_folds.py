@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeprint.encoder.earth.sphere import fibonacci_lattice, great_circle_distance
-from placeprint.encoder.probes.folds import blocks, deal, random_folds, same_place
+from placeprint.encoder.probes.folds import blocks, deal, location_groups, random_folds
 
 
 @pytest.mark.parametrize("km", [300, 1500, 6000])
@@ -49,7 +49,7 @@ def test_another_seed_deals_otherwise_and_the_same_alike():
 
 
 def test_the_same_place_is_known_however_it_is_written():
-    assert len(set(same_place([(190, 5), (-170, 5), (0, 90), (77, 90)]))) == 2
+    assert len(set(location_groups([(190, 5), (-170, 5), (0, 90), (77, 90)]))) == 2
 
 
 def test_random_folds_are_even():

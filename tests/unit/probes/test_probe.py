@@ -22,14 +22,14 @@ def high(small_encoder, land, warmth, covariate):
 def test_numbers_come_with_an_interval_of_its_width(numbers, small_encoder, land, warmth):
     found = numbers.probe.predict(small_encoder.encode(land))
     assert found.values.dtype == np.float32
-    assert_close(found.high - found.values, numbers.probe.about.half_width, 1e-4)
-    assert_close(found.values - found.low, numbers.probe.about.half_width, 1e-4)
+    assert_close(found.high - found.values, numbers.probe.metadata.half_width, 1e-4)
+    assert_close(found.values - found.low, numbers.probe.metadata.half_width, 1e-4)
     assert np.corrcoef(found.values, warmth)[0, 1] > 0.6
 
 
 def test_the_interval_holds_nine_in_ten_of_the_labels_of_other_blocks(numbers, warmth):
-    told = numbers.out_of_fold
-    inside = (warmth >= told.low) & (warmth <= told.high)
+    predictions = numbers.out_of_fold
+    inside = (warmth >= predictions.low) & (warmth <= predictions.high)
     assert np.ceil(0.9 * 301) / 300 == pytest.approx(inside.mean())
 
 
@@ -37,25 +37,25 @@ def test_classes_come_with_probabilities(classes, small_encoder, land, zones):
     found = classes.probe.predict(small_encoder.encode(land))
     assert found.probabilities.shape == (300, 3)
     np.testing.assert_allclose(found.probabilities.sum(axis=1), 1, atol=1e-5)
-    names = np.array(classes.probe.about.classes)[found.numbers]
+    names = np.array(classes.probe.metadata.classes)[found.numbers]
     assert (names == zones).mean() > 0.55
 
 
 def test_under_a_logarithm_value_and_interval_are_turned_back(small_encoder, land, warmth):
     money = np.exp(warmth / 4)
-    logged, plain = (
+    logged, baseline = (
         train_probe(small_encoder, land, labels, log_target=flag)
         for labels, flag in ((money, True), (warmth / 4, False))
     )
     embeddings = small_encoder.encode(land)
-    for ours, theirs in zip(logged.probe.predict(embeddings), plain.probe.predict(embeddings)):
+    for ours, theirs in zip(logged.probe.predict(embeddings), baseline.probe.predict(embeddings)):
         assert_close(ours, np.exp(theirs), 1e-4)
     assert_close(logged.truth, money, 1e-9)
     assert_close(logged.out_of_fold.residuals, money - logged.out_of_fold.values, 1e-6)
     # The plainest guess is judged by the numbers themselves, too.
     folds = logged.blocked.folds
     plainest = np.array([money[folds != fold].mean() for fold in folds])
-    assert logged.blocked.plain["mae"] == pytest.approx(np.mean(np.abs(plainest - money)))
+    assert logged.blocked.baseline["mae"] == pytest.approx(np.mean(np.abs(plainest - money)))
     assert any("median" in warning for warning in logged.warnings)
 
 
@@ -69,7 +69,7 @@ def test_linear_probes_are_made_of_fields(which, small_encoder, land, covariate,
     # Linear: what lies between two embeddings has what lies between their fields.
     between = probe.fields((embeddings[:-1] + embeddings[1:]) / 2)
     np.testing.assert_allclose(between, (fields[:-1] + fields[1:]) / 2, atol=1e-3)
-    (expected,) = (probe.model.tell(z) for z in probe._standardised(embeddings, covariates))
+    (expected,) = (probe.model.predict(standardised) for standardised in probe._standardised(embeddings, covariates))
     found = probe.of_fields(fields, covariates)[1 if which == "classes" else 0]
     assert_close(found, expected, 1e-5)
 

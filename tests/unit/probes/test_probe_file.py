@@ -46,28 +46,32 @@ def test_a_probe_predicts_as_before_it_was_written(path, small_encoder, land, la
     for before, after in zip(probe.predict(embeddings), again.predict(embeddings)):
         assert_close(after, before, 1e-5)
     assert_close(again.dissimilarity(embeddings + 1), probe.dissimilarity(embeddings + 1), 1e-5)
-    assert again.about == probe.about
+    assert again.metadata == probe.metadata
     np.testing.assert_array_equal(again.lonlat, land)
 
 
 def test_text_comes_back_as_it_was(written, classes):
-    assert read_probe(written).about.classes == ["Wüste, heiß", "kalt", "mild & wet"]
+    assert read_probe(written).metadata.classes == ["Wüste, heiß", "kalt", "mild & wet"]
     metadata = parts(written)[1]
-    assert metadata["classes"] == classes.probe.about.classes
+    assert metadata["classes"] == classes.probe.metadata.classes
     assert json.loads(json.dumps(metadata, allow_nan=False)) == metadata
 
 
 def test_numbers_for_classes_come_back_as_numbers(path, small_encoder, land, warmth):
     write_probe(path, train_probe(small_encoder, land, np.digitize(warmth, [16, 30]) + 7).probe)
-    assert read_probe(path).about.classes == [7, 8, 9]
+    assert read_probe(path).metadata.classes == [7, 8, 9]
 
 
 def test_what_could_not_be_read_again_is_refused_and_leaves_what_was_there(path, small_encoder, land, zones, classes):
     write_probe(path, classes.probe)
-    before, about = path.read_bytes(), classes.probe.about
+    before, metadata = path.read_bytes(), classes.probe.metadata
     probe = train_probe(small_encoder, land, zones, method="logistic").probe
-    for changes in ({"unit": "m" * 20_000}, {"setting": float("nan")}, {"classes": [*about.classes[:2], "x" * 10_001]}):
-        probe.about = about._replace(**changes)
+    for changes in (
+        {"unit": "m" * 20_000},
+        {"setting": float("nan")},
+        {"classes": [*metadata.classes[:2], "x" * 10_001]},
+    ):
+        probe.metadata = metadata._replace(**changes)
         with pytest.raises(ValueError, match=f"could not be read again, and is not kept.*{next(iter(changes))}"):
             write_probe(path, probe)
     assert path.read_bytes() == before

@@ -41,18 +41,18 @@ def test_classes_are_numbered_from_one_and_have_names_and_colours(classes, embed
     probe, bands = classes.probe, class_bands(classes.probe)
     expected = probe.predict(embeddings)
     np.testing.assert_array_equal(bands.of(embeddings)[:, 0], expected.numbers + 1)
-    assert bands.field_count == len(probe.about.classes)
+    assert bands.field_count == len(probe.metadata.classes)
     assert [category.value for category in bands.categories] == [1, 2, 3]
-    assert [category.name for category in bands.categories] == probe.about.classes
+    assert [category.name for category in bands.categories] == probe.metadata.classes
     assert len({category.colour for category in bands.categories}) == 3
-    assert [category.value for category in class_categories(probe.about)] == probe.about.classes
+    assert [category.value for category in class_categories(probe.metadata)] == probe.metadata.classes
     confidence = confidence_bands(probe).of(embeddings)
     assert_close(confidence[:, 0], expected.probabilities.max(axis=1), 1e-5)
 
 
 def test_a_byte_has_no_room_for_more_classes(classes):
-    about = classes.probe.about._replace(classes=[f"class {number}" for number in range(256)])
+    metadata = classes.probe.metadata._replace(classes=[f"class {number}" for number in range(256)])
     crowded = type(classes.probe).__new__(type(classes.probe))
-    crowded.about = about
+    crowded.metadata = metadata
     with pytest.raises(ValueError, match="256 classes"):
         class_bands(crowded)

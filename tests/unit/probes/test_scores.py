@@ -18,11 +18,11 @@ def test_scores_of_classes_are_those_of_scikit_learn():
 
 def test_scores_of_numbers_are_those_of_scikit_learn():
     truth = RNG.normal(size=100)
-    told = truth + RNG.normal(size=100)
-    found = number_scores(told, truth)
-    assert found["r2"] == pytest.approx(metrics.r2_score(truth, told))
-    assert found["mae"] == pytest.approx(metrics.mean_absolute_error(truth, told))
-    assert found["rmse"] ** 2 == pytest.approx(metrics.mean_squared_error(truth, told))
+    predictions = truth + RNG.normal(size=100)
+    found = number_scores(predictions, truth)
+    assert found["r2"] == pytest.approx(metrics.r2_score(truth, predictions))
+    assert found["mae"] == pytest.approx(metrics.mean_absolute_error(truth, predictions))
+    assert found["rmse"] ** 2 == pytest.approx(metrics.mean_squared_error(truth, predictions))
 
 
 def test_the_confusion_matrix_is_that_of_scikit_learn():
@@ -31,4 +31,4 @@ def test_the_confusion_matrix_is_that_of_scikit_learn():
 
 def test_a_class_that_is_neither_there_nor_told_has_zeros():
     each = per_class(TOLD, TRUTH, 8)
-    assert (each.places[7], each.told[7], each.precision[7], each.recall[7], each.f1[7]) == (0, 0, 0, 0, 0)
+    assert (each.places[7], each.predictions[7], each.precision[7], each.recall[7], each.f1[7]) == (0, 0, 0, 0, 0)

@@ -4,7 +4,7 @@ import pytest
 
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import fibonacci_lattice
-from placeprint.encoder.probes import sklearn_backend as scikit
+from placeprint.encoder.probes import sklearn_backend
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train_probe
 
@@ -20,33 +20,33 @@ def test_the_honest_figure_is_below_the_random_one_where_labels_follow_the_groun
 
 
 def test_what_was_trained_on_is_told_with_the_probe(numbers, small_encoder, land):
-    about = numbers.probe.about
-    assert (about.encoder, about.fingerprint) == ("small", small_encoder.fingerprint)
-    assert (about.field, about.unit, about.kind, about.method, about.places) == (
+    metadata = numbers.probe.metadata
+    assert (metadata.encoder, metadata.fingerprint) == ("small", small_encoder.fingerprint)
+    assert (metadata.field, metadata.unit, metadata.kind, metadata.method, metadata.places) == (
         "warmth",
         "°C",
         "regression",
         "ridge",
         300,
     )
-    assert about.block_km == numbers.suggestion.km
-    assert set(about.scores) == {"blocked", "random", "neighbours", "plain"}
-    assert set(about.scores["blocked"]) == {"r2", "mae", "rmse"}
+    assert metadata.block_km == numbers.suggestion.km
+    assert set(metadata.scores) == {"blocked", "random", "neighbours", "plain"}
+    assert set(metadata.scores["blocked"]) == {"r2", "mae", "rmse"}
     np.testing.assert_array_equal(numbers.probe.lonlat, land)
 
 
 def test_out_of_fold_predictions_say_what_was_right(classes, zones):
-    told = classes.out_of_fold
-    names = np.array(classes.probe.about.classes)
-    np.testing.assert_array_equal(told.right, names[told.numbers] == zones)
-    assert told.right.mean() == pytest.approx(classes.scores["blocked"]["accuracy"])
-    assert (told.probability > 1 / 3 - 1e-6).all()
+    predictions = classes.out_of_fold
+    names = np.array(classes.probe.metadata.classes)
+    np.testing.assert_array_equal(predictions.right, names[predictions.numbers] == zones)
+    assert predictions.right.mean() == pytest.approx(classes.scores["blocked"]["accuracy"])
+    assert (predictions.probability > 1 / 3 - 1e-6).all()
 
 
 def test_residuals_are_labels_less_values(numbers, warmth):
-    told = numbers.out_of_fold
-    assert_close(told.residuals, warmth - told.values, 1e-6)
-    assert np.sqrt(np.mean(told.residuals**2)) == pytest.approx(numbers.scores["blocked"]["rmse"])
+    predictions = numbers.out_of_fold
+    assert_close(predictions.residuals, warmth - predictions.values, 1e-6)
+    assert np.sqrt(np.mean(predictions.residuals**2)) == pytest.approx(numbers.scores["blocked"]["rmse"])
 
 
 def test_progress_never_falls_back_and_reaches_one(small_encoder, land, zones):
@@ -60,30 +60,32 @@ def test_progress_never_falls_back_and_reaches_one(small_encoder, land, zones):
 def test_the_same_labels_give_the_same_probe(small_encoder, land, zones, classes):
     again = train_probe(small_encoder, land, zones, field="zone")
     np.testing.assert_array_equal(again.probe.model.weights, classes.probe.model.weights)
-    assert again.probe.about == classes.probe.about
+    assert again.probe.metadata == classes.probe.metadata
 
 
 @pytest.mark.parametrize("kind", ["regression", "classification"])
 def test_the_best_is_the_best_by_the_honest_figure(small_encoder, land, warmth, zones, kind, monkeypatch):
-    monkeypatch.setattr(scikit, "UPDATES", 200)
-    monkeypatch.setattr(scikit, "ROUNDS", 10)
+    monkeypatch.setattr(sklearn_backend, "UPDATES", 200)
+    monkeypatch.setattr(sklearn_backend, "ROUNDS", 10)
     labels = warmth if kind == "regression" else zones
     trained = train_probe(small_encoder, land[:120], labels[:120], method="best")
     assert len(trained.tried) == 4
-    assert trained.probe.about.method == max(trained.tried, key=trained.tried.get)
+    assert trained.probe.metadata.method == max(trained.tried, key=trained.tried.get)
     assert max(trained.tried.values()) == pytest.approx(trained.blocked.scores[trained.score])
 
 
 def test_balanced_classes_are_judged_by_their_balanced_accuracy(small_encoder, land, warmth):
     rare = np.where(warmth > np.percentile(warmth, 90), "hot", "other")
-    plain, balanced = (train_probe(small_encoder, land, rare, class_weights=weights) for weights in (None, "balanced"))
+    baseline, balanced = (
+        train_probe(small_encoder, land, rare, class_weights=weights) for weights in (None, "balanced")
+    )
     assert balanced.score == "balanced_accuracy"
-    assert balanced.blocked.scores["balanced_accuracy"] > plain.blocked.scores["balanced_accuracy"]
+    assert balanced.blocked.scores["balanced_accuracy"] > baseline.blocked.scores["balanced_accuracy"]
 
 
 def test_a_block_can_be_asked_for(small_encoder, land, warmth):
     trained = train_probe(small_encoder, land, warmth, block_km=700)
-    assert trained.probe.about.block_km == 700
+    assert trained.probe.metadata.block_km == 700
 
 
 def test_blocks_so_large_that_they_fill_fewer_folds_are_a_warning(small_encoder, land, warmth):
@@ -97,7 +99,7 @@ def test_places_that_all_lie_in_one_block_are_a_loud_warning(small_encoder, land
     trained = train_probe(small_encoder, places, warmth[:40], block_km=3000)
     assert not trained.blocked.spatial
     assert trained.random is trained.blocked
-    assert trained.probe.about.block_km is None
+    assert trained.probe.metadata.block_km is None
     assert trained.warnings[0].startswith("ALL FIGURES ARE FLATTERING")
 
 
@@ -113,7 +115,7 @@ def test_200_classes_with_names_of_any_kind(small_encoder):
     places = fibonacci_lattice(600)
     labels = np.array([f'{index % 200}, Übergröße "{index % 200}"' for index in range(600)])
     trained = train_probe(small_encoder, places, labels)
-    assert len(trained.probe.about.classes) == 200
+    assert len(trained.probe.metadata.classes) == 200
     assert trained.out_of_fold.numbers.max() < 200
 
 
@@ -121,11 +123,11 @@ def test_labels_that_only_look_the_same_are_one_class_and_that_is_told(small_enc
     clean = train_probe(small_encoder, land, zones)
     untidy = [text + "\xa0" if row % 3 == 0 else text for row, text in enumerate(zones.tolist())]
     trained = train_probe(small_encoder, land, untidy, field="zone\x00 ", unit="\ud800")
-    assert trained.probe.about.classes == clean.probe.about.classes
+    assert trained.probe.metadata.classes == clean.probe.metadata.classes
     assert trained.scores == clean.scores
     assert any("are one class: Wüste, heiß, kalt, mild & wet" in warning for warning in trained.warnings)
     assert not any("one class" in warning for warning in clean.warnings)
-    assert (trained.probe.about.field, trained.probe.about.unit) == ("zone", "\ufffd")
+    assert (trained.probe.metadata.field, trained.probe.metadata.unit) == ("zone", "\ufffd")
 
 
 def test_missing_labels_among_texts_are_missing_and_not_a_class(small_encoder, land, zones):
@@ -177,13 +179,13 @@ def test_classes_with_a_single_place_are_told_of(small_encoder, land, zones, tmp
     trained = train_probe(small_encoder, land, labels)
     assert any("a single place" in warning and "alone" in warning for warning in trained.warnings)
     write_probe(tmp_path / "a.probe.npz", trained.probe)
-    assert "alone" in read_probe(tmp_path / "a.probe.npz").about.classes
+    assert "alone" in read_probe(tmp_path / "a.probe.npz").metadata.classes
 
 
 @pytest.mark.parametrize("method", ["ridge", "neighbours"])
 def test_five_places_are_enough_for_a_probe_that_knows_how_little_it_knows(small_encoder, land, method, monkeypatch):
-    monkeypatch.setattr(scikit, "UPDATES", 50)
-    monkeypatch.setattr(scikit, "ROUNDS", 10)
+    monkeypatch.setattr(sklearn_backend, "UPDATES", 50)
+    monkeypatch.setattr(sklearn_backend, "ROUNDS", 10)
     trained = train_probe(small_encoder, land[:5], np.arange(5.0), kind="regression", method=method)
     found = trained.probe.predict(small_encoder.encode(land))
     assert np.isfinite(found.values).all()
@@ -230,9 +232,9 @@ def test_what_cannot_be_done_is_refused_in_words(small_encoder, land, warmth, ch
 
 
 def test_missing_scikit_learn_is_told_before_anything_is_computed(small_encoder, land, warmth, monkeypatch):
-    monkeypatch.setattr(scikit, "find_spec", lambda name: None)
+    monkeypatch.setattr(sklearn_backend, "find_spec", lambda name: None)
     shares = []
-    with pytest.raises(scikit.ScikitLearnMissingError):
+    with pytest.raises(sklearn_backend.ScikitLearnMissingError):
         train_probe(small_encoder, land, warmth, method="mlp", progress=shares.append)
     assert not shares
     assert set(train_probe(small_encoder, land[:60], warmth[:60], method="best").tried) == {"ridge", "neighbours"}
@@ -275,15 +277,17 @@ def kept_back(encoder, land, warmth):
 
 def test_places_that_are_kept_back_cannot_be_found_by_their_embeddings(kept_back, encoder, land):
     open_one, closed = kept_back
-    z = [probe.standardisation.apply(encoder.encode(land)) * probe.applicability.importance for probe in kept_back]
-    np.testing.assert_allclose(open_one.applicability.places, z[0], atol=1e-5)
+    standardised = [
+        probe.standardisation.apply(encoder.encode(land)) * probe.applicability.importance for probe in kept_back
+    ]
+    np.testing.assert_allclose(open_one.applicability.places, standardised[0], atol=1e-5)
     assert closed.lonlat is None
     np.testing.assert_array_equal(closed.model.weights, open_one.model.weights)
     # Each kept embedding is nearer to those of places 20 km away than to that of its own.
-    own = np.linalg.norm(closed.applicability.places - z[1], axis=1)
+    own = np.linalg.norm(closed.applicability.places - standardised[1], axis=1)
     assert own.min() > 0
     north = closed.standardisation.apply(encoder.encode(land + np.array([0, 0.02]))) * closed.applicability.importance
-    assert (own > 3 * np.linalg.norm(north - z[1], axis=1)).mean() > 0.95
+    assert (own > 3 * np.linalg.norm(north - standardised[1], axis=1)).mean() > 0.95
 
 
 def test_places_that_are_kept_back_hardly_change_the_dissimilarity(kept_back, encoder, random_places):
@@ -296,5 +300,5 @@ def test_places_that_are_kept_back_hardly_change_the_dissimilarity(kept_back, en
 def test_neighbours_cannot_keep_places_back(small_encoder, land, warmth, monkeypatch):
     with pytest.raises(ValueError, match="give these away"):
         train_probe(small_encoder, land, warmth, method="neighbours", keep_places=False)
-    monkeypatch.setattr(scikit, "find_spec", lambda name: None)
+    monkeypatch.setattr(sklearn_backend, "find_spec", lambda name: None)
     assert set(train_probe(small_encoder, land, warmth, method="best", keep_places=False).tried) == {"ridge"}

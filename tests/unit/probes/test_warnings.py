@@ -2,11 +2,11 @@ import numpy as np
 
 from placeprint.encoder.probes.autocorrelation import Suggestion
 from placeprint.encoder.probes.validation import Validation
-from placeprint.encoder.probes.warnings import about_classes, about_figures, about_folds, about_places
+from placeprint.encoder.probes.warnings import class_warnings, figure_warnings, fold_warnings, place_warnings
 
 
-def figures(score, neighbours=0.3, plain=0.1, spatial=True):
-    return Validation(None, None, *({"accuracy": each} for each in (score, neighbours, plain)), spatial)
+def figures(score, neighbours=0.3, baseline=0.1, spatial=True):
+    return Validation(None, None, *({"accuracy": each} for each in (score, neighbours, baseline)), spatial)
 
 
 def said(generator):
@@ -14,42 +14,42 @@ def said(generator):
 
 
 def test_a_sound_probe_needs_no_word():
-    assert not said(about_figures(figures(0.6), figures(0.65), "accuracy"))
-    assert not said(about_folds(np.arange(100) % 5, True, Suggestion(50, 50.0), 50))
-    assert not said(about_classes(["a", "b"], np.arange(100) % 2))
-    assert not said(about_places(np.arange(100), np.arange(100.0), True))
+    assert not said(figure_warnings(figures(0.6), figures(0.65), "accuracy"))
+    assert not said(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 50.0), 50))
+    assert not said(class_warnings(["a", "b"], np.arange(100) % 2))
+    assert not said(place_warnings(np.arange(100), np.arange(100.0), True))
 
 
 def test_a_gap_is_told_with_both_figures():
-    found = said(about_figures(figures(0.61), figures(0.95), "accuracy"))
+    found = said(figure_warnings(figures(0.61), figures(0.95), "accuracy"))
     assert "0.95" in found
     assert "0.61" in found
 
 
 def test_what_is_no_better_than_neighbours_or_a_guess_is_told():
-    assert "adds nothing" in said(about_figures(figures(0.3, 0.35), figures(0.3), "accuracy"))
-    assert "Do not use its map" in said(about_figures(figures(0.1), figures(0.1), "accuracy"))
+    assert "adds nothing" in said(figure_warnings(figures(0.3, 0.35), figures(0.3), "accuracy"))
+    assert "Do not use its map" in said(figure_warnings(figures(0.1), figures(0.1), "accuracy"))
 
 
 def test_random_folds_alone_are_told_loudly():
     alone = figures(0.9, spatial=False)
-    assert said(about_figures(alone, alone, "accuracy")).startswith("ALL FIGURES ARE FLATTERING")
+    assert said(figure_warnings(alone, alone, "accuracy")).startswith("ALL FIGURES ARE FLATTERING")
 
 
 def test_crowded_and_narrow_blocks_are_told():
     assert "90% of the places" in said(
-        about_folds(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, Suggestion(50, None), 50)
+        fold_warnings(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, Suggestion(50, None), 50)
     )
-    assert "still flatters" in said(about_folds(np.arange(100) % 5, True, Suggestion(50, 400.0), 50))
+    assert "still flatters" in said(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 400.0), 50))
 
 
 def test_rare_classes_are_named_but_not_all():
     names = [f"class {index}" for index in range(20)]
-    found = said(about_classes(names, np.arange(20)))
+    found = said(class_warnings(names, np.arange(20)))
     assert "single place" in found
     assert "and 12 more" in found
     assert "class 8" not in found
 
 
 def test_numbers_that_look_like_classes_are_told():
-    assert "are they classes?" in said(about_places(np.arange(400), np.arange(400) % 3.0, True))
+    assert "are they classes?" in said(place_warnings(np.arange(400), np.arange(400) % 3.0, True))

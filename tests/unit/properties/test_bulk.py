@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from placeprint.encoder.bulk.argv import joined
+from placeprint.encoder.bulk.argv import join_negative_values
 from placeprint.encoder.bulk.blas_threads import one_blas_thread
 from placeprint.encoder.bulk.cli_options import from_earlier, running
 from placeprint.encoder.bulk.geojson_points import GeoJsonPoints
@@ -60,8 +60,8 @@ def encoder_path(network, tmp_path_factory):
     st.lists(st.floats(-180, 0, exclude_max=True).map(str) | st.sampled_from(["-.5,3", "--key", "-v", "7", "--a=b"]))
 )
 def test_negative_values_are_joined_to_their_option_alone(arguments):
-    once = joined(arguments)
-    assert joined(once) == once
+    once = join_negative_values(arguments)
+    assert join_negative_values(once) == once
     # Nothing is lost, and nothing changes its place.
     split = [part for one in once for part in (one.split("=", 1) if one not in arguments else [one])]
     assert split == arguments
@@ -72,7 +72,7 @@ def test_negative_values_reach_the_option_before_them(lon, lat, other):
     parser = argparse.ArgumentParser()
     parser.add_argument("--place")
     parser.add_argument("--number", type=float)
-    told = parser.parse_args(joined(["--place", f"{lon},{lat}", "--number", str(other)]))
+    told = parser.parse_args(join_negative_values(["--place", f"{lon},{lat}", "--number", str(other)]))
     assert (told.place, told.number) == (f"{lon},{lat}", other)
 
 

@@ -30,13 +30,13 @@ from placeprint.lab.evaluation.evaluate import (
     measure_reach,
     summary,
 )
-from placeprint.lab.evaluation.experiments import Fit, Rain, RainProbe, learn_and_test
+from placeprint.lab.evaluation.experiments import LineFit, Rain, RainProbe, learn_and_test
 from placeprint.lab.evaluation.geolocation import (
     CONDITIONS,
     HELD_OUT,
     Condition,
-    Found,
     ImageNeighbours,
+    LocatedImages,
     Measured,
     calibration_error,
     chance,
@@ -61,11 +61,11 @@ from placeprint.lab.evaluation.tables import (
     NONE,
     Column,
     Table,
+    as_text,
     best_of,
     markdown,
     not_won,
     number,
-    plain,
     probe_table,
     rows_of,
     spread_of,
@@ -197,7 +197,7 @@ def test_the_best_of_every_column_is_marked_and_nothing_betters_it(results, colu
     lines = markdown(table, results).splitlines()
     assert len(lines) == 2 + len(rows)
     assert {line.count("|") for line in lines} == {len(columns) + 2}
-    text = plain(table, results).splitlines()
+    text = as_text(table, results).splitlines()
     assert len(text) == 2 + len(rows)
     assert len({len(line) for line in text[1:]}) == 1
     for (_, cells), line in zip(rows, text[2:]):
@@ -450,13 +450,13 @@ def test_kriging_tells_a_constant_and_classes_that_there_are(seed, count, has_em
 def test_a_fit_is_of_the_errors(pairs):
     found, observed = np.array(pairs).T
     assume(np.ptp(observed) > 1e-3)
-    fit = Fit.of(found, observed)
+    fit = LineFit.of(found, observed)
     assert 0 <= fit.error <= fit.largest
     assert fit.r2 <= 1
     wet = Rain(len(pairs), {}, fit, Covariance(1.0, None, 0.1), np.zeros((len(pairs), 2)), observed, found)
     assert wet.absolute_error.max() == fit.largest
     assert wet.absolute_error.mean() == pytest.approx(fit.error)
-    perfect = Fit.of(observed, observed)
+    perfect = LineFit.of(observed, observed)
     assert (perfect.error, perfect.largest, perfect.r2) == (0, 0, 1)
 
 
@@ -468,7 +468,7 @@ def probe(small_encoder, random_places):
 
 @given(lists_of_places())
 def test_millimetres_are_the_cube_of_what_is_told_and_never_below_zero(probe, small_encoder, lonlat):
-    fit = Fit(1.0, 0.0, 0.0)
+    fit = LineFit(1.0, 0.0, 0.0)
     embeddings = small_encoder.encode(lonlat)
     told = RainProbe(1, fit, fit, 1.0, probe).millimetres(embeddings)
     assert (told >= 0).all()
@@ -483,7 +483,7 @@ GUESSES = st.lists(st.tuples(st.floats(0, 2e7), st.floats(0, 1)), min_size=1, ma
 @given(GUESSES, st.floats(0, 2e7))
 def test_guesses_are_counted_in_bins_that_hold_them_all(guesses, metres):
     distance, probability = np.array(guesses).T
-    found = Found(distance, probability)
+    found = LocatedImages(distance, probability)
     assert found.within(metres) == np.mean(distance <= metres)
     assert found.within(found.median) >= 0.5
     assert found.within(np.inf) == 1
@@ -492,14 +492,14 @@ def test_guesses_are_counted_in_bins_that_hold_them_all(guesses, metres):
     assert all(0 <= each.right <= 1 and 0 <= each.said <= 1 for each in bins)
     assert sum(each.count * each.right for each in bins) == pytest.approx(np.sum(distance <= 250_000))
     assert 0 <= calibration_error(found) <= 1
-    sure = Found(np.zeros(len(guesses)), np.ones(len(guesses)))
+    sure = LocatedImages(np.zeros(len(guesses)), np.ones(len(guesses)))
     assert calibration_error(sure) == 0
     assert calibration_error(sure._replace(distance=np.full(len(guesses), 1e7))) == 1
 
 
 @given(st.tuples(GUESSES, GUESSES, GUESSES, GUESSES))
 def test_what_is_asked_of_the_tower_holds_or_does_not(found):
-    narrow, near, wide, far = (Found(*np.array(each).T) for each in found)
+    narrow, near, wide, far = (LocatedImages(*np.array(each).T) for each in found)
     assume(near.median > 0)
     condition = Condition("some", HELD_OUT)
     results = [Measured(condition, WIDTHS[0], narrow, near), Measured(condition, WIDTHS[1], wide, far)]

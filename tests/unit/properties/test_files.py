@@ -13,7 +13,7 @@ from placeprint.encoder.encoders.library import line
 from placeprint.encoder.files.array_file import read_arrays, read_metadata, write_arrays
 from placeprint.encoder.images.resample import square
 from placeprint.encoder.reports.html import figure, head_cells, page, read_first
-from placeprint.encoder.reports.svg import Axes, circles, crosses, rectangle, svg, text, ticks
+from placeprint.encoder.reports.svg import PlotArea, circles, crosses, rectangle, svg, text, ticks
 
 from .places import PLACES
 
@@ -123,7 +123,7 @@ def test_ticks_are_round_and_evenly_spread_between_the_ends(low, span, count):
     if len(values) > 2:
         step = values[1] - values[0]
         np.testing.assert_allclose(np.diff(values), step, rtol=1e-6, atol=1e-9 * abs(low))
-    axes = Axes((low, low + span), (0, 1), "x", "y")
+    axes = PlotArea((low, low + span), (0, 1), "x", "y")
     assert axes.left <= axes.x(low) < axes.x(low + span) <= axes.right
     assert axes.top <= axes.y(1) < axes.y(0) <= axes.bottom
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeprint.encoder.probes.label_values import LARGEST, labels_of, measured, plain_text
-from placeprint.encoder.probes.warnings import about_labels
+from placeprint.encoder.probes.warnings import label_warnings
 
 TEXTS = st.text(st.characters(), max_size=8) | st.text("ao \u0308\xa0\x00\ud800\ufeff", max_size=4)
 LABELS = st.one_of(TEXTS, st.floats(), st.integers(-9, 9), st.none(), st.booleans())
@@ -47,7 +47,7 @@ def test_what_is_measured_is_finite_in_single_precision(numbers):
 
 @given(st.lists(st.sampled_from([-9999.0, -999.0, -1.0, 5.5]), min_size=1, max_size=9), st.lists(TEXTS, max_size=12))
 def test_labels_are_warned_of_by_number_and_name(numbers, merged):
-    told = list(about_labels(np.array(numbers), merged))
-    assert len(told) == bool(merged) + (min(numbers) < -100)
+    predictions = list(label_warnings(np.array(numbers), merged))
+    assert len(predictions) == bool(merged) + (min(numbers) < -100)
     if min(numbers) < -100:
-        assert f"{min(numbers):g} occurs {numbers.count(min(numbers))} times" in told[-1]
+        assert f"{min(numbers):g} occurs {numbers.count(min(numbers))} times" in predictions[-1]

@@ -34,7 +34,7 @@ from placeprint.encoder.files.encoder_file import EncoderFileError, fingerprint,
 from placeprint.encoder.files.whole_file import written_whole
 from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
 from placeprint.encoder.rasters.smooth_field import STEPS
-from placeprint.encoder.reports.svg import Axes, legend, line, svg
+from placeprint.encoder.reports.svg import PlotArea, legend, line, svg
 from placeprint.tools.make_gazetteer import write_gazetteer
 from placeprint.tools.make_land_mask import write_mask
 
@@ -324,7 +324,7 @@ class Texts(HTMLParser):
 )
 def test_ticks_and_legends_stand_where_and_for_what_they_are(names, values):
     assert Texts("".join(legend(names, 9.0))).texts == [name for _, name in names]
-    axes = Axes((0.1, 1e3), (0.0, 1.0), "x", "y", log=True)
+    axes = PlotArea((0.1, 1e3), (0.0, 1.0), "x", "y", log=True)
     before = len(axes.content)
     axes.x_ticks(values)
     assert Texts("".join(axes.content[before:])).texts == [f"{value:g}" for value in values]

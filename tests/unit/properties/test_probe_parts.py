@@ -30,9 +30,9 @@ from placeprint.encoder.probes.drawings import (
     some,
 )
 from placeprint.encoder.probes.drawings import learning_curve as drawn_curve
-from placeprint.encoder.probes.fitted_labels import KINDS, Target
+from placeprint.encoder.probes.fitted_labels import KINDS, FittedLabels
 from placeprint.encoder.probes.folds import random_folds
-from placeprint.encoder.probes.linear import Axes, LinearModel, fit_ridge
+from placeprint.encoder.probes.linear import LinearModel, PrincipalAxes, fit_ridge
 from placeprint.encoder.probes.metadata import ProbeFileError
 from placeprint.encoder.probes.methods import (
     METHODS,
@@ -42,7 +42,7 @@ from placeprint.encoder.probes.methods import (
     check_method,
     choose_setting,
     fit,
-    tell,
+    fit_predict,
 )
 from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.neighbours import NeighbourModel
@@ -66,14 +66,20 @@ from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.probes.trees import TreesModel
 from placeprint.encoder.probes.validation import (
     Validation,
+    baseline_predictions,
     ground_neighbours,
     learning_curve,
     out_of_fold,
-    plain,
     scores_of,
     validate,
 )
-from placeprint.encoder.probes.warnings import about_classes, about_figures, about_folds, about_places, about_probe
+from placeprint.encoder.probes.warnings import (
+    class_warnings,
+    figure_warnings,
+    fold_warnings,
+    place_warnings,
+    probe_warnings,
+)
 from placeprint.encoder.progress import quietly
 from placeprint.encoder.rasters.pixels import NODATA
 
@@ -96,9 +102,9 @@ def places_of(rng, count):
 
 def target_of(rng, kind, count, balanced=False):
     if kind == "regression":
-        return Target(rng.normal(size=count))
+        return FittedLabels(rng.normal(size=count))
     # Every class occurs.
-    return Target(rng.permutation(np.arange(count) % 3), 3, balanced)
+    return FittedLabels(rng.permutation(np.arange(count) % 3), 3, balanced)
 
 
 def is_drawing(svg):
@@ -149,13 +155,13 @@ def test_a_model_that_was_taken_apart_tells_the_same(seed, method_and_kind, bala
     arrays = arrays_of(method, model)
     assert all(name.startswith("model_") for name in arrays)
     again = model_of(method, {**arrays, "other": np.ones(2)}, 4, target.classes)
-    told = model.tell(other)
-    assert_close(again.tell(other), told, 1e-4)
+    predictions = model.predict(other)
+    assert_close(again.predict(other), predictions, 1e-4)
     if target.classes:
-        assert told.shape == (9, 3)
-        np.testing.assert_allclose(told.sum(axis=1), 1, atol=1e-5)
+        assert predictions.shape == (9, 3)
+        np.testing.assert_allclose(predictions.sum(axis=1), 1, atol=1e-5)
     else:
-        assert told.shape == (9,)
+        assert predictions.shape == (9,)
     # What lacks a part, or is of other predictors, is refused.
     for name in arrays:
         with pytest.raises(ValueError, match=r".+"):
@@ -219,7 +225,7 @@ def test_a_variogram_is_of_pairs_that_are_apart(seed, count, kind):
         assert (found.halves <= 1).all()
     else:
         # Twice the labels, four times the variance; a constant more, the same.
-        other = variogram(lonlat, Target(2 * target.values + 7))
+        other = variogram(lonlat, FittedLabels(2 * target.values + 7))
         np.testing.assert_allclose(other.halves, 4 * found.halves, rtol=1e-6, atol=1e-9)
     alike = variogram(lonlat, target._replace(values=np.zeros_like(target.values)))
     assert (alike.halves == 0).all()
@@ -267,13 +273,13 @@ FIGURES = st.floats(-1, 1)
 @given(FIGURES, FIGURES, FIGURES, FIGURES, st.booleans())
 def test_whoever_reads_the_figures_is_told_when_they_flatter_or_say_nothing(honest, flattering, near, guess, spatial):
     blocked = validation("r2", honest, near, guess, spatial)
-    told = list(about_figures(blocked, validation("r2", flattering, near, guess, False), "r2"))
-    joined = " ".join(told)
+    predictions = list(figure_warnings(blocked, validation("r2", flattering, near, guess, False), "r2"))
+    joined = " ".join(predictions)
     assert ("ALL FIGURES ARE FLATTERING" in joined) == (not spatial)
     assert ("The random figure" in joined) == (spatial and flattering - honest > cautions.GAP)
     assert ("Do not use its map" in joined) == (honest <= guess + 0.01)
     assert ("nearest labelled place" in joined) == (honest > guess + 0.01 and honest <= near)
-    assert all(each.endswith(".") for each in told)
+    assert all(each.endswith(".") for each in predictions)
 
 
 @given(
@@ -284,7 +290,7 @@ def test_whoever_reads_the_figures_is_told_when_they_flatter_or_say_nothing(hone
 )
 def test_whoever_reads_of_folds_is_told_when_they_are_few_or_uneven(folds, spatial, range_km, km):
     folds = np.unique(folds, return_inverse=True)[1].reshape(-1)
-    joined = " ".join(about_folds(folds, spatial, Suggestion(km, range_km), km))
+    joined = " ".join(fold_warnings(folds, spatial, Suggestion(km, range_km), km))
     counts = np.bincount(folds)
     assert ("instead of five" in joined) == (spatial and len(counts) < 5)
     assert ("crowded into one block" in joined) == (spatial and counts.max() > len(folds) / 2)
@@ -294,27 +300,29 @@ def test_whoever_reads_of_folds_is_told_when_they_are_few_or_uneven(folds, spati
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=60))
 def test_rare_classes_are_named(values):
     names = [f"class {number}" for number in range(10)]
-    told = list(about_classes(names, np.array(values)))
+    predictions = list(class_warnings(names, np.array(values)))
     counts = np.bincount(values, minlength=10)
     single, few = np.flatnonzero(counts == 1), np.flatnonzero((counts > 1) & (counts < cautions.RARE))
     shown = {*single[: cautions.SHOWN], *few[: cautions.SHOWN]}
     for number, name in enumerate(names):
-        lines = [line for line in told if f"{name}," in line or f"{name}." in line or f"{name} and" in line]
+        lines = [line for line in predictions if f"{name}," in line or f"{name}." in line or f"{name} and" in line]
         assert bool(lines) == (number in shown)
         if number in shown and counts[number] == 1:
             assert "a single place" in lines[0]
     for kind in (single, few):
-        assert any(f"and {len(kind) - cautions.SHOWN} more" in line for line in told) or len(kind) <= cautions.SHOWN
+        assert (
+            any(f"and {len(kind) - cautions.SHOWN} more" in line for line in predictions) or len(kind) <= cautions.SHOWN
+        )
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=30), st.booleans())
 def test_places_that_repeat_are_counted(pairs, numbers):
     groups, values = np.array(pairs).T
-    told = list(about_places(groups, values, numbers))
+    predictions = list(place_warnings(groups, values, numbers))
     repeated = len(pairs) - len(set(groups))
-    assert any(f"already: {repeated};" in line for line in told) == (repeated > 0)
+    assert any(f"already: {repeated};" in line for line in predictions) == (repeated > 0)
     torn = len(set(pairs)) - len(set(groups))
-    assert any(f"differ in {torn} cases" in line for line in told) == (torn > 0)
+    assert any(f"differ in {torn} cases" in line for line in predictions) == (torn > 0)
 
 
 @given(
@@ -325,9 +333,11 @@ def test_places_that_repeat_are_counted(pairs, numbers):
     st.integers(0, 3),
 )
 def test_whoever_gets_a_probe_is_told_what_is_odd_about_it(log, half, method, count, filled):
-    about = SimpleNamespace(log_target=log, kind="regression", half_width=half, level=0.9, method=method, places=count)
+    metadata = SimpleNamespace(
+        log_target=log, kind="regression", half_width=half, level=0.9, method=method, places=count
+    )
     area = Applicability(np.zeros((min(count, MOST), 1)), np.ones(1), 1.0, 1.0, count)
-    joined = " ".join(about_probe(about, area, filled))
+    joined = " ".join(probe_warnings(metadata, area, filled))
     assert ("logarithms" in joined) == log
     assert ("without end" in joined) == (half is None)
     assert ("slow to map" in joined) == (method == "neighbours" and count > cautions.SLOW)
@@ -340,9 +350,11 @@ def test_whoever_gets_a_probe_is_told_what_is_odd_about_it(log, half, method, co
 
 @given(TEXT, st.integers(1, 40))
 def test_a_short_name_is_no_longer_than_asked_and_begins_as_it_did(name, letters):
-    told = short(name, letters)
-    assert len(told) <= letters
-    assert told == name or (told.endswith("…") and name.startswith(told[:-1]) and len(name) > letters)
+    predictions = short(name, letters)
+    assert len(predictions) <= letters
+    assert predictions == name or (
+        predictions.endswith("…") and name.startswith(predictions[:-1]) and len(name) > letters
+    )
 
 
 @given(st.integers(0, 3 * MOST_POINTS))
@@ -366,8 +378,8 @@ def test_maps_are_drawings_wherever_the_places_lie(lonlat, seed, unit):
 
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)), min_size=1, max_size=20), TEXT)
 def test_observed_against_predicted_is_a_drawing(pairs, unit):
-    truth, told = np.array(pairs).T
-    texts = is_drawing(observed_against_predicted(truth, told, unit))
+    truth, predictions = np.array(pairs).T
+    texts = is_drawing(observed_against_predicted(truth, predictions, unit))
     suffix = f" ({unit})" if unit else ""
     assert f"predicted{suffix}" in texts
     assert f"observed{suffix}" in texts
@@ -427,14 +439,16 @@ def test_a_setting_is_chosen_that_no_other_betters(seed, method_and_kind, count)
     assert found == choose_setting(method, x, target, folds)
 
     def loss(setting):
-        told = np.concatenate(
+        predictions = np.concatenate(
             [
-                tell(method, x[folds != fold], target.take(np.flatnonzero(folds != fold)), x[folds == fold], setting)
+                fit_predict(
+                    method, x[folds != fold], target.take(np.flatnonzero(folds != fold)), x[folds == fold], setting
+                )
                 for fold in range(3)
             ]
         )
         rows = np.concatenate([np.flatnonzero(folds == fold) for fold in range(3)])
-        return target.take(rows).loss(told)
+        return target.take(rows).loss(predictions)
 
     assert loss(found) <= loss(SETTINGS[method][0]) * (1 + 1e-3)
     # Without another fold to try it on, it is the simplest.
@@ -448,15 +462,15 @@ def test_several_numbers_of_neighbours_tell_what_each_would(seed, count, numbers
     labels = rng.integers(0, 3, count) if classes else rng.normal(size=count)
     weights = np.ones(3) if classes else np.empty(0)
     model = NeighbourModel(places, labels, 1, weights)
-    for number, told in zip(numbers, model.tell_each(z, numbers)):
-        alone = NeighbourModel(places, labels, min(number, count), weights).tell(z)
-        assert_close(told, alone, 1e-6)
+    for number, predictions in zip(numbers, model.predict_each(z, numbers)):
+        alone = NeighbourModel(places, labels, min(number, count), weights).predict(z)
+        assert_close(predictions, alone, 1e-6)
 
 
 @given(SEEDS, st.integers(2, 30), st.integers(1, 5))
 def test_principal_axes_are_orthonormal_and_keep_the_variance(seed, count, width):
     z = np.random.default_rng(seed).normal(size=(count, width))
-    axes = Axes.of(z)
+    axes = PrincipalAxes.of(z)
     np.testing.assert_allclose(axes.axes.T @ axes.axes, np.eye(axes.axes.shape[1]), atol=1e-9)
     assert axes.variances.sum() == pytest.approx(((z - z.mean(axis=0)) ** 2).sum())
     assert (np.diff(axes.variances) >= 0).all()
@@ -472,7 +486,7 @@ def test_the_stronger_a_ridge_the_smaller_its_weights(seed, count, width):
     lengths = [np.linalg.norm(model.weights) for model in models]
     assert lengths == sorted(lengths, reverse=True)
     # The strongest of all tells the mean.
-    np.testing.assert_allclose(models[-1].tell(z.astype(np.float32)), numbers.mean(), atol=1e-5)
+    np.testing.assert_allclose(models[-1].predict(z.astype(np.float32)), numbers.mean(), atol=1e-5)
     scores = LinearModel(models[0].weights, models[0].intercepts).scores(z.astype(np.float32))
     assert (scores.shape, scores.dtype) == ((count, 1), np.float32)
 
@@ -485,17 +499,17 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
     target = target_of(rng, kind, count, balanced and kind != "regression")
     boosted = fitted_boosting(z, target, 4, seed)
     trees = trees_of(boosted, target.classes)
-    told = boosted.predict_proba(other) if target.classes else boosted.predict(other)
-    assert_close(trees.tell(other), told, 1e-4)
-    np.testing.assert_array_equal(fit_boosting(z, target, 4, seed).tell(other), trees.tell(other))
+    predictions = boosted.predict_proba(other) if target.classes else boosted.predict(other)
+    assert_close(trees.predict(other), predictions, 1e-4)
+    np.testing.assert_array_equal(fit_boosting(z, target, 4, seed).predict(other), trees.predict(other))
     estimator, scale, offset = fitted_mlp(z, target, 1.0, seed)
     network = network_of(estimator, scale, offset)
     assert isinstance(network, NetworkModel)
     assert isinstance(trees, TreesModel)
-    assert network.tell(other[:0]).shape == trees.tell(other[:0]).shape == ((0, 3) if target.classes else (0,))
-    told = estimator.predict_proba(other) if target.classes else scale * estimator.predict(other) + offset
-    assert_close(network.tell(other), told, 1e-3)
-    np.testing.assert_array_equal(fit_mlp(z, target, 1.0, seed).tell(other), network.tell(other))
+    assert network.predict(other[:0]).shape == trees.predict(other[:0]).shape == ((0, 3) if target.classes else (0,))
+    predictions = estimator.predict_proba(other) if target.classes else scale * estimator.predict(other) + offset
+    assert_close(network.predict(other), predictions, 1e-3)
+    np.testing.assert_array_equal(fit_mlp(z, target, 1.0, seed).predict(other), network.predict(other))
 
 
 # Scores, targets, steps
@@ -504,8 +518,8 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
 @given(st.sampled_from(KINDS), st.booleans())
 def test_the_headline_is_a_score_of_its_kind(kind, balanced):
     target = target_of(np.random.default_rng(0), kind, 9, balanced and kind != "regression")
-    told = target.values if kind == "regression" else np.eye(3)[target.values]
-    scores = scores_of(told, target, same)
+    predictions = target.values if kind == "regression" else np.eye(3)[target.values]
+    scores = scores_of(predictions, target, same)
     # Perfect by whatever it is judged by.
     assert scores[headline(target)] == pytest.approx(1)
     assert headline(target)[:8] == "balanced" or not target.balanced
@@ -513,18 +527,22 @@ def test_the_headline_is_a_score_of_its_kind(kind, balanced):
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=30))
 def test_accuracy_and_r2_do_not_depend_on_the_order(pairs):
-    told, truth = np.array(pairs).T
+    predictions, truth = np.array(pairs).T
     order = np.random.default_rng(0).permutation(len(pairs))
-    assert accuracy(told[order], truth[order]) == accuracy(told, truth) == class_scores(told, truth, 4)["accuracy"]
+    assert (
+        accuracy(predictions[order], truth[order])
+        == accuracy(predictions, truth)
+        == class_scores(predictions, truth, 4)["accuracy"]
+    )
     assume(np.ptp(truth))
-    assert r2(told[order], truth[order]) == pytest.approx(r2(told, truth))
+    assert r2(predictions[order], truth[order]) == pytest.approx(r2(predictions, truth))
     assert r2(np.full(len(truth), truth.mean()), truth) == pytest.approx(0, abs=1e-9)
-    assert number_scores(told, truth)["r2"] == r2(told, truth) <= 1
+    assert number_scores(predictions, truth)["r2"] == r2(predictions, truth) <= 1
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=40), st.booleans(), st.data())
 def test_a_part_of_a_target_has_its_values_and_its_kind(values, balanced, data):
-    target = Target(np.array(values), 4, balanced)
+    target = FittedLabels(np.array(values), 4, balanced)
     rows = np.array(data.draw(st.lists(st.integers(0, len(values) - 1), max_size=9)), dtype=int)
     part = target.take(rows)
     np.testing.assert_array_equal(part.values, np.array(values, int)[rows])
@@ -546,11 +564,11 @@ def test_a_part_of_a_target_has_its_values_and_its_kind(values, balanced, data):
 
 @given(st.lists(st.floats(0, 1)))
 def test_whoever_does_not_listen_is_told_nothing(shares):
-    told = []
-    for progress in (quietly(None), quietly(told.append)):
+    predictions = []
+    for progress in (quietly(None), quietly(predictions.append)):
         for share in shares:
             progress(share)
-    assert told == shares
+    assert predictions == shares
 
 
 # Validation
@@ -568,9 +586,9 @@ def test_nothing_is_told_of_a_place_by_its_own_fold(seed, method_and_kind, count
     )
     target = target_of(rng, kind, count)
     found = validate(method, x, lonlat, target, same, numbers, True)
-    np.testing.assert_array_equal(found.told, out_of_fold(method, x, target, numbers))
-    assert found.scores == scores_of(found.told, target, same)
-    assert found.plain == scores_of(plain(target, numbers, same), target, same)
+    np.testing.assert_array_equal(found.predictions, out_of_fold(method, x, target, numbers))
+    assert found.scores == scores_of(found.predictions, target, same)
+    assert found.baseline == scores_of(baseline_predictions(target, numbers, same), target, same)
     near = ground_neighbours(lonlat, target, numbers)
     assert found.neighbours == scores_of(near, target, same)
     # Other labels in a fold do not change what is told of it.
@@ -578,9 +596,11 @@ def test_nothing_is_told_of_a_place_by_its_own_fold(seed, method_and_kind, count
     inside = numbers == 0
     values[inside] = rng.permutation(values[inside])
     other = target._replace(values=values)
-    np.testing.assert_array_equal(out_of_fold(method, x, other, numbers)[inside], found.told[inside])
+    np.testing.assert_array_equal(out_of_fold(method, x, other, numbers)[inside], found.predictions[inside])
     np.testing.assert_array_equal(ground_neighbours(lonlat, other, numbers)[inside], near[inside])
-    np.testing.assert_array_equal(plain(other, numbers, same)[inside], plain(target, numbers, same)[inside])
+    np.testing.assert_array_equal(
+        baseline_predictions(other, numbers, same)[inside], baseline_predictions(target, numbers, same)[inside]
+    )
     if not target.classes:
         assert near.min() >= target.values.min() - 1e-9
         assert near.max() <= target.values.max() + 1e-9
@@ -591,7 +611,7 @@ def test_nothing_is_told_of_a_place_by_its_own_fold(seed, method_and_kind, count
 def test_a_learning_curve_grows_in_places_up_to_half_of_them(seed, count, folds):
     rng = np.random.default_rng(seed)
     x, numbers = rng.normal(size=(count, 2)).astype(np.float32), random_folds(count, folds)
-    target = Target(x[:, 0].astype(float))
+    target = FittedLabels(x[:, 0].astype(float))
     curve = learning_curve("ridge", x, target, same, numbers, 1e-5, "r2")
     sizes = [size for size, _ in curve]
     assert sizes == sorted(set(sizes))
@@ -617,7 +637,7 @@ LIMITS = st.sampled_from([np.inf, 0.1, 0.5, 0.0])
 @given(st.sampled_from(["ridge", "logistic", "neighbours"]), LIMITS, lists_of_places())
 def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limit, lonlat):
     probe, embeddings = probes[method].probe, small_encoder.encode(lonlat)
-    told, dissimilarity = probe.predict(embeddings), probe.dissimilarity(embeddings)
+    predictions, dissimilarity = probe.predict(embeddings), probe.dissimilarity(embeddings)
     outside = dissimilarity > limit
     for make in (number_bands,) if method == "ridge" else (class_bands, confidence_bands):
         bands = make(probe, limit)
@@ -626,13 +646,13 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
         assert (values[outside] == NODATA[bands.dtype]).all()
         shown = values[~outside]
         if make is class_bands:
-            np.testing.assert_array_equal(shown[:, 0], told.numbers[~outside] + 1)
-            assert [each.name for each in bands.categories] == [str(name) for name in probe.about.classes]
+            np.testing.assert_array_equal(shown[:, 0], predictions.numbers[~outside] + 1)
+            assert [each.name for each in bands.categories] == [str(name) for name in probe.metadata.classes]
         elif make is confidence_bands:
-            assert_close(shown[:, 0], told.probabilities.max(axis=1)[~outside], 1e-5)
+            assert_close(shown[:, 0], predictions.probabilities.max(axis=1)[~outside], 1e-5)
             assert ((shown[:, 0] > 0) & (shown[:, 0] <= 1 + 1e-6)).all()
         else:
-            assert_close(shown[:, 0], told.values[~outside], 1e-5)
+            assert_close(shown[:, 0], predictions.values[~outside], 1e-5)
             assert (shown[:, 1] <= shown[:, 0]).all()
             assert (shown[:, 0] <= shown[:, 2]).all()
         if make is not class_bands:
@@ -648,12 +668,12 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
 
 @given(st.lists(st.text(max_size=5) | st.integers(-9, 9), min_size=1, max_size=30))
 def test_classes_have_names_and_colours_of_their_own(classes):
-    about = SimpleNamespace(classes=classes)
-    found = class_categories(about)
+    metadata = SimpleNamespace(classes=classes)
+    found = class_categories(metadata)
     assert [each.value for each in found] == classes
     assert [each.name for each in found] == [str(each) for each in classes]
     assert len({each.colour for each in found}) == len(classes)
-    numbered = class_categories(about, range(1, len(classes) + 1))
+    numbered = class_categories(metadata, range(1, len(classes) + 1))
     assert [each.value for each in numbered] == list(range(1, len(classes) + 1))
     assert [each[1:] for each in numbered] == [each[1:] for each in found]
 

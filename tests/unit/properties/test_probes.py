@@ -9,11 +9,19 @@ from sklearn.neighbors import NearestNeighbors
 from placeprint.encoder.earth.sphere import great_circle_distance
 from placeprint.encoder.probes.applicability import area_of_applicability, threshold_of
 from placeprint.encoder.probes.displacement import FARTHEST, NEAREST, displaced
-from placeprint.encoder.probes.fitted_labels import FINEST, SMALLEST, Target, classes_of, kind_of, missing, numbers_of
+from placeprint.encoder.probes.fitted_labels import (
+    FINEST,
+    SMALLEST,
+    FittedLabels,
+    classes_of,
+    kind_of,
+    missing,
+    numbers_of,
+)
 from placeprint.encoder.probes.folds import FOLDS, deal, random_folds
 from placeprint.encoder.probes.label_values import LARGEST
 from placeprint.encoder.probes.linear import LogisticFit, fit_ridge, logistic_loss, softmax
-from placeprint.encoder.probes.metadata import about_of, metadata_of
+from placeprint.encoder.probes.metadata import metadata_json, parse_metadata
 from placeprint.encoder.probes.minimise import lbfgs
 from placeprint.encoder.probes.neighbours import NeighbourModel, nearest
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
@@ -21,7 +29,7 @@ from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.scores import class_scores, confusion, number_scores, per_class
 from placeprint.encoder.probes.standardisation import Standardisation
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train_probe
-from placeprint.encoder.progress import each, part, rising
+from placeprint.encoder.progress import part, rising, with_progress
 
 from ...closeness import assert_close
 from .places import lists_of_places
@@ -53,29 +61,33 @@ def test_groups_go_to_a_fold_whole(groups, folds, seed):
 
 @given(st.lists(st.tuples(FINITE, FINITE), min_size=2, max_size=40))
 def test_scores_of_numbers_are_those_of_scikit_learn(pairs):
-    told, truth = np.array(pairs).T
+    predictions, truth = np.array(pairs).T
     assume(np.ptp(truth) > 1e-3)
-    ours = number_scores(told, truth)
-    assert ours["r2"] == pytest.approx(metrics.r2_score(truth, told), rel=1e-6)
-    assert ours["mae"] == pytest.approx(metrics.mean_absolute_error(truth, told), rel=1e-9)
-    assert ours["rmse"] == pytest.approx(metrics.mean_squared_error(truth, told) ** 0.5, rel=1e-9)
+    ours = number_scores(predictions, truth)
+    assert ours["r2"] == pytest.approx(metrics.r2_score(truth, predictions), rel=1e-6)
+    assert ours["mae"] == pytest.approx(metrics.mean_absolute_error(truth, predictions), rel=1e-9)
+    assert ours["rmse"] == pytest.approx(metrics.mean_squared_error(truth, predictions) ** 0.5, rel=1e-9)
     assert number_scores(truth, truth) == {"r2": 1.0, "mae": 0.0, "rmse": 0.0}
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=60))
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_scores_of_classes_are_those_of_scikit_learn(pairs):
-    told, truth = np.array(pairs).T
-    ours, labels = class_scores(told, truth, 5), range(5)
-    assert ours["accuracy"] == pytest.approx(metrics.accuracy_score(truth, told))
-    assert ours["balanced_accuracy"] == pytest.approx(metrics.balanced_accuracy_score(truth, told))
-    assert ours["macro_f1"] == pytest.approx(metrics.f1_score(truth, told, average="macro", zero_division=0))
-    np.testing.assert_array_equal(confusion(told, truth, 5), metrics.confusion_matrix(truth, told, labels=labels))
-    precision, recall, f1, places = metrics.precision_recall_fscore_support(truth, told, labels=labels, zero_division=0)
-    every = per_class(told, truth, 5)
+    predictions, truth = np.array(pairs).T
+    ours, labels = class_scores(predictions, truth, 5), range(5)
+    assert ours["accuracy"] == pytest.approx(metrics.accuracy_score(truth, predictions))
+    assert ours["balanced_accuracy"] == pytest.approx(metrics.balanced_accuracy_score(truth, predictions))
+    assert ours["macro_f1"] == pytest.approx(metrics.f1_score(truth, predictions, average="macro", zero_division=0))
+    np.testing.assert_array_equal(
+        confusion(predictions, truth, 5), metrics.confusion_matrix(truth, predictions, labels=labels)
+    )
+    precision, recall, f1, places = metrics.precision_recall_fscore_support(
+        truth, predictions, labels=labels, zero_division=0
+    )
+    every = per_class(predictions, truth, 5)
     for ours, theirs in ((every.precision, precision), (every.recall, recall), (every.f1, f1), (every.places, places)):
         np.testing.assert_allclose(ours, theirs)
-    assert every.told.sum() == len(told)
+    assert every.predictions.sum() == len(predictions)
 
 
 @given(SEEDS, st.integers(3, 40), st.integers(1, 6), st.sampled_from([1e-3, 0.1, 10.0]))
@@ -85,7 +97,7 @@ def test_ridge_is_that_of_scikit_learn(seed, count, width, strength):
     (model,) = fit_ridge(z, numbers, (strength,))
     other = Ridge(alpha=strength).fit(z.astype(float), numbers)
     np.testing.assert_allclose(model.weights[:, 0], other.coef_, atol=1e-4)
-    np.testing.assert_allclose(model.tell(z), other.predict(z.astype(float)), atol=1e-3)
+    np.testing.assert_allclose(model.predict(z), other.predict(z.astype(float)), atol=1e-3)
 
 
 @given(SEEDS, st.integers(6, 40), st.integers(2, 4))
@@ -97,7 +109,7 @@ def test_the_logistic_regression_ends_where_the_gradient_is_zero(seed, count, cl
     _, gradient = logistic_loss(z.astype(np.float64), number, weights)
     gradient[:-1] += model.weights
     assert np.abs(gradient).max() < 1e-2
-    np.testing.assert_allclose(model.tell(z).sum(axis=1), 1, atol=1e-6)
+    np.testing.assert_allclose(model.predict(z).sum(axis=1), 1, atol=1e-6)
 
 
 @given(st.lists(st.lists(st.floats(-500, 500, width=32), min_size=3, max_size=3), min_size=1), st.floats(-100, 100))
@@ -136,9 +148,9 @@ def test_neighbours_tell_numbers_between_their_labels_and_themselves_at_their_sp
     rng = np.random.default_rng(seed)
     places, labels = rng.normal(size=(count, 2)), rng.normal(size=count)
     model = NeighbourModel(places, labels, min(wanted, count), np.empty(0))
-    told = model.tell(rng.normal(size=(9, 2)))
-    assert ((told >= labels.min() - 1e-9) & (told <= labels.max() + 1e-9)).all()
-    assert_close(model.tell(places), labels, 1e-5)
+    predictions = model.predict(rng.normal(size=(9, 2)))
+    assert ((predictions >= labels.min() - 1e-9) & (predictions <= labels.max() + 1e-9)).all()
+    assert_close(model.predict(places), labels, 1e-5)
 
 
 @given(SEEDS, st.integers(2, 40), st.integers(1, 5))
@@ -219,7 +231,7 @@ def test_numbers_are_finite_or_refused(labels, log):
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=40))
 def test_balanced_weights_give_every_class_the_same_say(values):
-    target = Target(np.array(values), 4, balanced=True)
+    target = FittedLabels(np.array(values), 4, balanced=True)
     weights = target.row_weights()
     assert weights.sum() == pytest.approx(len(values))
     says = np.bincount(target.values, weights, minlength=4)
@@ -231,13 +243,13 @@ def test_balanced_weights_give_every_class_the_same_say(values):
 
 @given(st.lists(st.floats(-1, 2), max_size=20), st.floats(0, 0.5), st.floats(0.5, 1))
 def test_progress_of_a_part_stays_in_it_and_never_falls(shares, start, end):
-    told = []
-    progress = part(rising(told.append), start, end)
+    predictions = []
+    progress = part(rising(predictions.append), start, end)
     for share in shares:
         progress(share)
-    assert told == sorted(told)
-    assert all(start - 1e-9 <= share <= end + 1e-9 for share in told)
-    items = [item for item, here in each(shares, told.append) if here(1.0) is None]
+    assert predictions == sorted(predictions)
+    assert all(start - 1e-9 <= share <= end + 1e-9 for share in predictions)
+    items = [item for item, here in with_progress(shares, predictions.append) if here(1.0) is None]
     assert items == shares
 
 
@@ -262,7 +274,7 @@ def test_a_probe_that_was_written_and_read_tells_the_same(probes, small_encoder,
     path = tmp_path_factory.mktemp("probe") / "a.probe.npz"
     write_probe(path, probe)
     again = read_probe(path, small_encoder)
-    assert again.about == probe.about == about_of(metadata_of(probe.about))
+    assert again.metadata == probe.metadata == parse_metadata(metadata_json(probe.metadata))
     embeddings = small_encoder.encode(lonlat)
     for one, other in zip(probe.predict(embeddings), again.predict(embeddings)):
         # Degrees of latitude, or probabilities: a single place may be told 0.
@@ -279,11 +291,11 @@ def test_a_probe_that_was_written_and_read_tells_the_same(probes, small_encoder,
 def test_no_name_gets_into_a_report_as_html(probes, field, unit, index):
     mark = f"<script>{field}</script>"
     trained = probes[index]
-    about = trained.probe.about._replace(field=mark, unit=f"<img {unit}>", warnings=[mark])
-    before, trained.probe.about = trained.probe.about, about
+    metadata = trained.probe.metadata._replace(field=mark, unit=f"<img {unit}>", warnings=[mark])
+    before, trained.probe.metadata = trained.probe.metadata, metadata
     try:
         html = html_of(trained._replace(warnings=[mark]), mark)
     finally:
-        trained.probe.about = before
+        trained.probe.metadata = before
     assert "<script" not in html
     assert "<img" not in html.replace("<img src=", "")

@@ -10,7 +10,7 @@ from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance, on_the_globe
 from placeprint.encoder.rasters.grid import DEFAULT_LENGTH, PixelLocator, Places, RasterGrid
 from placeprint.encoder.rasters.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
-from placeprint.encoder.rasters.similarity_cache import Globe, Globes, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import Globes, SimilarityCache, picture_lattice
 from placeprint.encoder.rasters.similarity_content import similarity_bands
 from placeprint.encoder.rasters.smooth_field import (
     STEPS,
@@ -354,7 +354,7 @@ def test_a_globe_holds_unit_vectors_and_gives_the_products_of_any_reference(
 ):
     encoder = encoder_of(frequency / 8)
     lattice = Lattice.around(*WORLD, step)
-    globe = Globe(encoder, lattice)
+    globe = SimilarityCache(encoder, lattice)
     assert globe.nbytes == globe.z.nbytes == 4 * encoder.dim * len(globe.z)
     np.testing.assert_allclose(np.linalg.norm(globe.z, axis=1), 1, atol=1e-5)
     references = ReferenceSet(encoder, positives, combine="any")

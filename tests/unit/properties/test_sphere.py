@@ -20,7 +20,7 @@ from placeprint.encoder.earth.sphere import (
     unit_vectors,
     without_missing,
 )
-from placeprint.encoder.probes.folds import blocks, same_place
+from placeprint.encoder.probes.folds import blocks, location_groups
 
 from .places import LATITUDES, LONGITUDES, PLACES, lists_of_places
 
@@ -163,7 +163,7 @@ def test_blocks_keep_one_place_together_and_are_no_wider_than_asked(lonlat, km):
 
 @given(lists_of_places(), st.integers(-3, 3))
 def test_the_same_place_has_the_same_number(lonlat, turns):
-    number = same_place(np.concatenate([lonlat, canonical(lonlat)]))
+    number = location_groups(np.concatenate([lonlat, canonical(lonlat)]))
     np.testing.assert_array_equal(number[: len(lonlat)], number[len(lonlat) :])
     different = {tuple(place) for place in canonical(lonlat)}
     assert len(set(number)) == len(different)

@@ -30,14 +30,20 @@ from placeprint.encoder.training.image_inputs import image_axes, image_inputs
 from placeprint.encoder.training.image_training import Heads, PlaceLoss, described
 from placeprint.encoder.training.lights import night_lights
 from placeprint.encoder.training.places import KNOWN, PIXELS_A_PLACE, image_places, known_area, training_points
-from placeprint.encoder.training.ranks import ALONE, Ranks, joined, refuse_ranks
+from placeprint.encoder.training.ranks import ALONE, Ranks, joined_ranks, refuse_ranks
 from placeprint.encoder.training.recipe import Recipe
-from placeprint.encoder.training.regions import WAVES, Region, kilometres
+from placeprint.encoder.training.regions import WAVES, TrainingRegion, kilometres
 from placeprint.encoder.training.run_state import RunState
 from placeprint.encoder.training.scenes import CALM, Draw, Scenes, Weather, ground_grid, season_shares, weathered
 from placeprint.encoder.training.settings import fingerprint_of, settings_from
 from placeprint.encoder.training.sunlight import sunlight, sunlight_of_harmonics
-from placeprint.encoder.training.targets import Block, make_targets, opponent_colours, principal_axes, regional_mean
+from placeprint.encoder.training.targets import (
+    TargetBlock,
+    make_targets,
+    opponent_colours,
+    principal_axes,
+    regional_mean,
+)
 from placeprint.encoder.training.tower_export import export_image_tower, write_image_tower
 from placeprint.encoder.training.tower_recipe import TowerRecipe
 from placeprint.encoder.training.towers import LocationTower, Objective, WaveTower, head
@@ -170,7 +176,7 @@ def test_places_of_an_image_lie_where_it_is_known(seed, west, south, side, share
     assert len(places) * PIXELS_A_PLACE * image.pixel**2 <= 2 * box
     for width in widths:
         assert (image.known_share(places, width) >= KNOWN).all()
-    region = Region.of(image)
+    region = TrainingRegion.of(image)
     assert region.side == pytest.approx(math.sqrt(area))
     assert not region.is_world
     assert len(image_places(GroundImage(image_of(seed, 32, 32), known & False, image.bounds), widths, count)) == 0
@@ -181,7 +187,7 @@ def test_places_of_an_image_lie_where_it_is_known(seed, west, south, side, share
 
 @given(st.floats(1e4, 2.5e7), st.floats(-180, 170), st.floats(-80, 60), st.floats(0.1, 20))
 def test_the_settings_of_a_region_make_a_recipe(tmp_path_factory, side, west, south, width):
-    region = Region(side, max(side / 90, 100.0), (west, south, west + width, south + width))
+    region = TrainingRegion(side, max(side / 90, 100.0), (west, south, west + width, south + width))
     settings = region.settings()
     path = tmp_path_factory.mktemp("recipe") / "recipe.json"
     path.write_text(json.dumps({"name": "some"}))
@@ -192,12 +198,12 @@ def test_the_settings_of_a_region_make_a_recipe(tmp_path_factory, side, west, so
     assert list(recipe.region_scales) == sorted(set(recipe.region_scales))
     assert max(recipe.region_scales) <= side / 9 * (1 + 1e-9)
     assert [view[1] for view in recipe.views] == [region.fine, 3 * region.fine]
-    assert Region(side, 100.0, WORLD).is_world
+    assert TrainingRegion(side, 100.0, WORLD).is_world
     frequencies = region.frequencies(0)
     assert frequencies.shape == (WAVES, 2)
     np.testing.assert_array_equal(frequencies, region.frequencies(0))
     # Of a smaller region all waves are shorter by as much.
-    smaller = Region(side / 2, region.fine / 2, region.bounds).frequencies(0)
+    smaller = TrainingRegion(side / 2, region.fine / 2, region.bounds).frequencies(0)
     assert_close(smaller, 2 * frequencies, 1e-9)
 
 
@@ -299,7 +305,7 @@ def test_a_process_alone_is_all_ranks(seed, count):
     own = torch.randn(count, 3, generator=torch.Generator().manual_seed(seed), requires_grad=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("WORLD_SIZE", raising=False)
-        with joined() as ranks:
+        with joined_ranks() as ranks:
             assert ranks is ALONE
     assert ALONE.gather(own) is own
     torch.testing.assert_close(ALONE.mean(own), own.detach())
@@ -578,7 +584,7 @@ def test_what_is_exported_is_the_tower_turned_so_that_likeness_is_that_of_what_i
     recipe = tiny(regression_weight=1.0 if regresses else 0.0)
     torch.manual_seed(seed)
     tower, objective = LocationTower(recipe).eval(), Objective(recipe, 5)
-    blocks = [Block(np.zeros((4, 2), np.float32), 0.5), Block(np.zeros((4, 3), np.float32), 2.0)]
+    blocks = [TargetBlock(np.zeros((4, 2), np.float32), 0.5), TargetBlock(np.zeros((4, 3), np.float32), 2.0)]
     transform = likeness_transform(objective, blocks, recipe)
     np.testing.assert_allclose(transform, transform.T, atol=1e-9)
     assert np.linalg.eigvalsh(transform).min() > 0
@@ -748,7 +754,7 @@ def test_an_assessment_is_of_the_held_out_places(seed, count):
     with torch.no_grad():
         told = objective.regression(tower(torch.from_numpy(tower.inputs(lonlat)))).numpy()
     # Where it tells all, it explains all; constants are explained by whoever knows the others.
-    targets = [Block(told[:, :2], 1.0), Block(lonlat[:, :1].astype(np.float32), 1.0)]
+    targets = [TargetBlock(told[:, :2], 1.0), TargetBlock(lonlat[:, :1].astype(np.float32), 1.0)]
     images = rng.normal(size=(2, count, recipe.image_components)).astype(np.float16)
     found = assess(tower, objective, lonlat, held, 4, bounds, targets, ["all", "longitude"], images)
     np.testing.assert_array_equal(found.places, lonlat[held])
@@ -784,7 +790,7 @@ def learned(small_encoder):
     return Learned(
         encoder,
         recipe,
-        Region.of(image),
+        TrainingRegion.of(image),
         image,
         {"raster": "some", "bands": [1, 2, 3]},
         places,

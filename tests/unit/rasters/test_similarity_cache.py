@@ -6,7 +6,7 @@ import pytest
 from placeprint.encoder import LocationEncoder, load_encoder
 from placeprint.encoder.earth.sphere import WORLD
 from placeprint.encoder.rasters import similarity_cache as globe
-from placeprint.encoder.rasters.similarity_cache import Globe, Globes, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import Globes, SimilarityCache, picture_lattice
 from placeprint.encoder.rasters.smooth_field import STEPS, Lattice
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
@@ -20,13 +20,13 @@ def references(small_encoder):
 
 
 def test_any_reference_is_read_off_it(small_encoder, references, random_places):
-    field = Globe(small_encoder, EARTH).products(references)
+    field = SimilarityCache(small_encoder, EARTH).products(references)
     found = references.similarity_of_products(field.at(random_places))
     np.testing.assert_allclose(found, references.similarity(random_places), atol=1e-3)
 
 
 def test_a_part_of_the_earth_will_do(small_encoder, references):
-    field = Globe(small_encoder, CHINA).products(references)
+    field = SimilarityCache(small_encoder, CHINA).products(references)
     places = np.array([(114.17, 22.28), (103.0, 38.0)])
     assert field.covers(places).all()
     found = references.similarity_of_products(field.at(places))
@@ -35,7 +35,7 @@ def test_a_part_of_the_earth_will_do(small_encoder, references):
 
 def test_it_tells_how_far_it_is_and_can_be_stopped(small_encoder):
     shares = []
-    Globe(small_encoder, EARTH, shares.append)
+    SimilarityCache(small_encoder, EARTH, shares.append)
     assert len(shares) > 3
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -44,7 +44,7 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(small_encoder):
         raise KeyboardInterrupt(share)
 
     with pytest.raises(KeyboardInterrupt):
-        Globe(small_encoder, EARTH, stop)
+        SimilarityCache(small_encoder, EARTH, stop)
 
 
 def test_pictures_of_the_shipped_encoder_are_as_fine_as_it_needs():
@@ -67,7 +67,7 @@ def test_a_wild_encoder_is_drawn_coarser_rather_than_fill_the_memory(network, mo
 def test_a_globe_is_made_once_however_many_ask(small_encoder, monkeypatch):
     made = []
 
-    class Counted(Globe):
+    class Counted(SimilarityCache):
         def __init__(self, *arguments):
             made.append(threading.get_ident())
             super().__init__(*arguments)
@@ -126,7 +126,7 @@ def test_a_field_is_made_once_for_a_reference_set(small_encoder, references):
 
 
 def test_memory_is_bounded(small_encoder, references, monkeypatch):
-    size = Globe(small_encoder, EARTH).nbytes
+    size = SimilarityCache(small_encoder, EARTH).nbytes
     monkeypatch.setattr(globe, "MAX_GLOBES", 2 * size)
     monkeypatch.setattr(globe, "MAX_FIELDS", 1)
     globes = Globes()

@@ -9,7 +9,7 @@ from placeprint.encoder.networks.efficientnet import DIM, STAGES
 from placeprint.encoder.networks.harmonics import spherical_harmonics
 from placeprint.encoder.training.backbone import Backbone
 from placeprint.encoder.training.recipe import Recipe
-from placeprint.encoder.training.targets import Block
+from placeprint.encoder.training.targets import TargetBlock
 
 from ..torch_threads import one_torch_thread
 
@@ -65,7 +65,7 @@ def targets(places):
     """Targets that follow from where a place lies, and so can be learned."""
     x, y, z = unit_vectors(places).astype(np.float32).T
     spot, region = np.stack([x, y, z, x * y, z**2], axis=1), np.stack([x, z, y, x], axis=1)
-    return [Block(spot / spot.std(), 0.3), Block(1.7 * region, 1.0), Block(1.7 * region[:, :3], 2.0)]
+    return [TargetBlock(spot / spot.std(), 0.3), TargetBlock(1.7 * region, 1.0), TargetBlock(1.7 * region[:, :3], 2.0)]
 
 
 @pytest.fixture(scope="session")

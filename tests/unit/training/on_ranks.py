@@ -11,9 +11,9 @@ import torch
 
 from placeprint.encoder.cli import main
 from placeprint.encoder.earth.sphere import fibonacci_lattice, unit_vectors
-from placeprint.encoder.training.ranks import joined
+from placeprint.encoder.training.ranks import joined_ranks
 from placeprint.encoder.training.recipe import Recipe
-from placeprint.encoder.training.targets import Block
+from placeprint.encoder.training.targets import TargetBlock
 from placeprint.encoder.training.towers import LocationTower, Objective
 from placeprint.encoder.training.train import CHECKPOINT_EVERY, train
 from placeprint.lab.imagery.archives import ARCHIVES, cache_folder
@@ -53,7 +53,7 @@ def lesson():
     rng = np.random.default_rng(0)
     vectors = unit_vectors(places).astype(np.float32)
     images = vectors @ rng.normal(size=(2, 3, HEADS.image_components)) + 0.2 * rng.normal(size=(2, len(places), 1))
-    return places, [Block(vectors, 1.0), Block(vectors**2, 1.0)], images.astype(np.float16)
+    return places, [TargetBlock(vectors, 1.0), TargetBlock(vectors**2, 1.0)], images.astype(np.float16)
 
 
 def first_step(ranks, recipe, dtype):
@@ -130,7 +130,7 @@ if __name__ == "__main__":
     if task == "command":
         ARCHIVES.update(archives_in(cache_folder()))
         sys.exit(main(arguments))
-    with joined() as these:
+    with joined_ranks() as these:
         group = weakref.ref(torch.distributed.group.WORLD)
         {"compare": compare, "fail": fail, "resume": resume}[task](these, Path(arguments[0]))
     if group() is not None:

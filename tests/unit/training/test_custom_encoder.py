@@ -21,7 +21,7 @@ from placeprint.encoder.similarity.gallery import world_gallery
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.encoder.training.crops import GroundImage
 from placeprint.encoder.training.custom_encoder import Start
-from placeprint.encoder.training.regions import Region
+from placeprint.encoder.training.regions import TrainingRegion
 
 IMAGE = Path(__file__).resolve().parents[2] / "data" / "blue_marble_540x270.jpg"
 ALPS = [5.0, 44.0, 12.0, 47.5]
@@ -201,4 +201,4 @@ def test_a_raster_of_few_pixels_is_refused(tmp_path, capsys):
 
 def test_an_encoder_of_waves_cannot_be_begun_with(alps):
     with pytest.raises(ValueError, match="small does not know places by spherical harmonics"):
-        Start.of(alps.folder / "out.npz", Region(22.6e6, 250_000.0, (-180, -90, 180, 90)))
+        Start.of(alps.folder / "out.npz", TrainingRegion(22.6e6, 250_000.0, (-180, -90, 180, 90)))

@@ -5,7 +5,7 @@ import torch
 from placeprint.encoder.earth.sphere import fibonacci_box
 from placeprint.encoder.training.held_out import BLOCKS, FEW, HELD, assess, held_out_blocks
 from placeprint.encoder.training.recipe import Recipe
-from placeprint.encoder.training.targets import Block
+from placeprint.encoder.training.targets import TargetBlock
 from placeprint.encoder.training.towers import Objective, WaveTower
 
 BOUNDS = (5.0, 44.0, 12.0, 47.5)
@@ -56,7 +56,7 @@ def assessment():
     noise = rng.normal(size=(2000, 1)).astype(np.float32)
     images = rng.normal(size=(1, 2000, 3)).astype(np.float16)
     held, count = held_out_blocks(PLACES, BOUNDS, 10_000.0)
-    targets = [Block(smooth, 1.0), Block(noise, 1.0)]
+    targets = [TargetBlock(smooth, 1.0), TargetBlock(noise, 1.0)]
     return assess(tower, objective, PLACES, held, count, BOUNDS, targets, ["smooth", "noise"], images)
 
 

@@ -12,7 +12,7 @@ import torch
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.cli import main
-from placeprint.encoder.training.ranks import ALONE, Ranks, joined
+from placeprint.encoder.training.ranks import ALONE, Ranks, joined_ranks
 from placeprint.lab.imagery.archives import ARCHIVES
 
 from ...closeness import assert_close
@@ -135,7 +135,7 @@ def test_a_batch_is_shared_evenly_or_not_at_all(tmp_path, capsys):
 
 def test_without_torchrun_there_is_no_process_group(monkeypatch):
     monkeypatch.delenv("WORLD_SIZE", raising=False)
-    with joined() as ranks:
+    with joined_ranks() as ranks:
         assert ranks == ALONE
         assert not torch.distributed.is_initialized()
 

@@ -4,7 +4,7 @@ import pytest
 from placeprint.encoder.earth.equal_earth import equal_earth
 from placeprint.encoder.earth.sphere import WORLD, great_circle_distance
 from placeprint.encoder.training.crops import GroundImage
-from placeprint.encoder.training.regions import LONGEST, SHORTEST, WAVES, Region, kilometres
+from placeprint.encoder.training.regions import LONGEST, SHORTEST, WAVES, TrainingRegion, kilometres
 
 from ...closeness import assert_close
 
@@ -14,7 +14,7 @@ def image(bounds, height=512, width=1024):
 
 
 def test_the_world_has_the_widths_and_degrees_of_the_encoder_that_ships():
-    region = Region.of(image(WORLD, 2700, 5400))
+    region = TrainingRegion.of(image(WORLD, 2700, 5400))
     assert region.side == pytest.approx(22.6e6, rel=0.01)
     assert region.fine == pytest.approx(250_000, rel=0.01)
     assert (region.degrees, region.is_world) == (20, True)
@@ -34,20 +34,20 @@ def test_the_world_has_the_widths_and_degrees_of_the_encoder_that_ships():
     ],
 )
 def test_the_basis_follows_from_the_extent(bounds, degrees):
-    region = Region.of(image(bounds))
+    region = TrainingRegion.of(image(bounds))
     assert region.degrees == degrees
     assert not region.is_world
     assert ("skip_degrees" in region.settings()) == (degrees == 0)
 
 
 def test_pictures_are_no_narrower_than_their_pixels_allow():
-    coarse, fine = (Region.of(image((6.0, 45.8, 10.5, 47.8), *shape)) for shape in ((50, 75), (5000, 7500)))
+    coarse, fine = (TrainingRegion.of(image((6.0, 45.8, 10.5, 47.8), *shape)) for shape in ((50, 75), (5000, 7500)))
     assert coarse.fine == pytest.approx(32 * 2 * 111_195 / 50, rel=0.01)
     assert fine.fine == pytest.approx(fine.side / 90, rel=0.01)
 
 
 def test_no_mean_is_taken_over_much_of_the_region():
-    region = Region(100_000.0, 20_000.0, (6.0, 45.8, 10.5, 47.8))
+    region = TrainingRegion(100_000.0, 20_000.0, (6.0, 45.8, 10.5, 47.8))
     settings = region.settings()
     assert_close(settings["region_scales"], [100_000 / 9], 1e-9)
     assert_close(settings["colour_scales"], [100_000 / 9], 1e-9)
@@ -56,7 +56,7 @@ def test_no_mean_is_taken_over_much_of_the_region():
 
 @pytest.mark.parametrize("bounds", [(6.0, 45.8, 10.5, 47.8), (150.0, 60.0, 170.0, 66.0), (170.0, -45.0, 179.0, -35.0)])
 def test_waves_have_their_lengths_on_the_ground_in_all_directions(bounds):
-    region = Region.of(image(bounds))
+    region = TrainingRegion.of(image(bounds))
     frequencies = region.frequencies(0)
     assert frequencies.shape == (WAVES, 2)
     middle = np.array([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2])

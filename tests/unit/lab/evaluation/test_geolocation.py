@@ -17,8 +17,8 @@ from placeprint.lab.evaluation.geolocation import (
     HELD_OUT,
     WIDTHS,
     Condition,
-    Found,
     ImageNeighbours,
+    LocatedImages,
     Measured,
     calibration_error,
     chance,
@@ -81,7 +81,7 @@ def test_chance_is_a_quarter_of_the_globe_off():
 def test_reliability_compares_what_was_said_with_what_was_right():
     distance = np.array([0, 0, 0, 9e9, 9e9, 9e9, 9e9, 0.0])
     said = np.array([0.8, 0.8, 0.8, 0.8, 0.05, 0.05, 0.05, 1.0])
-    found = Found(distance, said)
+    found = LocatedImages(distance, said)
     low, high, sure = reliability(found)
     assert (low.count, low.right, high.count, high.right, sure.count, sure.right) == (3, 0, 4, 0.75, 1, 1)
     assert high.said == pytest.approx(0.8)
@@ -110,7 +110,9 @@ def test_the_tower_is_measured_under_every_condition_and_written_about(world, lo
 
 def measured(condition, width, kilometres, images):
     nan = np.full(10, np.nan)
-    return Measured(condition, width, Found(np.array(kilometres) * 1e3, nan), Found(np.array(images) * 1e3, nan))
+    return Measured(
+        condition, width, LocatedImages(np.array(kilometres) * 1e3, nan), LocatedImages(np.array(images) * 1e3, nan)
+    )
 
 
 def test_the_bars_are_those_of_the_held_out_month_as_it_is():

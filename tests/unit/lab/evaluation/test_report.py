@@ -1,7 +1,7 @@
 import numpy as np
 
 from placeprint.lab.evaluation import report
-from placeprint.lab.evaluation.experiments import GROUND, OURS, Countries, Fit, Rain, RainProbe
+from placeprint.lab.evaluation.experiments import GROUND, OURS, Countries, LineFit, Rain, RainProbe
 from placeprint.lab.evaluation.kriging import Covariance
 from placeprint.lab.evaluation.tables import TABLES, Result, Scores
 
@@ -17,12 +17,12 @@ def test_the_report_has_tables_figures_and_what_was_lost(small_encoder, tmp_path
     places = np.array([[0.0, 0.0], [10.0, 50.0]])
     covariance = Covariance(600e3, 2.0, 0.01)
     where = Countries(10, 3, {GROUND: 0.9, OURS: 0.5}, covariance, places, np.array([True, False]))
-    fits = {GROUND: Fit(0.97, 31.0, 300.0), OURS: Fit(0.98, 30.5, 200.0)}
+    fits = {GROUND: LineFit(0.97, 31.0, 300.0), OURS: LineFit(0.98, 30.5, 200.0)}
     observed, predicted = np.array([1000.0, 9000.0]), np.array([1100.0, 8800.0])
     wet = Rain(10, fits, fits[OURS], covariance, places, observed, predicted)
     monkeypatch.setattr(report, "countries", lambda encoder: where)
     monkeypatch.setattr(report, "rain", lambda encoder: wet)
-    probe = RainProbe(1000, Fit(0.9, 200.0, 900.0), Fit(0.7, 300.0, 1900.0), 2400.0, None)
+    probe = RainProbe(1000, LineFit(0.9, 200.0, 900.0), LineFit(0.7, 300.0, 1900.0), 2400.0, None)
     monkeypatch.setattr(report, "rain_probe", lambda encoder: probe)
     drawn = [("What it tells", tmp_path / "precipitation-probe-told.png")]
     monkeypatch.setattr(report, "draw_rain_probe", lambda found, encoder, folder: drawn)

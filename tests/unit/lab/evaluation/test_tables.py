@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from placeprint.lab.evaluation.tables import Column, Result, Scores, Table, markdown, not_won, number, plain
+from placeprint.lab.evaluation.tables import Column, Result, Scores, Table, as_text, markdown, not_won, number
 
 TABLE = Table("Two", (Column(("a",), "more"), Column(("b",), "less", higher=False, digits=1)))
 
@@ -29,9 +29,9 @@ def test_the_columns_that_are_lost_are_told():
 
 
 def test_the_plain_table_marks_the_best_with_a_star():
-    assert ".650*" in plain(TABLE, RESULTS)
-    assert "2.0*" in plain(TABLE, RESULTS)
-    assert "silent" not in plain(TABLE, RESULTS)
+    assert ".650*" in as_text(TABLE, RESULTS)
+    assert "2.0*" in as_text(TABLE, RESULTS)
+    assert "silent" not in as_text(TABLE, RESULTS)
 
 
 @pytest.mark.parametrize(
