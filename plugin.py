@@ -20,7 +20,7 @@ class PlaceprintPlugin:
         from .processing.provider import PlaceprintProvider
         from .processing.settings import encoder_folder
         from .processing.translation import install_translator
-        from .ui import similarity_provider as likeness_provider
+        from .ui import similarity_provider
         from .ui.expressions import Functions
 
         # First, for much says what it is called as soon as it is made.
@@ -30,7 +30,7 @@ class PlaceprintPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
         self.functions = Functions()
         # For good: QGIS does not let go of a data provider again.
-        likeness_provider.register()
+        similarity_provider.register()
 
     def initGui(self):
         from .ui.live_similarity import LiveSimilarity

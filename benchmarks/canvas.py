@@ -21,7 +21,7 @@ from placeprint.benchmarks import history
 from placeprint.benchmarks.timing import busy_processes, gigaflops
 from placeprint.encoder import load_encoder
 from placeprint.tests.window.window_map import Map, plugin, wait, wait_until
-from placeprint.ui.similarity_provider import globes
+from placeprint.ui.similarity_provider import cache
 
 WIDTH, HEIGHT = 1200, 800
 HONG_KONG = (114.17, 22.28)
@@ -77,7 +77,7 @@ def measure(map, authid):
     print(authid, f"{map.canvas.width()} by {map.canvas.height()}", flush=True)
 
     # From nothing: the tool is activated, and the click comes at once.
-    globes.clear()
+    cache.clear()
     beat = Beat()
     started = time.perf_counter()
     before = map.drawn
@@ -107,7 +107,7 @@ def measure(map, authid):
 
     beat, times = Beat(), []
     for step in range(5):
-        globes.clear()
+        cache.clear()
         extent = QgsRectangle(COUNTRY[authid])
         # QGIS remembers the picture of an extent.
         extent.scale(1 - step / 50)

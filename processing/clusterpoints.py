@@ -72,7 +72,7 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
         with VectorOutput(self, parameters, context, fields, source.wkbType(), source.sourceCrs()) as output:
             for batch in iter_batches(source, context, steps):
                 embeddings, has_place = mean_of_points(batch, self.encoder.encode(batch.lonlat))
-                numbers = clusters.numbers(embeddings)
+                numbers = clusters.predict(embeddings)
                 values = zip(numbers.tolist(), clusters.similarity(embeddings, numbers).tolist())
                 output.add(with_attributes(batch.features, [list(row) for row in values], has_place))
             field = fields.at(source.fields().count()).name()

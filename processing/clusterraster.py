@@ -54,10 +54,10 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
         bands = Bands(
             ["cluster"],
             "uint8",
-            of=lambda embeddings: clusters.numbers(embeddings)[:, None],
+            of=lambda embeddings: clusters.predict(embeddings)[:, None],
             fields=clusters.nearness,
             field_count=len(clusters),
-            of_fields=lambda nearness: clusters.numbers_of_nearness(nearness)[:, None],
+            of_fields=lambda nearness: clusters.predict_of_nearness(nearness)[:, None],
             categories=categories_of(clusters),
         )
         return self.draw(parameters, context, steps, bands, "categories")

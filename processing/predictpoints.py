@@ -107,8 +107,8 @@ def _rows(metadata, predictions, every):
         return [
             [finite_or_null(value), finite_or_null(low), finite_or_null(high)] for value, low, high in zip(*predictions)
         ]
-    most = predictions.probabilities[np.arange(len(predictions.numbers)), predictions.numbers].tolist()
-    rows = [[metadata.classes[number], probability] for number, probability in zip(predictions.numbers, most)]
+    most = predictions.probabilities[np.arange(len(predictions.indices)), predictions.indices].tolist()
+    rows = [[metadata.classes[number], probability] for number, probability in zip(predictions.indices, most)]
     if every:
         for row, shares in zip(rows, predictions.probabilities.tolist()):
             row.extend(shares)

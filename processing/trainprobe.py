@@ -313,7 +313,7 @@ class TrainProbe(PlaceprintAlgorithm):
         predicted = predicted_field(metadata)
         if metadata.classes:
             fields = fields_of(fold, predicted, ("probability", field_types.REAL), ("correct", field_types.INTEGER))
-            classes = [metadata.classes[number] for number in predictions.numbers]
+            classes = [metadata.classes[number] for number in predictions.indices]
             columns = (
                 predictions.folds.tolist(),
                 classes,

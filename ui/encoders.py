@@ -13,7 +13,7 @@ from ..encoder.encoders.library import SHIPPED_WITH
 from ..processing.project_encoder import ProjectEncoder, default_encoder, set_default_encoder
 from ..processing.translation import tr
 from .live_layer import is_live
-from .similarity_query import Likeness
+from .similarity_query import SimilarityQuery
 from .tasks import AddEncoderTask, LibraryTask, Tasks
 
 SETTLED = 300
@@ -121,9 +121,9 @@ class Encoders(QObject):
             wanted.append((tr("This project's default"), default.path))
         for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
             with suppress(ValueError):
-                likeness = Likeness.of(layer.source())
-                if likeness.encoder:
-                    wanted.append((tr("The layer '{}', blank for now").format(layer.name()), likeness.encoder_file))
+                query = SimilarityQuery.of(layer.source())
+                if query.encoder:
+                    wanted.append((tr("The layer '{}', blank for now").format(layer.name()), query.encoder_file))
         return wanted
 
     def _watch(self):

@@ -22,7 +22,7 @@ PROGRAMS = ("qgis_process.bin", "qgis_process")
 """Debian's `qgis_process` is a script that calls the former. On Debian 12 it passes an option that nobody knows."""
 
 
-def raster_parameters(likeness, extent, crs, pixel):
+def raster_parameters(query, extent, crs, pixel):
     """Return the parameters, all text, numbers and truth values, that draw a Likeness over a QgsRectangle in `crs`,
     with pixels of that side. References that are more than one place are left to the caller.
     """
@@ -31,34 +31,34 @@ def raster_parameters(likeness, extent, crs, pixel):
         f"[{crs.authid()}]",
         "CRS": crs.authid(),
         "PIXEL_SIZE": float(f"{pixel:.3g}"),
-        "LAND_ONLY": likeness.land_only,
+        "LAND_ONLY": query.land_only,
     }
-    if len(likeness.like) + len(likeness.unlike) > 1:
-        parameters["COMBINE"] = likeness.combine
-    if likeness.encoder:
-        parameters["ENCODER"] = likeness.encoder
+    if len(query.like) + len(query.unlike) > 1:
+        parameters["COMBINE"] = query.combine
+    if query.encoder:
+        parameters["ENCODER"] = query.encoder
     return parameters
 
 
-def with_layers(parameters, likeness):
+def with_layers(parameters, query):
     """Return `parameters` with the references: a place alone as itself, several as layers, which join the project."""
-    if len(likeness.like) == 1:
-        references = {"REFERENCE": _point(likeness.like[0])}
+    if len(query.like) == 1:
+        references = {"REFERENCE": _point(query.like[0])}
     else:
-        references = {"REFERENCES": _layer(likeness.like, tr("Places to be like"))}
-    if likeness.unlike:
-        references["NEGATIVES"] = _layer(likeness.unlike, tr("Places not to be like"))
+        references = {"REFERENCES": _layer(query.like, tr("Places to be like"))}
+    if query.unlike:
+        references["NEGATIVES"] = _layer(query.unlike, tr("Places not to be like"))
     return {**references, **parameters}
 
 
-def command(parameters, likeness):
+def command(parameters, query):
     """Return the command of qgis_process that draws it; several references stand in it as a virtual layer."""
-    if len(likeness.like) == 1:
-        references = {"REFERENCE": _point(likeness.like[0])}
+    if len(query.like) == 1:
+        references = {"REFERENCE": _point(query.like[0])}
     else:
-        references = {"REFERENCES": _virtual_layer(likeness.like)}
-    if likeness.unlike:
-        references["NEGATIVES"] = _virtual_layer(likeness.unlike)
+        references = {"REFERENCES": _virtual_layer(query.like)}
+    if query.unlike:
+        references["NEGATIVES"] = _virtual_layer(query.unlike)
     texts = {**references, **parameters, "OUTPUT": "similarity.tif"}
     words = [f"--{name}={_word(value)}" for name, value in texts.items()]
     program = next(filter(shutil.which, PROGRAMS), PROGRAMS[-1])

@@ -128,7 +128,7 @@ class LocationPredict(LocationFunction):
             changed = None
         probe = _probe(str(path), changed)
         told = probe.predict(load_encoder(_encoder_of(probe)).encode([place]))
-        return probe.metadata.classes[told.numbers[0]] if probe.metadata.classes else float(told.values[0])
+        return probe.metadata.classes[told.indices[0]] if probe.metadata.classes else float(told.values[0])
 
 
 class Functions:

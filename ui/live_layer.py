@@ -15,7 +15,7 @@ from ..encoder.earth.gazetteer import place_name
 from ..processing import styles
 from ..processing.translation import tr
 from .similarity_provider import KEY, extent_of
-from .similarity_query import DEGREES, Likeness
+from .similarity_query import DEGREES, SimilarityQuery
 
 OWN_RAMP = "Placeprint"
 
@@ -45,25 +45,25 @@ class LiveLayer:
             self._id = None
         return gone
 
-    def likeness(self):
+    def query(self):
         """Return the Likeness that the layer shows, or None if there is no layer, or a broken one."""
         layer = self.layer()
         try:
-            return Likeness.of(layer.source()) if layer else None
+            return SimilarityQuery.of(layer.source()) if layer else None
         except ValueError:
             return None
 
-    def show(self, likeness, ramp, threshold):
+    def show(self, query, ramp, threshold):
         """Show a Likeness: in the layer, or in a new one, of that ramp and threshold, on top of the others."""
         layer = self.layer()
         if layer is None:
             options = QgsRasterLayer.LayerOptions(False)
-            layer = QgsRasterLayer(likeness.source(), name_of(likeness), KEY, options)
+            layer = QgsRasterLayer(query.source(), name_of(query), KEY, options)
             dress(layer, ramp, threshold)
             QgsProject.instance().addMapLayer(layer)
             self._id = layer.id()
-        elif layer.source() != likeness.source():
-            _set_source(layer, likeness.source(), name_of(likeness))
+        elif layer.source() != query.source():
+            _set_source(layer, query.source(), name_of(query))
 
     def renew(self):
         """Have layers that were there before the plugin was loaded, or loaded again, read by the provider of now."""
@@ -98,12 +98,12 @@ def native_crs(crs):
     return authid
 
 
-def name_of(likeness):
+def name_of(query):
     """Return what to call a layer that shows a Likeness."""
-    name = tr("Like {}").format(place_name(*likeness.like[-1]))
-    if len(likeness.like) > 1:
-        name = tr("{} and {} more").format(name, len(likeness.like) - 1)
-    return tr("{}, unlike {}").format(name, place_name(*likeness.unlike[-1])) if likeness.unlike else name
+    name = tr("Like {}").format(place_name(*query.like[-1]))
+    if len(query.like) > 1:
+        name = tr("{} and {} more").format(name, len(query.like) - 1)
+    return tr("{}, unlike {}").format(name, place_name(*query.unlike[-1])) if query.unlike else name
 
 
 def dress(layer, ramp, threshold):

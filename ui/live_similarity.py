@@ -31,9 +31,9 @@ from .locator import LikeFilter
 from .reference_list import Reference, ReferenceList
 from .reference_tool import ReferenceTool
 from .similarity_dock import Display, SimilarityDock
-from .similarity_provider import errands, globes
-from .similarity_query import Likeness
-from .tasks import AnaloguesTask, GlobeTask, Tasks
+from .similarity_provider import cache, requests
+from .similarity_query import SimilarityQuery
+from .tasks import AnaloguesTask, PreparationTask, Tasks
 from .typed_places import coordinates, has_features, layer_names, place_inside, to_lonlat, towns
 
 MOST_SELECTED = 200
@@ -108,7 +108,7 @@ class LiveSimilarity(QObject):
             (project.readProject, self._project_read),
             (project.cleared, self._project_cleared),
             (project.layersRemoved, self._layers_removed),
-            (errands.globe_wanted, self._make_globe),
+            (requests.preparation, self._prepare),
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
@@ -120,7 +120,7 @@ class LiveSimilarity(QObject):
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._tasks.cancel()
-        globes.clear()
+        cache.clear()
         self.encoders.close()
         self.encoder_management.remove()
         self._later.stop()
@@ -138,14 +138,14 @@ class LiveSimilarity(QObject):
         """Take the tool into the hand, open the panel, and get ready for a click."""
         self._canvas.setMapTool(self.tool)
         self.dock.setUserVisible(True)
-        self._make_globe(self._chosen_file())
+        self._prepare(self._chosen_file())
 
     def show_place(self, lon, lat):
         """Show where the world is like a place, in degrees."""
         self.dock.setUserVisible(True)
         self.references.replace([Reference(lon, lat)], tr("choose a place"))
 
-    def likeness(self):
+    def query(self):
         """Return the Likeness that the references and the panel ask for, or None without a place to be like."""
         like = self.references.places(True)
         if not like:
@@ -154,7 +154,7 @@ class LiveSimilarity(QObject):
         display = self._display
         unlike = self.references.places(False)
         fingerprint = self._fingerprint(display)
-        return Likeness(like, unlike, display.combine, display.land_only, crs, display.encoder, fingerprint)
+        return SimilarityQuery(like, unlike, display.combine, display.land_only, crs, display.encoder, fingerprint)
 
     def _fingerprint(self, display):
         """Return the fingerprint of a Display's encoder, None of the one that ships, or where it is not known yet."""
@@ -196,21 +196,21 @@ class LiveSimilarity(QObject):
             self._draw()
 
     def _draw(self):
-        likeness = self.likeness()
+        query = self.query()
         self._drawn = time.monotonic()
         layer = self.live_layer.layer()
-        if likeness is not None:
+        if query is not None:
             active = self._iface.activeLayer()
-            self.live_layer.show(likeness, self._display.ramp, self._display.threshold)
+            self.live_layer.show(query, self._display.ramp, self._display.threshold)
             # QGIS makes a new layer the active one, and a person may be choosing features of another.
             if active is not None and layer is None:
                 self._iface.setActiveLayer(active)
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id()) if layer else None
-        if node is not None and node.itemVisibilityChecked() != (likeness is not None):
-            node.setItemVisibilityChecked(likeness is not None)
+        if node is not None and node.itemVisibilityChecked() != (query is not None):
+            node.setItemVisibilityChecked(query is not None)
 
-    def _make_globe(self, encoder):
-        """Make the globe of an encoder, its name or path or "" for the one that ships, unless that is being done."""
+    def _prepare(self, encoder):
+        """Fill the similarity cache of an encoder, a name or path, "" for the one that ships, if nobody does it."""
         try:
             path = find_encoder(encoder)
         except ValueError as error:
@@ -218,10 +218,10 @@ class LiveSimilarity(QObject):
             if not self._display.fingerprint:
                 self._warn(error)
             return
-        if not any(isinstance(each, GlobeTask) and each.encoder == path for each in self._tasks):
-            self._tasks.start(GlobeTask(path, self._globe_made))
+        if not any(isinstance(each, PreparationTask) and each.encoder == path for each in self._tasks):
+            self._tasks.start(PreparationTask(path, self._prepared))
 
-    def _globe_made(self, task):
+    def _prepared(self, task):
         if self._done(task):
             for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
                 layer.triggerRepaint()
@@ -244,12 +244,12 @@ class LiveSimilarity(QObject):
         self.activate()
 
     def _hovered(self, place):
-        likeness = self.likeness()
+        query = self.query()
         text = ""
-        if likeness is not None and place is not None:
+        if query is not None and place is not None:
             # An encoder that is gone has nothing to say.
             with suppress(ValueError):
-                (similarity,) = likeness.references().similarity([[place.x(), place.y()]])
+                (similarity,) = query.references().similarity([[place.x(), place.y()]])
                 text = number(similarity, 2)
         self.cursor_label.say(text, self._canvas.mouseLastXY())
         self.dock.show_value(
@@ -314,7 +314,7 @@ class LiveSimilarity(QObject):
         if (before.ramp, before.threshold) != (self._display.ramp, self._display.threshold):
             self.live_layer.dress(self._display.ramp, self._display.threshold)
         if chosen:
-            self._make_globe(self._chosen_file())
+            self._prepare(self._chosen_file())
         self._draw()
         self._settling.start()
 
@@ -322,16 +322,16 @@ class LiveSimilarity(QObject):
         if self._analogues is not None:
             self._analogues.cancel()
             self._analogues = None
-        likeness = self.likeness()
-        if likeness is None or not self.dock.wants_analogues() or not self.dock.isVisible():
+        query = self.query()
+        if query is None or not self.dock.wants_analogues() or not self.dock.isVisible():
             return
-        if any(isinstance(task, GlobeTask) for task in self._tasks):
+        if any(isinstance(task, PreparationTask) for task in self._tasks):
             # The picture first.
             self._settling.start()
             return
         count, distance = self.dock.search()
         self.dock.show_searching()
-        self._analogues = AnaloguesTask(likeness, count, distance, distance, self._analogues_found)
+        self._analogues = AnaloguesTask(query, count, distance, distance, self._analogues_found)
         self._tasks.start(self._analogues)
 
     def _analogues_found(self, task):
@@ -345,13 +345,13 @@ class LiveSimilarity(QObject):
     def _export(self):
         import processing
 
-        parameters = export.with_layers(self._raster_parameters(), self.likeness())
+        parameters = export.with_layers(self._raster_parameters(), self.query())
         # Kept, or it would close at once; not `execAlgorithmDialog`, which locks the map behind it.
         self._dialog = processing.createAlgorithmDialog(export.ALGORITHM, parameters)
         self._dialog.show()
 
     def _copy(self):
-        QgsApplication.clipboard().setText(export.command(self._raster_parameters(), self.likeness()))
+        QgsApplication.clipboard().setText(export.command(self._raster_parameters(), self.query()))
         self._iface.messageBar().pushMessage(
             "Placeprint", tr("The command is in the clipboard."), Qgis.MessageLevel.Info, 4
         )
@@ -361,7 +361,7 @@ class LiveSimilarity(QObject):
         # Left unsaid, the encoder would be the project's default.
         encoder = self._chosen_file() or (SHIPPED if self.encoders.default() else None)
         return export.raster_parameters(
-            self.likeness()._replace(encoder=encoder),
+            self.query()._replace(encoder=encoder),
             export.drawn_extent(self._canvas),
             settings.destinationCrs(),
             settings.mapUnitsPerPixel(),
@@ -370,22 +370,22 @@ class LiveSimilarity(QObject):
     # What the project does.
 
     def _project_read(self, *_document):
-        likeness = self.live_layer.likeness()
-        if likeness is None:
+        query = self.live_layer.query()
+        if query is None:
             self.references.forget()
             self._take_default(Display.remembered())
             self.encoders.look_if_wanted()
             return
         self._display = self._display._replace(
-            land_only=likeness.land_only,
-            combine=likeness.combine,
-            encoder=likeness.encoder,
-            fingerprint=likeness.fingerprint,
+            land_only=query.land_only,
+            combine=query.combine,
+            encoder=query.encoder,
+            fingerprint=query.fingerprint,
         )
         self.dock.set_display(self._display)
         self.encoders.look_if_wanted()
-        places = [Reference(*place) for place in likeness.like]
-        self.references.forget([*places, *(Reference(*place, False) for place in likeness.unlike)])
+        places = [Reference(*place) for place in query.like]
+        self.references.forget([*places, *(Reference(*place, False) for place in query.unlike)])
 
     def _project_cleared(self):
         self.references.forget()
@@ -422,7 +422,7 @@ class LiveSimilarity(QObject):
 
     def _default_changed(self):
         self._take_default(Display())
-        self._make_globe(self._chosen_file())
+        self._prepare(self._chosen_file())
         self._draw()
         self._settling.start()
 

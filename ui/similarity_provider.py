@@ -1,5 +1,5 @@
 """The raster data provider `placeprint`: a layer without a file, whose values are similarities to the references in its
-source (see `likeness`). Needs no window: projects that hold such a layer open, draw and export headless as well.
+source (see `query`). Needs no window: projects that hold such a layer open, draw and export headless as well.
 """
 
 from functools import lru_cache
@@ -29,11 +29,11 @@ from ..encoder.earth.crs_geometry import AROUND
 from ..encoder.earth.land import land_grid
 from ..encoder.earth.sphere import WORLD
 from ..encoder.rasters.pixels import NODATA as NODATA_OF
-from ..encoder.rasters.similarity_cache import Globes, picture_lattice
+from ..encoder.rasters.similarity_cache import SimilarityCache, picture_lattice
 from ..encoder.rasters.smooth_field import Lattice
 from ..processing.requested_grid import crs_bounds
 from ..processing.translation import tr
-from .similarity_query import DEGREES, Likeness
+from .similarity_query import DEGREES, SimilarityQuery
 from .view_places import view_places
 
 KEY = "placeprint"
@@ -58,57 +58,57 @@ EARTH_RADIUS = 6_378_137.0
 
 MERCATOR = "EPSG:3857"
 
-globes = Globes()
+cache = SimilarityCache()
 
 _told = set()
 """What went wrong with drawing, and was written to QGIS's log."""
 
 
-class _Errands(QObject):
+class _Requests(QObject):
     """What the threads that draw ask of the thread of the window."""
 
-    globe_wanted = pyqtSignal(str)
-    """A coarse picture was drawn under the encoder of that path, for want of its globe. Whoever is connected makes the
-    globe and draws again; if nobody is, no picture is coarse."""
+    preparation = pyqtSignal(str)
+    """A coarse picture was drawn under the encoder of that path, whose similarity cache is not ready. Whoever is
+    connected prepares it and draws again; if nobody is, no picture is coarse."""
 
-    def heard(self):
+    def are_heard(self):
         """Return whether anybody is connected."""
-        return self.receivers(self.globe_wanted) > 0
+        return self.receivers(self.preparation) > 0
 
 
-errands = _Errands()
+requests = _Requests()
 
 
 class CancelledError(Exception):
     """Nobody waits for the picture any more."""
 
 
-class LikenessProvider(QgsRasterDataProvider):
+class SimilarityProvider(QgsRasterDataProvider):
     """One band of similarity, Float32, in the CRS that its source names."""
 
     def __init__(self, source, options=None, flags=None):
         super().__init__(source)
         self.setDataSourceUri(source)
-        self._source, self._error, self._likeness = source, "", None
+        self._source, self._error, self._query = source, "", None
         # The encoder itself is read by the first thread that draws: here the window waits. One that has a fingerprint
         # may be brought later; until then nothing is drawn, and the layer is as it was.
         try:
-            likeness = Likeness.of(source)
-            if not likeness.fingerprint:
-                find_encoder(likeness.encoder)
-            self._extent = extent_of(likeness.crs)
-            self._likeness = likeness
+            query = SimilarityQuery.of(source)
+            if not query.fingerprint:
+                find_encoder(query.encoder)
+            self._extent = extent_of(query.crs)
+            self._query = query
         except ValueError as error:
             self._error = str(error)
         _keep(self)
 
     def clone(self):
-        copy = LikenessProvider(self._source)
+        copy = SimilarityProvider(self._source)
         copy.copyBaseSettings(self)
         return copy
 
     def isValid(self):
-        return self._likeness is not None
+        return self._query is not None
 
     def name(self):
         return KEY
@@ -126,7 +126,7 @@ class LikenessProvider(QgsRasterDataProvider):
         return "text/plain"
 
     def crs(self):
-        return QgsCoordinateReferenceSystem(self._likeness.crs) if self.isValid() else QgsCoordinateReferenceSystem()
+        return QgsCoordinateReferenceSystem(self._query.crs) if self.isValid() else QgsCoordinateReferenceSystem()
 
     def extent(self):
         return QgsRectangle(*self._extent) if self.isValid() else QgsRectangle()
@@ -203,11 +203,11 @@ class LikenessProvider(QgsRasterDataProvider):
         in_a_window = feedback is not None and feedback.renderPartialOutput()
         x = extent.xMinimum() + (np.arange(width) + 0.5) * extent.width() / width
         y = extent.yMaximum() - (np.arange(height) + 0.5) * extent.height() / height
-        if self._likeness.crs in (DEGREES, MERCATOR):
-            lons, lats = (x, y) if self._likeness.crs == DEGREES else _degrees(x, y)
+        if self._query.crs in (DEGREES, MERCATOR):
+            lons, lats = (x, y) if self._query.crs == DEGREES else _degrees(x, y)
             return self._on_a_graticule(lons, lats, in_a_window, progress)
         corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-        return self._at_places(view_places(self._likeness.crs, corners, width, height), in_a_window, progress)
+        return self._at_places(view_places(self._query.crs, corners, width, height), in_a_window, progress)
 
     def _on_a_graticule(self, lons, lats, in_a_window, progress):
         """Return the (len(lats), len(lons)) values where columns are meridians and rows are parallels."""
@@ -216,7 +216,7 @@ class LikenessProvider(QgsRasterDataProvider):
         if on_earth.size == 0:
             return values
         first, end = on_earth[0], on_earth[-1] + 1
-        references = self._likeness.references()
+        references = self._query.references()
         field = self._field(lons, lats[first:end], in_a_window, progress)
         at_once = max(1, CELLS // lons.size)
         for top in range(first, end, at_once):
@@ -225,7 +225,7 @@ class LikenessProvider(QgsRasterDataProvider):
             products = field.on_grid(lons, lats[rows])
             similarity = references.similarity_of_products(products.reshape(-1, products.shape[2]))
             values[rows] = similarity.reshape(-1, lons.size)
-            if self._likeness.land_only:
+            if self._query.land_only:
                 values[rows][~_land(lons.tobytes(), lats[rows].tobytes())] = NODATA
         return values
 
@@ -235,30 +235,30 @@ class LikenessProvider(QgsRasterDataProvider):
         if places.count:
             field = self._field(places.lons, places.lats, in_a_window, progress)
             products = places.read(field.on_grid(places.lons, places.lats))
-            similarity = self._likeness.references().similarity_of_products(products)
-            if self._likeness.land_only:
+            similarity = self._query.references().similarity_of_products(products)
+            if self._query.land_only:
                 similarity = np.where(places.land, similarity, np.float32(NODATA))
             values[places.good] = similarity
         return values
 
     def _field(self, lons, lats, in_a_window, progress):
         """Return the SmoothField of the products with the references, where meridians and parallels are."""
-        references = self._likeness.references()
-        field = globes.field(references, self._lattice(references.encoder, lons, lats, in_a_window), progress)
+        references = self._query.references()
+        field = cache.field(references, self._lattice(references.encoder, lons, lats, in_a_window), progress)
         progress(1.0)
         return field
 
     def _lattice(self, encoder, lons, lats, in_a_window):
-        """Return the Lattice that the picture is read off: the whole Earth's if its globe is there."""
+        """Return the Lattice that the picture is read off: the whole Earth's if that is in the cache."""
         world = picture_lattice(encoder)
         here = picture_lattice(encoder, (lons.min(), lats.min(), lons.max(), lats.max()))
-        there = globes.has(encoder, world)
+        there = cache.has(encoder, world)
         if there and world.step <= here.step:
             return world
         if here.size <= MADE_AT_ONCE:
             return here
-        if in_a_window and errands.heard() and not there:
-            errands.globe_wanted.emit(str(self._likeness.encoder_file()))
+        if in_a_window and requests.are_heard() and not there:
+            requests.preparation.emit(str(self._query.encoder_file()))
             return coarse_lattice()
         return world
 

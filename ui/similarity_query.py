@@ -19,7 +19,7 @@ DEGREES = "EPSG:4326"
 """The CRS that a layer is in if its source names none."""
 
 
-class Likeness(NamedTuple):
+class SimilarityQuery(NamedTuple):
     """What a layer shows: tuples of (longitude, latitude) to be like and not to be like, and how."""
 
     like: tuple
@@ -33,33 +33,33 @@ class Likeness(NamedTuple):
     @classmethod
     def of(cls, source):
         """Return the Likeness that a layer's source asks for. Raises ValueError if it is none."""
-        query = parse_qs(source, keep_blank_values=True, strict_parsing=True)
-        unknown = set(query) - {"like", "unlike", "combine", "land", "crs", "encoder", "fingerprint"}
+        parsed = parse_qs(source, keep_blank_values=True, strict_parsing=True)
+        unknown = set(parsed) - {"like", "unlike", "combine", "land", "crs", "encoder", "fingerprint"}
         if unknown:
             raise ValueError(tr("unknown: {}").format(", ".join(sorted(unknown))))
 
         def places(name):
-            pairs = [tuple(float(number) for number in text.split(",")) for text in query.get(name, [])]
+            pairs = [tuple(float(number) for number in text.split(",")) for text in parsed.get(name, [])]
             if any(len(pair) != 2 for pair in pairs):
                 raise ValueError(tr("a place is written as longitude,latitude"))
             if pairs:
                 canonical(pairs)
             return tuple(pairs)
 
-        likeness = cls(
+        query = cls(
             places("like"),
             places("unlike"),
-            query.get("combine", COMBINATIONS[:1])[0],
-            query.get("land", ["0"])[0] == "1",
-            query.get("crs", [DEGREES])[0],
-            query.get("encoder", [None])[0],
-            query.get("fingerprint", [None])[0],
+            parsed.get("combine", COMBINATIONS[:1])[0],
+            parsed.get("land", ["0"])[0] == "1",
+            parsed.get("crs", [DEGREES])[0],
+            parsed.get("encoder", [None])[0],
+            parsed.get("fingerprint", [None])[0],
         )
-        if not likeness.like:
+        if not query.like:
             raise ValueError(tr("there is no place to be like"))
-        if likeness.combine not in COMBINATIONS:
-            raise ValueError(tr("unknown: {}").format(likeness.combine))
-        return likeness
+        if query.combine not in COMBINATIONS:
+            raise ValueError(tr("unknown: {}").format(query.combine))
+        return query
 
     def source(self):
         """Return the layer's source."""
@@ -90,5 +90,5 @@ class Likeness(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _references(likeness, _changed):
-    return ReferenceSet(load_encoder(likeness.encoder), likeness.like, likeness.unlike or None, likeness.combine)
+def _references(query, _changed):
+    return ReferenceSet(load_encoder(query.encoder), query.like, query.unlike or None, query.combine)

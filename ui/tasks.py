@@ -1,4 +1,4 @@
-"""What takes longer than a blink, in threads of its own: globes that pictures are read off, analogues, a self-test."""
+"""What takes longer than a blink, in threads of its own: filling the similarity cache, analogues, a self-test."""
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool
@@ -10,7 +10,7 @@ from ..encoder.encoders.library import add_file, entries, entry_of
 from ..encoder.rasters.similarity_cache import picture_lattice
 from ..encoder.similarity.gallery import world_gallery
 from ..processing.translation import tr
-from .similarity_provider import CancelledError, coarse_lattice, globes
+from .similarity_provider import CancelledError, cache, coarse_lattice
 
 
 class Task(QgsTask):
@@ -76,31 +76,31 @@ def _flags():
     return flags | QgsTask.Flag.Silent if hasattr(QgsTask.Flag, "Silent") else flags
 
 
-class GlobeTask(Task):
-    """Makes what a click needs: the names of places, and the globes of the encoder at a path, the coarse one first."""
+class PreparationTask(Task):
+    """Prepares what a click needs: the names of places, and the similarity cache of an encoder, coarse first."""
 
     def __init__(self, encoder, then):
-        super().__init__(tr("Placeprint looks at the Earth"), then)
+        super().__init__(tr("Preparing the similarity map"), then)
         self.encoder = encoder
 
     def compute(self):
         nearest_town(0.0, 0.0)
         encoder = load_encoder(self.encoder)
-        globes.globe(encoder, coarse_lattice())
-        globes.globe(encoder, picture_lattice(encoder), self.progress)
+        cache.directions(encoder, coarse_lattice())
+        cache.directions(encoder, picture_lattice(encoder), self.progress)
 
 
 class AnaloguesTask(Task):
     """Finds the places most like a Likeness: `result` is a list of (lon, lat, similarity, metres)."""
 
-    def __init__(self, likeness, count, min_distance, separation, then):
-        super().__init__(tr("Placeprint looks for similar places"), then)
-        self._likeness = likeness
+    def __init__(self, query, count, min_distance, separation, then):
+        super().__init__(tr("Searching for the most similar places"), then)
+        self._query = query
         self._search = (count, min_distance, separation)
 
     def compute(self):
-        references = self._likeness.references()
-        gallery = world_gallery(references.encoder, self._likeness.land_only, self.progress)
+        references = self._query.references()
+        gallery = world_gallery(references.encoder, self._query.land_only, self.progress)
         return [
             (*(float(value) for value in gallery.lonlat[hit.row]), hit.similarity, hit.distance)
             for hit in gallery.most_similar(references, *self._search)
@@ -115,7 +115,7 @@ class LibraryTask(Task):
     """
 
     def __init__(self, wanted, then):
-        super().__init__(tr("Placeprint looks for encoders"), then)
+        super().__init__(tr("Looking for encoders"), then)
         self._wanted = wanted
 
     def compute(self):
@@ -132,7 +132,7 @@ class AddEncoderTask(Task):
     """Copies an encoder file to a person's own; `result` is the Entry of the copy."""
 
     def __init__(self, path, then):
-        super().__init__(tr("Placeprint adds an encoder"), then)
+        super().__init__(tr("Adding an encoder"), then)
         self._path = path
 
     def compute(self):
@@ -143,7 +143,7 @@ class DiagnosticsTask(Task):
     """Makes the diagnostics report: `result` is its Diagnosis. `about_qgis` are pairs that only the window can read."""
 
     def __init__(self, about_qgis, then):
-        super().__init__(tr("Placeprint tests itself"), then)
+        super().__init__(tr("Running the self-test"), then)
         self._about_qgis = about_qgis
 
     def compute(self):

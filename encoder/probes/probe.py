@@ -37,9 +37,9 @@ class PredictedValues(NamedTuple):
 
 
 class PredictedClasses(NamedTuple):
-    """`numbers` (n,): the likeliest of `about.classes`; `probabilities` (n, classes) float32, of sum 1."""
+    """`indices` (n,) of the likeliest of `metadata.classes`; `probabilities` (n, classes) float32, of sum 1."""
 
-    numbers: np.ndarray
+    indices: np.ndarray
     probabilities: np.ndarray
 
 
@@ -160,12 +160,12 @@ class Probe:
         if self.metadata.classes:
             return PredictedClasses(predictions.argmax(axis=1), predictions)
         half = np.inf if self.metadata.half_width is None else self.metadata.half_width
-        numbers = [predictions, predictions - half, predictions + half]
+        values = [predictions, predictions - half, predictions + half]
         if self.metadata.log_target:
             with np.errstate(over="ignore"):
-                numbers = [np.exp(each.astype(np.float64)) for each in numbers]
+                values = [np.exp(each.astype(np.float64)) for each in values]
         with np.errstate(over="ignore"):
-            return PredictedValues(*(each.astype(np.float32) for each in numbers))
+            return PredictedValues(*(each.astype(np.float32) for each in values))
 
     def _standardised(self, embeddings: np.ndarray, covariates: ArrayLike | None) -> Iterator[np.ndarray]:
         """Yield the standardised predictors of chunks of places, and of no places once."""

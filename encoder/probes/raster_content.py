@@ -43,7 +43,7 @@ def class_bands(probe: Probe, limit: float = np.inf) -> Bands:
         raise ValueError(tr("the probe has {} classes; a raster of them has room for {}", count, MOST_VALUES))
 
     def values(predictions: PredictedClasses, _dissimilarity: np.ndarray | None) -> np.ndarray:
-        return (predictions.numbers + 1).astype(np.uint8)[:, np.newaxis]
+        return (predictions.indices + 1).astype(np.uint8)[:, np.newaxis]
 
     return _bands(probe, limit, ["class"], "uint8", values, class_categories(probe.metadata, range(1, count + 1)))
 

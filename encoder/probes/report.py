@@ -183,7 +183,7 @@ def _errors(trained: TrainedProbe) -> str:
             f"<h2>{tr('Observed against predicted')}</h2>{figure(scatter, _joined(each, _interval(metadata)))}{errs}"
             + figure(where, _joined(patches, _sampled(trained)))
         )
-    matrix = confusion(predictions.numbers, trained.truth, len(classes))
+    matrix = confusion(predictions.indices, trained.truth, len(classes))
     shown = min(len(classes), drawings.MOST_SHOWN)
     caption = tr(
         "Places by class and by what was predicted from other blocks. The deeper, the larger the share of a row."
@@ -195,7 +195,7 @@ def _errors(trained: TrainedProbe) -> str:
         f"{figure(drawings.confusion_matrix(matrix, classes), _joined(caption, which))}"
         f"{errs}{figure(where, _joined(tr('Predicted from other blocks.'), _sampled(trained)))}"
         f"<h2>{tr('Class by class')}</h2>"
-        f"{_class_table(classes, per_class(predictions.numbers, trained.truth, len(classes)))}"
+        f"{_class_table(classes, per_class(predictions.indices, trained.truth, len(classes)))}"
     )
 
 

@@ -76,12 +76,12 @@ class ValuesOutOfFold(NamedTuple):
 class ClassesOutOfFold(NamedTuple):
     """The same for classes.
 
-    (n,) each: `folds`, `numbers` of the likeliest of `probe.about.classes`, its `probability`, and whether it is
+    (n,) each: `folds`, `indices` of the likeliest of `probe.metadata.classes`, its `probability`, and whether it is
     `right`.
     """
 
     folds: np.ndarray
-    numbers: np.ndarray
+    indices: np.ndarray
     probability: np.ndarray
     right: np.ndarray
 
@@ -385,8 +385,8 @@ def _what_to_do(
     if method != BEST:
         check_method(method, kind)
     if kind == CLASSIFICATION:
-        classes, numbers = classes_of(labels)
-        return kind, method, FittedLabels(numbers, len(classes), chosen.class_weights == BALANCED), classes
+        classes, indices = classes_of(labels)
+        return kind, method, FittedLabels(indices, len(classes), chosen.class_weights == BALANCED), classes
     return kind, method, FittedLabels(numbers_of(labels, chosen.log_target)), []
 
 
@@ -435,13 +435,13 @@ def _out_of_fold(
     blocked: Validation, truth: np.ndarray, metadata: ProbeMetadata, back: ArrayFunction
 ) -> ValuesOutOfFold | ClassesOutOfFold:
     if metadata.classes:
-        numbers = blocked.predictions.argmax(axis=1)
-        probability = blocked.predictions[np.arange(len(numbers)), numbers]
-        return ClassesOutOfFold(blocked.folds, numbers, probability, numbers == truth)
+        indices = blocked.predictions.argmax(axis=1)
+        probability = blocked.predictions[np.arange(len(indices)), indices]
+        return ClassesOutOfFold(blocked.folds, indices, probability, indices == truth)
     half = np.inf if metadata.half_width is None else metadata.half_width
     values, low, high = (back(blocked.predictions + shift) for shift in (0.0, -half, half))
     return ValuesOutOfFold(blocked.folds, values, low, high, truth - values)
 
 
-def _as_they_are(numbers: np.ndarray) -> np.ndarray:
-    return numbers
+def _as_they_are(values: np.ndarray) -> np.ndarray:
+    return values

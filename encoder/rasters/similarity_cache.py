@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from ..similarity.reference_set import ReferenceSet
     from ..types import Bounds, Progress
 
-MAX_GLOBE = 400_000_000
-"""Bytes of the largest globe: an encoder that needs more is drawn coarser than it is."""
+MAX_LATTICE = 400_000_000
+"""Bytes of the largest DirectionLattice: an encoder that needs more is drawn coarser than it is."""
 
-MAX_GLOBES = 600_000_000
-"""Bytes of all globes that are kept."""
+MAX_LATTICES = 600_000_000
+"""Bytes of all that are kept."""
 
 MAX_FIELDS = 100_000_000
 """Bytes of all fields that are kept: those of the pictures that are being drawn."""
 
 WAIT = 0.05
-"""Seconds after which who waits for another's globe asks whether he still wants it."""
+"""Seconds after which who waits for what another thread makes asks whether it is still wanted."""
 
 
 @float_errors_aside
-class SimilarityCache:
+class DirectionLattice:
     """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
 
     def __init__(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> None:
@@ -71,30 +71,32 @@ def picture_lattice(encoder: LocationEncoder, bounds: Bounds = WORLD) -> Lattice
     finest = lattice_step(encoder) or STEPS[-1]
     for step in [step for step in reversed(STEPS) if step >= finest]:
         lattice = Lattice.around(*bounds, step)
-        if lattice.size * encoder.dim * 4 <= MAX_GLOBE:
+        if lattice.size * encoder.dim * 4 <= MAX_LATTICE:
             break
     return lattice
 
 
 @float_errors_aside
-class Globes:
-    """The globes that were used last, and the fields that were read off them: bounded, and shared by all threads."""
+class SimilarityCache:
+    """The DirectionLattices that were used last, and the fields read off them: bounded, and shared by all threads."""
 
     def __init__(self) -> None:
-        self._globes: OrderedDict[tuple[str, bytes, Lattice], SimilarityCache] = OrderedDict()
+        self._lattices: OrderedDict[tuple[str, bytes, Lattice], DirectionLattice] = OrderedDict()
         self._fields: OrderedDict[tuple[ReferenceSet, Lattice], SmoothField] = OrderedDict()
         self._making: dict[tuple[str, bytes, Lattice], Lock] = {}
         self._lock = Lock()
 
     def has(self, encoder: LocationEncoder, lattice: Lattice) -> bool:
-        """Return whether the globe is there already."""
+        """Return whether the DirectionLattice is there already."""
         with self._lock:
-            return _key(encoder, lattice) in self._globes
+            return _key(encoder, lattice) in self._lattices
 
-    def globe(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> SimilarityCache:
-        """Return the Globe of an encoder, which is made now if it is not there; `progress` as Globe takes it.
+    def directions(
+        self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None
+    ) -> DirectionLattice:
+        """Return the DirectionLattice of an encoder, which is made now if it is not there, with `progress`.
 
-        Threads that need the same globe wait for the one that makes it.
+        Threads that need the same one wait for the thread that makes it.
         """
         key = _key(encoder, lattice)
         with self._lock:
@@ -104,15 +106,15 @@ class Globes:
                 progress(0.0)
         try:
             with self._lock:
-                globe = self._globes.get(key)
-            if globe is None:
-                globe = SimilarityCache(encoder, lattice, progress)
+                made = self._lattices.get(key)
+            if made is None:
+                made = DirectionLattice(encoder, lattice, progress)
             with self._lock:
-                _keep(self._globes, key, globe, MAX_GLOBES)
+                _keep(self._lattices, key, made, MAX_LATTICES)
                 self._making.pop(key, None)
         finally:
             making.release()
-        return globe
+        return made
 
     def field(self, references: ReferenceSet, lattice: Lattice, progress: Progress | None = None) -> SmoothField:
         """Return the SmoothField of the products of a ReferenceSet; what is missing for it is made now.
@@ -123,7 +125,7 @@ class Globes:
         with self._lock:
             field = self._fields.get(key)
         if field is None:
-            field = self.globe(references.encoder, lattice, progress).products(references)
+            field = self.directions(references.encoder, lattice, progress).products(references)
             with self._lock:
                 _keep(self._fields, key, field, MAX_FIELDS)
         return field
@@ -131,11 +133,11 @@ class Globes:
     def clear(self) -> None:
         """Forget them all."""
         with self._lock:
-            self._globes.clear()
+            self._lattices.clear()
             self._fields.clear()
 
 
-def _keep(kept: OrderedDict[Any, Any], key: object, value: SimilarityCache | SmoothField, most: int) -> None:
+def _keep(kept: OrderedDict[Any, Any], key: object, value: DirectionLattice | SmoothField, most: int) -> None:
     """Put a value into an ordered dict, and drop those put there first while it holds more bytes than `most`."""
     kept[key] = value
     kept.move_to_end(key)

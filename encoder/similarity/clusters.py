@@ -98,21 +98,21 @@ class Clusters:
         """
         return _nearness(self.encoder.directions(embeddings), self.centroids)
 
-    def numbers_of_nearness(self, nearness: np.ndarray) -> np.ndarray:
+    def predict_of_nearness(self, nearness: np.ndarray) -> np.ndarray:
         """Return the (n,) uint8 numbers, from 1, of the clusters, given `nearness`."""
         return (nearness.argmax(axis=1) + 1).astype(np.uint8)
 
-    def numbers(self, embeddings: np.ndarray) -> np.ndarray:
+    def predict(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the (n,) uint8 numbers, from 1, of the clusters of (n, dim) embeddings.
 
         In single precision: of clusters whose centroids are some 1e-3 apart, one may be told of no place.
         """
-        return self.numbers_of_nearness(self.nearness(embeddings))
+        return self.predict_of_nearness(self.nearness(embeddings))
 
-    def similarity(self, embeddings: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-        """Return the (n,) float32 cosines of (n, dim) embeddings with the centroids of the clusters of `numbers`."""
+    def similarity(self, embeddings: np.ndarray, clusters: np.ndarray) -> np.ndarray:
+        """Return the (n,) float32 cosines of (n, dim) embeddings with the centroids of their (n,) `clusters`."""
         z = self.encoder.directions(embeddings)
-        return np.clip(np.einsum("ij,ij->i", z, self._directions[numbers.astype(np.intp) - 1]), -1.0, 1.0)
+        return np.clip(np.einsum("ij,ij->i", z, self._directions[clusters.astype(np.intp) - 1]), -1.0, 1.0)
 
 
 @float_errors_aside
@@ -123,7 +123,7 @@ def fit_clusters(
 
     `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it. Raises ValueError for no
     places, more than MAX_CLUSTERS, and fewer different places than clusters. Time and memory grow with n: give a
-    sample, of about FIT_PLACES, and have `Clusters.numbers` tell the rest.
+    sample, of about FIT_PLACES, and have `Clusters.predict` tell the rest.
     """
     if len(embeddings) == 0:
         raise ValueError(tr("no places to make clusters of"))

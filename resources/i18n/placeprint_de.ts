@@ -2752,7 +2752,7 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f√
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>Placeprint</source>
         <translation>Placeprint</translation>
     </message>
@@ -2778,7 +2778,7 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f√
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>'{}' is not a CRS</source>
         <translation>‚Äû{}‚Äú ist kein KBS</translation>
     </message>
@@ -2803,12 +2803,12 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f√
         <translation>es gibt keinen Ort, dem etwas √§hnlich sein soll</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>Similarity to places, by Placeprint</source>
         <translation>√Ñhnlichkeit mit Orten, von Placeprint</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>similarity</source>
         <translation>√Ñhnlichkeit</translation>
     </message>

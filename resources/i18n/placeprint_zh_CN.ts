@@ -2752,7 +2752,7 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>Placeprint</source>
         <translation>Placeprint</translation>
     </message>
@@ -2778,7 +2778,7 @@ Out come the probe (a file without any code in it), the points with what was pre
     </message>
     <message>
         <location filename="../../ui/expressions.py"/>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>'{}' is not a CRS</source>
         <translation>“{}”不是坐标参照系</translation>
     </message>
@@ -2803,12 +2803,12 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>没有应与之相似的地点</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>Similarity to places, by Placeprint</source>
         <translation>与某些地点的相似度（Placeprint）</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness_provider.py"/>
+        <location filename="../../ui/similarity_provider.py"/>
         <source>similarity</source>
         <translation>相似度</translation>
     </message>

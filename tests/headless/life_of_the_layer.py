@@ -28,7 +28,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.processing.styles import style_text
-from placeprint.ui import similarity_provider as likeness_provider
+from placeprint.ui import similarity_provider
 from placeprint.ui.similarity_provider import KEY, Likeness
 
 LAYERS, DRAWINGS, REOPENED = 40, 20, 2
@@ -101,10 +101,10 @@ def be_drawn(report):
         report["drawn, ms"].append(1000 * (time.perf_counter() - begun))
         assert colours(job) > 1
 
-        # The first time there is no globe, and most to cancel; then a globe but nothing of this reference.
+        # The first time the cache is empty, and there is most to cancel; then it lacks this reference alone.
         globe_lost = turn == 0
         if globe_lost:
-            likeness_provider.globes = likeness_provider.Globes()
+            similarity_provider.cache = similarity_provider.SimilarityCache()
         layer = styled(new_layer())
         job = started(layer, authid)
         time.sleep(rng.uniform(0, 1.0 if globe_lost else 0.05))
@@ -133,7 +133,7 @@ def come_back():
 
 
 def live(rounds):
-    likeness_provider.register()
+    similarity_provider.register()
     # The first of each loads libraries and databases, which stay.
     started(styled(new_layer()), "EPSG:3857").waitForFinished()
     report = {"drawn, ms": [], "cancelled, ms": [], "cancelled, CPU ms": [], "resident, MB": [resident_mb()]}

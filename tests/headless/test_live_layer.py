@@ -31,5 +31,5 @@ def test_they_are_drawn_and_the_process_ends_in_peace(life):
 
 def test_they_leave_no_memory_behind(life):
     start, *later = life["resident, MB"]
-    # A globe has 210 MB, a picture that QGIS reprojects up to 100, and what is free the system gets back when it suits.
+    # The Earth's directions have 210 MB, a picture that QGIS reprojects up to 100; what is free returns late.
     assert max(later) < start + 200

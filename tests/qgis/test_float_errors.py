@@ -12,8 +12,8 @@ from placeprint.encoder.earth.sphere import fibonacci_lattice
 from placeprint.encoder.files.encoder_file import read_arrays
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.training import train_probe
-from placeprint.ui import similarity_provider as likeness_provider
-from placeprint.ui.similarity_query import Likeness
+from placeprint.ui import similarity_provider
+from placeprint.ui.similarity_query import SimilarityQuery
 from placeprint.ui.tasks import AnaloguesTask
 
 from ..closeness import assert_close
@@ -99,12 +99,12 @@ def test_expressions_do_the_same(evaluate):
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:3995"])
 def test_the_live_layer_does_the_same(qgis_app, qgis_new_project, crs):
-    likeness_provider.register()
+    similarity_provider.register()
 
     def values():
-        likeness_provider.globes.clear()
-        likeness = Likeness((HONG_KONG, (0.0, 90.0)), land_only=True, crs=crs)
-        layer = QgsRasterLayer(likeness.source(), "live", likeness_provider.KEY)
+        similarity_provider.cache.clear()
+        query = SimilarityQuery((HONG_KONG, (0.0, 90.0)), land_only=True, crs=crs)
+        layer = QgsRasterLayer(query.source(), "live", similarity_provider.KEY)
         part = QgsRectangle(layer.extent())
         part.scale(0.3)
         block = layer.dataProvider().block(1, part, 40, 30)
@@ -120,7 +120,7 @@ def test_the_live_layer_does_the_same(qgis_app, qgis_new_project, crs):
 
 def test_tasks_do_the_same(qgis_app):
     def analogues():
-        task = AnaloguesTask(Likeness(((0.0, 90.0),)), 9, 1e5, 1e5, None)
+        task = AnaloguesTask(SimilarityQuery(((0.0, 90.0),)), 9, 1e5, 1e5, None)
         assert task.run()
         assert task.error is None
         return task.result

@@ -74,7 +74,7 @@ def test_points_are_told_classes_and_their_probabilities(run, make_points, train
     layer = make_points(list(map(tuple, lonlat)))
     out = run("predictpoints", INPUT=layer, PROBE=path, OUTPUT="TEMPORARY_OUTPUT", PROBABILITIES=True)["OUTPUT"]
     expected = probe.predict(encoder.encode(lonlat))
-    assert column(out, "predicted") == [probe.metadata.classes[number] for number in expected.numbers]
+    assert column(out, "predicted") == [probe.metadata.classes[number] for number in expected.indices]
     shares = np.array([column(out, f"p_{name}") for name in probe.metadata.classes]).T
     np.testing.assert_allclose(shares, expected.probabilities, atol=1e-5)
     assert_close(column(out, "probability"), shares.max(axis=1), 1e-6)
@@ -192,7 +192,7 @@ def test_a_raster_of_classes_has_their_names_and_its_confidence(run, trained, en
     raster = gdal.Open(str(tmp_path / "c.tif"))
     expected = probe.predict(encoder.encode(centres(raster)))
     values = raster.ReadAsArray().ravel()
-    assert (values == expected.numbers + 1).mean() > 0.995
+    assert (values == expected.indices + 1).mean() > 0.995
     table = raster.GetRasterBand(1).GetDefaultRAT()
     assert table.GetRowCount() >= 3
     layer = QgsRasterLayer(str(tmp_path / "c.tif"), "classes")

@@ -45,19 +45,19 @@ def test_a_click_shows_where_the_world_is_like_it(world, live, authid):
 
 def test_the_first_picture_does_not_wait_for_the_last(world, live, monkeypatch):
     # Those of the plugin as it is now: a plugin that was loaded anew has modules of its own.
-    importlib.import_module("placeprint.ui.similarity_provider").globes.clear()
-    globe = importlib.import_module("placeprint.encoder.rasters.similarity_cache")
+    importlib.import_module("placeprint.ui.similarity_provider").cache.clear()
+    similarity_cache = importlib.import_module("placeprint.encoder.rasters.similarity_cache")
     tasks, pending, first_is_there = QgsApplication.taskManager(), [], threading.Event()
 
-    class Late(globe.Globe):
+    class Late(similarity_cache.DirectionLattice):
         """What the last picture needs comes after the first, however the machine shares its time."""
 
         def __init__(self, encoder, lattice, progress=None):
-            if lattice == globe.picture_lattice(encoder):
+            if lattice == similarity_cache.picture_lattice(encoder):
                 first_is_there.wait(PATIENCE)
             super().__init__(encoder, lattice, progress)
 
-    monkeypatch.setattr(globe, "Globe", Late)
+    monkeypatch.setattr(similarity_cache, "DirectionLattice", Late)
     live.action.trigger()
 
     def note():

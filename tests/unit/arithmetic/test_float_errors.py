@@ -20,7 +20,7 @@ from placeprint.encoder.probes import sklearn_backend as sklearn_backend
 from placeprint.encoder.probes.probe_file import read_probe, write_probe
 from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.training import train_probe
-from placeprint.encoder.rasters.similarity_cache import SimilarityCache, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import DirectionLattice, picture_lattice
 from placeprint.encoder.similarity.clusters import fit_clusters
 from placeprint.encoder.similarity.gallery import Gallery
 from placeprint.encoder.similarity.reference_set import ReferenceSet
@@ -68,9 +68,9 @@ STRICT = (raising, calling, warnings_are_errors)
 def similarities(_folder):
     encoder = load_encoder()
     references = ReferenceSet(encoder, TINY[:2], TINY[4:], "any")
-    globe = SimilarityCache(encoder, picture_lattice(encoder, (0, 40, 10, 50)))
+    lattice = DirectionLattice(encoder, picture_lattice(encoder, (0, 40, 10, 50)))
     hits = Gallery(encoder, LAND).most_similar(references, 9, 1e5, 1e5)
-    field = globe.products(references)
+    field = lattice.products(references)
     return [references.similarity(LAND), field.on_grid([1.0, 2.0], [45.0]), [hit.similarity for hit in hits]]
 
 

@@ -94,7 +94,7 @@ def test_a_probe_of_classes_and_how_sure_it_is(probes, tmp_path, small_encoder):
     assert main(["predict", path, "-o", str(output), *options]) == 0
     values, lonlat = read(output)
     expected = probe.predict(small_encoder.encode(lonlat))
-    assert (values[0] == expected.numbers + 1).mean() > 0.99
+    assert (values[0] == expected.indices + 1).mean() > 0.99
     with rasterio.open(f'ZARR:"{confidence}":/probability') as file:
         np.testing.assert_allclose(file.read().ravel(), expected.probabilities.max(axis=1), atol=0.02)
 

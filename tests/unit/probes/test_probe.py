@@ -37,7 +37,7 @@ def test_classes_come_with_probabilities(classes, small_encoder, land, zones):
     found = classes.probe.predict(small_encoder.encode(land))
     assert found.probabilities.shape == (300, 3)
     np.testing.assert_allclose(found.probabilities.sum(axis=1), 1, atol=1e-5)
-    names = np.array(classes.probe.metadata.classes)[found.numbers]
+    names = np.array(classes.probe.metadata.classes)[found.indices]
     assert (names == zones).mean() > 0.55
 
 

@@ -40,7 +40,7 @@ def test_beyond_the_limit_there_is_nothing(numbers, classes, embeddings):
 def test_classes_are_numbered_from_one_and_have_names_and_colours(classes, embeddings):
     probe, bands = classes.probe, class_bands(classes.probe)
     expected = probe.predict(embeddings)
-    np.testing.assert_array_equal(bands.of(embeddings)[:, 0], expected.numbers + 1)
+    np.testing.assert_array_equal(bands.of(embeddings)[:, 0], expected.indices + 1)
     assert bands.field_count == len(probe.metadata.classes)
     assert [category.value for category in bands.categories] == [1, 2, 3]
     assert [category.name for category in bands.categories] == probe.metadata.classes

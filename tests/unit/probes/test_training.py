@@ -38,7 +38,7 @@ def test_what_was_trained_on_is_told_with_the_probe(numbers, small_encoder, land
 def test_out_of_fold_predictions_say_what_was_right(classes, zones):
     predictions = classes.out_of_fold
     names = np.array(classes.probe.metadata.classes)
-    np.testing.assert_array_equal(predictions.right, names[predictions.numbers] == zones)
+    np.testing.assert_array_equal(predictions.right, names[predictions.indices] == zones)
     assert predictions.right.mean() == pytest.approx(classes.scores["blocked"]["accuracy"])
     assert (predictions.probability > 1 / 3 - 1e-6).all()
 
@@ -116,7 +116,7 @@ def test_200_classes_with_names_of_any_kind(small_encoder):
     labels = np.array([f'{index % 200}, Übergröße "{index % 200}"' for index in range(600)])
     trained = train_probe(small_encoder, places, labels)
     assert len(trained.probe.metadata.classes) == 200
-    assert trained.out_of_fold.numbers.max() < 200
+    assert trained.out_of_fold.indices.max() < 200
 
 
 def test_labels_that_only_look_the_same_are_one_class_and_that_is_told(small_encoder, land, zones):

@@ -239,9 +239,9 @@ def test_the_nearest_cluster_is_that_of_the_largest_nearness(small_encoder, lonl
     z = small_encoder.directions(embeddings).astype(float)
     squares = ((z[:, np.newaxis] - clusters.centroids) ** 2).sum(axis=2)
     np.testing.assert_allclose(squares, (z**2).sum(axis=1)[:, np.newaxis] - 2 * nearness, atol=1e-4)
-    numbers = clusters.numbers_of_nearness(nearness)
+    numbers = clusters.predict_of_nearness(nearness)
     assert numbers.dtype == np.uint8
-    np.testing.assert_array_equal(numbers, clusters.numbers(embeddings))
+    np.testing.assert_array_equal(numbers, clusters.predict(embeddings))
 
 
 @given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=3), min_size=1, max_size=9))

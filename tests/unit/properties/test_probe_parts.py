@@ -646,7 +646,7 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
         assert (values[outside] == NODATA[bands.dtype]).all()
         shown = values[~outside]
         if make is class_bands:
-            np.testing.assert_array_equal(shown[:, 0], predictions.numbers[~outside] + 1)
+            np.testing.assert_array_equal(shown[:, 0], predictions.indices[~outside] + 1)
             assert [each.name for each in bands.categories] == [str(name) for name in probe.metadata.classes]
         elif make is confidence_bands:
             assert_close(shown[:, 0], predictions.probabilities.max(axis=1)[~outside], 1e-5)

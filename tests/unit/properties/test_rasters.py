@@ -10,7 +10,7 @@ from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance, on_the_globe
 from placeprint.encoder.rasters.grid import DEFAULT_LENGTH, PixelLocator, Places, RasterGrid
 from placeprint.encoder.rasters.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
-from placeprint.encoder.rasters.similarity_cache import Globes, SimilarityCache, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import DirectionLattice, SimilarityCache, picture_lattice
 from placeprint.encoder.rasters.similarity_content import similarity_bands
 from placeprint.encoder.rasters.smooth_field import (
     STEPS,
@@ -354,7 +354,7 @@ def test_a_globe_holds_unit_vectors_and_gives_the_products_of_any_reference(
 ):
     encoder = encoder_of(frequency / 8)
     lattice = Lattice.around(*WORLD, step)
-    globe = SimilarityCache(encoder, lattice)
+    globe = DirectionLattice(encoder, lattice)
     assert globe.nbytes == globe.z.nbytes == 4 * encoder.dim * len(globe.z)
     np.testing.assert_allclose(np.linalg.norm(globe.z, axis=1), 1, atol=1e-5)
     references = ReferenceSet(encoder, positives, combine="any")
@@ -362,13 +362,13 @@ def test_a_globe_holds_unit_vectors_and_gives_the_products_of_any_reference(
     same = SmoothField.of(encoder, references.products, lattice)
     assert field.nbytes == same.nbytes > 0
     np.testing.assert_allclose(field.at(lonlat), same.at(lonlat), atol=1e-5)
-    globes = Globes()
-    assert not globes.has(encoder, lattice)
-    assert globes.globe(encoder, lattice) is globes.globe(encoder, lattice)
-    assert globes.field(references, lattice) is globes.field(references, lattice)
-    assert globes.has(encoder, lattice)
-    globes.clear()
-    assert not globes.has(encoder, lattice)
+    cache = SimilarityCache()
+    assert not cache.has(encoder, lattice)
+    assert cache.globe(encoder, lattice) is cache.globe(encoder, lattice)
+    assert cache.field(references, lattice) is cache.field(references, lattice)
+    assert cache.has(encoder, lattice)
+    cache.clear()
+    assert not cache.has(encoder, lattice)
 
 
 @given(LONGITUDES, st.floats(-89, 88), st.floats(0.1, 360), st.floats(0.1, 170), st.sampled_from(STEPS))

@@ -121,7 +121,7 @@ def test_clusters_are_numbered_and_every_place_has_the_nearest(small_encoder, lo
         return
     clusters, silhouettes = fit_clusters(small_encoder, embeddings, k)
     assert (len(clusters), silhouettes) == (k, [])
-    numbers = clusters.numbers(embeddings)
+    numbers = clusters.predict(embeddings)
     z = small_encoder.directions(embeddings)
     apart = np.linalg.norm(z[:, None] - z, axis=2)
     assert set(numbers) <= set(range(1, k + 1))

@@ -43,7 +43,7 @@ def test_the_objective_is_the_sum_of_squared_distances(z):
 
 @pytest.mark.parametrize("count", [4, 9, 16])
 def test_without_chance_it_does_as_well_as_the_best_of_ten_random_starts(encoder, embeddings, z, count):
-    numbers = fit_clusters(encoder, embeddings, count).clusters.numbers(embeddings)
+    numbers = fit_clusters(encoder, embeddings, count).clusters.predict(embeddings)
     assert set(numbers) == set(range(1, count + 1))
     ours = sum(((z[numbers == n] - z[numbers == n].mean(axis=0)) ** 2).sum() for n in range(1, count + 1))
     best = KMeans(count, n_init=10, random_state=0).fit(z.astype(float)).inertia_
@@ -62,7 +62,7 @@ def test_well_separated_groups_are_found(small_encoder):
     vectors = blobs(np.eye(6)[:4], 50)
     found = fit_clusters(small_encoder, vectors + small_encoder.center.astype(np.float32))
     assert len(found.clusters) == 4
-    numbers = found.clusters.numbers(vectors + small_encoder.center.astype(np.float32)).reshape(4, 50)
+    numbers = found.clusters.predict(vectors + small_encoder.center.astype(np.float32)).reshape(4, 50)
     assert (numbers == numbers[:, :1]).all()
     assert len(set(numbers[:, 0])) == 4
 
@@ -106,22 +106,22 @@ def test_two_runs_agree_to_the_bit(encoder, embeddings):
 
 def test_the_order_of_the_places_and_rounding_hardly_matter(encoder, embeddings):
     rng = np.random.default_rng(0)
-    plain = fit_clusters(encoder, embeddings, 6).clusters.numbers(embeddings)
+    plain = fit_clusters(encoder, embeddings, 6).clusters.predict(embeddings)
     noisy = embeddings * (1 + 1e-6 * rng.normal(size=embeddings.shape)).astype(np.float32)
-    stirred = fit_clusters(encoder, noisy[rng.permutation(len(noisy))], 6).clusters.numbers(embeddings)
+    stirred = fit_clusters(encoder, noisy[rng.permutation(len(noisy))], 6).clusters.predict(embeddings)
     assert (plain == stirred).mean() > 0.999
 
 
 def test_they_are_numbered_along_the_first_component(encoder, embeddings):
     clusters = fit_clusters(encoder, embeddings, 7).clusters
-    numbers, first = clusters.numbers(embeddings), encoder.principal_components(embeddings, 1)[:, 0]
+    numbers, first = clusters.predict(embeddings), encoder.principal_components(embeddings, 1)[:, 0]
     means = [first[numbers == number].mean() for number in range(1, 8)]
     assert means == sorted(means)
 
 
 def test_a_place_belongs_to_the_nearest_centroid_and_knows_how_similar_it_is(encoder, embeddings, z):
     clusters = fit_clusters(encoder, embeddings, 5).clusters
-    numbers = clusters.numbers(embeddings)
+    numbers = clusters.predict(embeddings)
     distance = np.linalg.norm(z[:, None] - clusters.centroids, axis=2)
     assert (distance[np.arange(len(z)), numbers - 1] <= distance.min(axis=1) + 1e-6).all()
     centroid = clusters.centroids[numbers - 1].astype(float)
@@ -132,7 +132,7 @@ def test_a_place_belongs_to_the_nearest_centroid_and_knows_how_similar_it_is(enc
 def test_as_many_clusters_as_different_places(small_encoder):
     places = np.array([(0, 0), (90, 0), (0, 80), (0, 0), (90, 0)])
     embeddings = small_encoder.encode(places)
-    numbers = fit_clusters(small_encoder, embeddings, 3).clusters.numbers(embeddings)
+    numbers = fit_clusters(small_encoder, embeddings, 3).clusters.predict(embeddings)
     assert len(set(numbers)) == 3
     assert numbers[0] == numbers[3]
     with pytest.raises(ValueError, match="3 different places cannot make 4 clusters"):

@@ -38,7 +38,7 @@ def combine(request):
     return request.param
 
 
-def likeness(encoder, a, b):
+def query(encoder, a, b):
     return ReferenceSet(encoder, a).similarity(b).mean()
 
 
@@ -199,8 +199,8 @@ def test_a_bad_place_is_an_error_that_names_its_row(small_encoder):
 @pytest.mark.parametrize("desert", [ARABIA, AUSTRALIA], ids=["Arabia", "Australia"])
 @pytest.mark.parametrize("forest", [CONGO, AMAZON], ids=["Congo", "Amazon"])
 def test_the_sahara_is_more_like_other_deserts_than_like_rainforests(encoder, desert, forest):
-    assert likeness(encoder, SAHARA, desert) > likeness(encoder, SAHARA, forest)
-    assert likeness(encoder, desert, SAHARA) > likeness(encoder, desert, forest)
+    assert query(encoder, SAHARA, desert) > query(encoder, SAHARA, forest)
+    assert query(encoder, desert, SAHARA) > query(encoder, desert, forest)
 
 
 @pytest.mark.parametrize(
@@ -215,14 +215,14 @@ def test_the_sahara_is_more_like_other_deserts_than_like_rainforests(encoder, de
     ],
 )
 def test_the_encoder_knows_its_geography(encoder, reference, like, unlike):
-    assert likeness(encoder, reference, like) > likeness(encoder, reference, unlike) + 0.1
+    assert query(encoder, reference, like) > query(encoder, reference, unlike) + 0.1
 
 
 @pytest.mark.parametrize("region", [SAHARA, CONGO, AMAZON, TIBET, ALTIPLANO, GREENLAND])
 def test_regions_hang_together(encoder, region):
     others = [other for other in (SAHARA, CONGO, AMAZON, TIBET, ALTIPLANO, GREENLAND) if other is not region]
-    own = np.mean([likeness(encoder, place, region) for place in region])
-    assert own > max(likeness(encoder, region, other) for other in others)
+    own = np.mean([query(encoder, place, region) for place in region])
+    assert own > max(query(encoder, region, other) for other in others)
 
 
 @pytest.mark.parametrize("negatives", [None, CONGO], ids=["positives", "with negatives"])

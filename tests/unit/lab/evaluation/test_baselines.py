@@ -21,5 +21,5 @@ def test_the_rows_that_need_no_training(monkeypatch):
 
 
 def test_cosines():
-    (likeness,) = cosine(np.array([[1.0, 0.0], [3.0, 4.0], [-2.0, 0.0], [0.0, 0.0]])).values()
-    np.testing.assert_allclose(likeness(0), [1, 0.6, -1, 0], atol=1e-7)
+    (query,) = cosine(np.array([[1.0, 0.0], [3.0, 4.0], [-2.0, 0.0], [0.0, 0.0]])).values()
+    np.testing.assert_allclose(query(0), [1, 0.6, -1, 0], atol=1e-7)

@@ -32,9 +32,9 @@ from placeprint.encoder.rasters.similarity_cache import picture_lattice
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.styles import style_text
 from placeprint.processing.transforms import BulkTransform, wgs84
-from placeprint.ui import similarity_provider as likeness_provider
+from placeprint.ui import similarity_provider
 from placeprint.ui.similarity_provider import KEY
-from placeprint.ui.similarity_query import Likeness
+from placeprint.ui.similarity_query import SimilarityQuery
 
 HONG_KONG = (114.17, 22.28)
 WORLD = QgsRectangle(-180, -90, 180, 90)
@@ -42,13 +42,13 @@ WORLD = QgsRectangle(-180, -90, 180, 90)
 
 @pytest.fixture(scope="module", autouse=True)
 def registered(qgis_app):
-    likeness_provider.register()
-    likeness_provider.register()
+    similarity_provider.register()
+    similarity_provider.register()
 
 
 @pytest.fixture
 def layer(qgis_new_project):
-    layer = QgsRasterLayer(Likeness((HONG_KONG,)).source(), "like Hong Kong", KEY)
+    layer = QgsRasterLayer(SimilarityQuery((HONG_KONG,)).source(), "like Hong Kong", KEY)
     document = QDomDocument()
     document.setContent(style_text("similarity"))
     layer.importNamedStyle(document)
@@ -76,14 +76,14 @@ def colours(layer, authid, extent):
 @pytest.mark.parametrize(
     "likeness",
     [
-        Likeness((HONG_KONG,)),
-        Likeness(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
-        Likeness((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz", fingerprint="0af3"),
+        SimilarityQuery((HONG_KONG,)),
+        SimilarityQuery(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
+        SimilarityQuery((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz", fingerprint="0af3"),
     ],
     ids=str,
 )
-def test_a_source_says_all_of_a_likeness(likeness):
-    assert Likeness.of(likeness.source()) == likeness
+def test_a_source_says_all_of_a_likeness(query):
+    assert SimilarityQuery.of(query.source()) == query
 
 
 def test_its_values_are_similarities(layer, encoder):
@@ -95,17 +95,17 @@ def test_its_values_are_similarities(layer, encoder):
 
 
 def test_beyond_the_poles_and_at_sea_there_is_nothing(qgis_new_project):
-    layer = QgsRasterLayer(Likeness((HONG_KONG,), land_only=True).source(), "on land", KEY)
+    layer = QgsRasterLayer(SimilarityQuery((HONG_KONG,), land_only=True).source(), "on land", KEY)
     found = values(layer, QgsRectangle(0, -100, 40, 100), 8, 40)
-    assert (found[:2] == likeness_provider.NODATA).all()
+    assert (found[:2] == similarity_provider.NODATA).all()
     (pacific,) = values(layer, QgsRectangle(-150, 0, -140, 1), 4, 1)
-    assert (pacific == likeness_provider.NODATA).all()
+    assert (pacific == similarity_provider.NODATA).all()
     (sahara,) = values(layer, QgsRectangle(5, 22, 15, 23), 4, 1)
     assert (sahara > -1).all()
 
 
 def test_in_mercator_it_is_the_same(qgis_new_project, encoder):
-    layer = QgsRasterLayer(Likeness((HONG_KONG,), crs="EPSG:3857").source(), "in metres", KEY)
+    layer = QgsRasterLayer(SimilarityQuery((HONG_KONG,), crs="EPSG:3857").source(), "in metres", KEY)
     assert layer.crs().authid() == "EPSG:3857"
     found = values(layer, layer.extent(), 60, 60)
     half = layer.extent().xMaximum()
@@ -130,7 +130,7 @@ def test_in_mercator_it_is_the_same(qgis_new_project, encoder):
     ],
 )
 def test_in_any_crs_a_cell_shows_its_own_place_and_nothing_off_the_earth(qgis_new_project, encoder, authid, extent):
-    layer = QgsRasterLayer(Likeness((HONG_KONG,), crs=authid).source(), "anywhere", KEY)
+    layer = QgsRasterLayer(SimilarityQuery((HONG_KONG,), crs=authid).source(), "anywhere", KEY)
     assert layer.isValid()
     width, height = 401, 301
     found = values(layer, QgsRectangle(*extent), width, height).ravel()
@@ -142,7 +142,7 @@ def test_in_any_crs_a_cell_shows_its_own_place_and_nothing_off_the_earth(qgis_ne
     good = on_the_globe(lonlat)
     back = BulkTransform(wgs84(), layer.crs(), context)(np.where(good[:, None], lonlat, 0))
     good &= np.abs(back - xy).max(axis=1) < (extent[2] - extent[0]) / width / 2
-    shown = found != likeness_provider.NODATA
+    shown = found != similarity_provider.NODATA
     # Cells at the very edge may go either way.
     assert (shown == good).mean() > 0.99
     both = shown & good
@@ -153,12 +153,12 @@ def test_in_any_crs_a_cell_shows_its_own_place_and_nothing_off_the_earth(qgis_ne
 
 
 def test_a_country_does_not_wait_for_the_earth(layer, encoder):
-    likeness_provider.globes.clear()
+    similarity_provider.cache.clear()
     found = values(layer, QgsRectangle(100, 15, 125, 40), 50, 50)
     lons, lats = np.arange(100.25, 125, 0.5), np.arange(39.75, 15, -0.5)
     mesh = np.stack(np.meshgrid(lons, lats), axis=-1).reshape(-1, 2)
     assert np.abs(found.ravel() - ReferenceSet(encoder, [HONG_KONG]).similarity(mesh)).max() < 1 / 256
-    assert not likeness_provider.globes.has(encoder, picture_lattice(encoder))
+    assert not similarity_provider.cache.has(encoder, picture_lattice(encoder))
 
 
 def draw(layer, partial):
@@ -178,28 +178,28 @@ def draw(layer, partial):
 def test_only_a_window_gets_a_coarse_picture_and_only_if_somebody_makes_the_fine_one(layer):
     wanted = []
     fine = draw(layer, True)
-    likeness_provider.globes.clear()
+    similarity_provider.cache.clear()
     assert draw(layer, True) == fine
-    likeness_provider.errands.globe_wanted.connect(wanted.append)
+    similarity_provider.requests.preparation.connect(wanted.append)
     try:
-        likeness_provider.globes.clear()
+        similarity_provider.cache.clear()
         assert draw(layer, False) == fine
-        likeness_provider.globes.clear()
+        similarity_provider.cache.clear()
         coarse = draw(layer, True)
         assert coarse != fine
         QCoreApplication.processEvents()
         assert wanted
         assert wanted[0].endswith("placeprint-1.npz")
     finally:
-        likeness_provider.errands.globe_wanted.disconnect(wanted.append)
+        similarity_provider.requests.preparation.disconnect(wanted.append)
 
 
 def test_a_cancelled_picture_is_given_up_and_leaves_the_next_one_whole(layer, monkeypatch):
     fine = draw(layer, False)
-    likeness_provider.globes.clear()
+    similarity_provider.cache.clear()
     begun, cancelled, shares = threading.Event(), threading.Event(), []
 
-    class Watched(globe.SimilarityCache):
+    class Watched(globe.DirectionLattice):
         """Waits after its first rows until the picture is cancelled."""
 
         def __init__(self, encoder, lattice, progress):
@@ -320,24 +320,24 @@ def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):
 
 def test_a_layer_whose_encoder_is_missing_is_blank_until_it_is_brought(qgis_new_project, own_encoder, tmp_path):
     fingerprint = load_encoder(own_encoder).fingerprint
-    likeness = Likeness((HONG_KONG,), encoder=str(own_encoder), fingerprint=fingerprint)
-    before = values(QgsRasterLayer(likeness.source(), "here", KEY), WORLD, 36, 18)
+    query = SimilarityQuery((HONG_KONG,), encoder=str(own_encoder), fingerprint=fingerprint)
+    before = values(QgsRasterLayer(query.source(), "here", KEY), WORLD, 36, 18)
     assert len(np.unique(before)) > 100
     folder, away = own_encoder.parent, own_encoder.rename(tmp_path / "away.npz")
     # Another under its name: what it says would be wrong.
     shutil.copy(find_encoder(), own_encoder)
     logged = []
     QgsApplication.messageLog().messageReceived.connect(lambda text, tag, _level: logged.append((tag, text)))
-    QgsProject.instance().addMapLayer(QgsRasterLayer(likeness.source(), "missing", KEY))
+    QgsProject.instance().addMapLayer(QgsRasterLayer(query.source(), "missing", KEY))
     path = str(tmp_path / "project.qgz")
     assert QgsProject.instance().write(path)
     QgsProject.instance().clear()
     assert QgsProject.instance().read(path)
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.isValid()
-    assert layer.source() == likeness.source()
+    assert layer.source() == query.source()
     for _ in range(2):
-        assert (values(layer, WORLD, 36, 18) == likeness_provider.NODATA).all()
+        assert (values(layer, WORLD, 36, 18) == similarity_provider.NODATA).all()
     assert "bring my-waves.npz and put it into" in layer.dataProvider().lastError()
     assert [text for tag, text in logged if tag == "Placeprint"] == [layer.dataProvider().lastError()]
     away.rename(folder / "brought.npz")
@@ -346,9 +346,9 @@ def test_a_layer_whose_encoder_is_missing_is_blank_until_it_is_brought(qgis_new_
 
 def test_providers_are_let_go(qgis_new_project):
     for lon in range(30):
-        layer = QgsRasterLayer(Likeness(((float(lon), 10.0),)).source(), "one of many", KEY)
+        layer = QgsRasterLayer(SimilarityQuery(((float(lon), 10.0),)).source(), "one of many", KEY)
         assert layer.isValid()
         del layer
     gc.collect()
-    QgsRasterLayer(Likeness((HONG_KONG,)).source(), "the last", KEY)
-    assert len(likeness_provider._providers) < 10
+    QgsRasterLayer(SimilarityQuery((HONG_KONG,)).source(), "the last", KEY)
+    assert len(similarity_provider._providers) < 10
