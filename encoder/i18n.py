@@ -10,7 +10,10 @@ import json
 import string
 from numbers import Real
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
@@ -49,7 +52,11 @@ def tr(text: str, *values: Any) -> str:
 
     Blanks are as `str.format` has them. Without values the text is left as it is.
     """
-    text = _spoken[0].texts.get(text, text)
+    return filled(_spoken[0].texts.get(text, text), values)
+
+
+def filled(text: str, values: Sequence[Any]) -> str:
+    """Return `text` with its blanks filled in; without values it is left as it is."""
     return _Blanks().vformat(text, values, {}) if values else text
 
 

@@ -109,7 +109,7 @@ class Analogues(ReferenceParameters, PlaceprintAlgorithm):
             layer = self._in_the_world(references, search, parameters, context, steps)
         fields, wkb_type, crs, features = layer
         if len(features) < search[0]:
-            feedback.pushInfo(tr("Only {} places are far enough away.").format(len(features)))
+            feedback.pushInfo(tr("Only {} places are far enough away.", len(features)))
         check(feedback)
         with VectorOutput(self, parameters, context, fields, wkb_type, crs) as output:
             output.add(features)

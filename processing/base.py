@@ -126,7 +126,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         except EncoderFileError as error:
             raise QgsProcessingException(str(error)) from error
         except MemoryError as error:
-            raise QgsProcessingException(tr("There is not enough memory for that. {}").format(error).strip()) from error
+            raise QgsProcessingException(tr("There is not enough memory for that. {}", error).strip()) from error
         except OSError as error:
             told = ": ".join(filter(None, (error.filename, error.strerror))) or str(error)
             raise QgsProcessingException(told) from error
@@ -137,8 +137,11 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         self.encoder = load_encoder(path)
         if path != find_encoder():
             feedback.pushInfo(
-                tr("Location encoder: {}, fingerprint {} ({}).").format(
-                    self.encoder.name, self.encoder.fingerprint[:DIGITS], why
+                tr(
+                    "Location encoder: {}, fingerprint {} ({}).",
+                    self.encoder.name,
+                    self.encoder.fingerprint[:DIGITS],
+                    why,
                 )
             )
         return self.compute(parameters, context, feedback)
@@ -152,7 +155,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         try:
             return self._project_encoder.path(), tr("the default of the project")
         except MissingEncoderError as error:
-            told = tr("The default encoder of the project: {}, or choose another as ENCODER.").format(error)
+            told = tr("The default encoder of the project: {}, or choose another as ENCODER.", error)
             raise MissingEncoderError(told, error.fingerprint) from error
 
     def compute(self, parameters, context, feedback):
@@ -178,7 +181,7 @@ class PlaceprintAlgorithm(QgsProcessingAlgorithm):
         count = self.parameterAsInt(parameters, name, context)
         if count < 1:
             label = self.parameterDefinition(name).description()
-            raise QgsProcessingException(tr("{}: this must be a whole number of 1 or more.").format(label))
+            raise QgsProcessingException(tr("{}: this must be a whole number of 1 or more.", label))
         return count
 
     def add_encoder_parameter(self):

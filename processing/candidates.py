@@ -51,8 +51,10 @@ def chosen_features(source, chosen, feedback):
         raise QgsProcessingException(
             tr(
                 "The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a "
-                "file, then run again with that file."
-            ).format(source.sourceName(), missing)
+                "file, then run again with that file.",
+                source.sourceName(),
+                missing,
+            )
         )
     return found
 

@@ -41,7 +41,7 @@ class ClusterParameters:
         try:
             clusters, silhouettes = fit_clusters(self.encoder, embeddings, count, progress_of(feedback))
         except ValueError as error:
-            raise QgsProcessingException(tr("Clusters cannot be made: {}.").format(error)) from error
+            raise QgsProcessingException(tr("Clusters cannot be made: {}.", error)) from error
         if silhouettes:
             scores = ", ".join(f"{k}: {score:.3f}" for k, score in silhouettes)
             feedback.pushInfo(
@@ -49,16 +49,19 @@ class ClusterParameters:
                     "{} clusters are suggested: of 3 and more, their simplified silhouette is the highest (1: places "
                     "lie at the centres of their clusters, 0: on the edges); 2 only if it is above {}. By number of "
                     "clusters: {}. Land changes gradually: another number that does nearly as well is as good an "
-                    "answer, and K is yours to set."
-                ).format(len(clusters), STRUCTURE, scores)
+                    "answer, and K is yours to set.",
+                    len(clusters),
+                    STRUCTURE,
+                    scores,
+                )
             )
-        feedback.pushInfo(tr("{} clusters, fitted on {} places.").format(len(clusters), len(embeddings)))
+        feedback.pushInfo(tr("{} clusters, fitted on {} places.", len(clusters), len(embeddings)))
         return clusters
 
 
 def categories_of(clusters):
     """Return the Categories of Clusters, in the order of their numbers."""
     return tuple(
-        Category(number, tr("Cluster {}").format(number), tuple(int(part) for part in colour))
+        Category(number, tr("Cluster {}", number), tuple(int(part) for part in colour))
         for number, colour in enumerate(clusters.colours, 1)
     )

@@ -61,7 +61,7 @@ class ClusterPoints(ClusterParameters, PlaceprintAlgorithm):
             sample.append(embeddings[has_place])
         sample = np.concatenate(sample)
         if len(sample) == 0:
-            raise QgsProcessingException(tr("{} has no places in it.").format(source.sourceName()))
+            raise QgsProcessingException(tr("{} has no places in it.", source.sourceName()))
         steps.setCurrentStep(1)
         clusters = self.fit(parameters, context, steps, sample)
         steps.setCurrentStep(2)

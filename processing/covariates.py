@@ -57,16 +57,21 @@ class CovariateFields:
                 raise QgsProcessingException(
                     tr(
                         "The field '{}' of {} contains no numbers, only values such as '{}'. Write numbers as in 12.5, "
-                        "or leave the field out."
-                    ).format(name, self._source, self._example[index])
+                        "or leave the field out.",
+                        name,
+                        self._source,
+                        self._example[index],
+                    )
                 )
 
     def tell(self, feedback):
         """Warn of what was missing and of what was no number."""
         if self.absent:
             feedback.pushWarning(
-                tr("{} has no field {}: the median of the training places is taken.").format(
-                    self._source, ", ".join(self.absent)
+                tr(
+                    "{} has no field {}: the median of the training places is taken.",
+                    self._source,
+                    ", ".join(self.absent),
                 )
             )
         for name, wrong, missing, example in zip(self.names, self._wrong, self._missing, self._example):
@@ -74,15 +79,22 @@ class CovariateFields:
                 feedback.pushWarning(
                     tr(
                         "Field '{}': {:,} of {:,} values are not numbers, such as '{}'. The median of the training "
-                        "places is used instead. Write numbers as in 12.5, then run again."
-                    ).format(name, wrong, self._read, example)
+                        "places is used instead. Write numbers as in 12.5, then run again.",
+                        name,
+                        wrong,
+                        self._read,
+                        example,
+                    )
                 )
             if missing:
                 feedback.pushWarning(
                     tr(
                         "Field '{}': {:,} of {:,} values are missing. The median of the training places is used "
-                        "instead."
-                    ).format(name, missing, self._read)
+                        "instead.",
+                        name,
+                        missing,
+                        self._read,
+                    )
                 )
 
 

@@ -32,7 +32,7 @@ class DamageHeard:
     def __exit__(self, kind, error, _traceback):
         gdal.PopErrorHandler()
         if self._first and (kind is None or issubclass(kind, RuntimeError)):
-            raise DamageError(tr("the file is damaged or incomplete ({})").format(self._first)) from error
+            raise DamageError(tr("the file is damaged or incomplete ({})", self._first)) from error
 
     def _hear(self, kind, _number, message):
         if kind >= gdal.CE_Warning and DAMAGE.search(message) and not HARMLESS.search(message):

@@ -90,7 +90,7 @@ class EmbedPoints(PlaceprintAlgorithm):
         available = len(self.encoder.components)
         if kind == "components" and count > available:
             raise QgsProcessingException(
-                tr("The encoder {} has {} principal components, not {}.").format(self.encoder.name, available, count)
+                tr("The encoder {} has {} principal components, not {}.", self.encoder.name, available, count)
             )
         prefix = self.parameterAsString(parameters, self.PREFIX, context)
         destination = Destination.of(parameters.get(self.OUTPUT), context)

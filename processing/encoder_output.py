@@ -43,12 +43,11 @@ class EncoderOutput:
         """Say how the encoder in the file at `path` is chosen."""
         use = tr(
             "To use it, choose {} as 'Location encoder' (ENCODER), among the advanced parameters of every algorithm, "
-            "or as 'Encoder' under 'Display' in the panel."
+            "or as 'Encoder' under 'Display' in the panel.",
+            path,
         )
-        feedback.pushInfo(use.format(path))
+        feedback.pushInfo(use)
         if is_own(path):
             feedback.pushInfo(
-                tr("It is among your own encoders now: its name, {}, will do in place of the path.").format(
-                    Path(path).stem
-                )
+                tr("It is among your own encoders now: its name, {}, will do in place of the path.", Path(path).stem)
             )

@@ -41,16 +41,20 @@ def point_source(algorithm, parameters, name, context, label):
         raise QgsProcessingException(
             tr(
                 "{} must be a layer of points, and {} is one of {}. For polygons and lines take 'Centroids' or "
-                "'Point on surface' first."
-            ).format(label, source.sourceName(), kind)
+                "'Point on surface' first.",
+                label,
+                source.sourceName(),
+                kind,
+            )
         )
     if not source.sourceCrs().isValid():
         raise QgsProcessingException(
-            tr("The layer {} has no CRS, so nobody can tell where its points are. Set its CRS first.").format(
-                source.sourceName()
+            tr(
+                "The layer {} has no CRS, so nobody can tell where its points are. Set its CRS first.",
+                source.sourceName(),
             )
         )
-    check_crs(source.sourceCrs(), tr("The layer {}").format(source.sourceName()))
+    check_crs(source.sourceCrs(), tr("The layer {}", source.sourceName()))
     return source
 
 
@@ -94,7 +98,7 @@ def iter_batches(source, context, feedback, most=None):
     proceed(feedback, 1.0)
     if outside and most is None:
         feedback.pushWarning(
-            tr("{} points of {} lie outside the world and were left out.").format(outside, source.sourceName())
+            tr("{} points of {} lie outside the world and were left out.", outside, source.sourceName())
         )
 
 

@@ -191,14 +191,14 @@ class GeolocateImage(PlaceprintAlgorithm):
                 picture = read_picture(path, context.transformContext(), given, feedback.pushWarning)
             except ValueError as error:
                 if len(paths) == 1:
-                    raise QgsProcessingException(tr("Cannot use {}: {}.").format(path, error)) from error
-                feedback.pushWarning(tr("Left out {}: {}.").format(path.name, error))
+                    raise QgsProcessingException(tr("Cannot use {}: {}.", path, error)) from error
+                feedback.pushWarning(tr("Left out {}: {}.", path.name, error))
                 continue
             for caution in picture.cautions:
-                feedback.pushWarning(tr("{}: {}.").format(picture.name, caution))
+                feedback.pushWarning(tr("{}: {}.", picture.name, caution))
             pictures.append(picture)
         if not pictures:
-            raise QgsProcessingException(tr("None of the {} pictures could be used.").format(len(paths)))
+            raise QgsProcessingException(tr("None of the {} pictures could be used.", len(paths)))
         return pictures
 
     def _vectors(self, tower, pictures, feedback):
@@ -207,14 +207,20 @@ class GeolocateImage(PlaceprintAlgorithm):
             proceed(feedback, 0.5 + 0.5 * index / len(pictures))
             if picture.width is not None and picture.width < NARROWEST:
                 feedback.pushWarning(
-                    tr("{} is {:.0f} km wide; below {:.0f} km the tower has learned nothing: expect little.").format(
-                        picture.name, picture.width / 1000, NARROWEST / 1000
+                    tr(
+                        "{} is {:.0f} km wide; below {:.0f} km the tower has learned nothing: expect little.",
+                        picture.name,
+                        picture.width / 1000,
+                        NARROWEST / 1000,
                     )
                 )
             elif picture.width is not None and picture.width > WIDEST:
                 feedback.pushInfo(
-                    tr("{} is {} km wide: the {} km in its middle are looked at.").format(
-                        picture.name, number(picture.width / 1000), number(WIDEST / 1000)
+                    tr(
+                        "{} is {} km wide: the {} km in its middle are looked at.",
+                        picture.name,
+                        number(picture.width / 1000),
+                        number(WIDEST / 1000),
                     )
                 )
             vectors.append(picture_vector(tower, picture.pixels, picture.pixel_metres))
@@ -230,8 +236,9 @@ class GeolocateImage(PlaceprintAlgorithm):
                     tr(
                         "{}: the picture matches the Earth better if red and blue are exchanged. If its bands are in "
                         "the order blue, green, red, do not use these places: save the picture with red as the first "
-                        "band, then run again."
-                    ).format(picture.name)
+                        "band, then run again.",
+                        picture.name,
+                    )
                 )
 
     def _region(self, parameters, context):
@@ -248,9 +255,7 @@ class GeolocateImage(PlaceprintAlgorithm):
     def _check_raster(self, path, grid, count):
         """Raise QgsProcessingException, before any work, if `path` cannot hold a band for each of `count` pictures."""
         if count > MOST_BANDS:
-            raise QgsProcessingException(
-                tr("A raster of probability holds {} pictures, not {}.").format(MOST_BANDS, count)
-            )
+            raise QgsProcessingException(tr("A raster of probability holds {} pictures, not {}.", MOST_BANDS, count))
         driver_for(path, grid, "float32", count)
 
     def _draw(self, path, grid, geolocator, pictures, vectors, context, feedback):
@@ -263,12 +268,10 @@ class GeolocateImage(PlaceprintAlgorithm):
 
     def _tell(self, picture, found, feedback):
         best = found[0]
-        line = tr("{}: {}, {:.0%} within 250 km of it").format(
-            picture.name, place_name(best.lon, best.lat), best.probability
-        )
+        line = tr("{}: {}, {:.0%} within 250 km of it", picture.name, place_name(best.lon, best.lat), best.probability)
         if picture.lonlat is not None:
             off = great_circle_distance([[best.lon, best.lat]], [picture.lonlat])[0] / 1000
-            line += tr("; in truth {} km away").format(number(off))
+            line += tr("; in truth {} km away", number(off))
         feedback.pushInfo(line + ".")
 
 

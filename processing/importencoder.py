@@ -69,10 +69,10 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         try:
             encoder = import_encoder(source, self.outputs.stage(path).path, name or None, progress_of(feedback))
         except CheckpointError as error:
-            raise QgsProcessingException(tr("Nothing was imported: {}.").format(error)) from error
+            raise QgsProcessingException(tr("Nothing was imported: {}.", error)) from error
         except OSError as error:
             named = error.filename or source
-            raise QgsProcessingException(tr("Nothing was imported: {}: {}").format(named, error.strerror)) from error
+            raise QgsProcessingException(tr("Nothing was imported: {}: {}", named, error.strerror)) from error
         self._tell(encoder, path, feedback)
         return {self.OUTPUT: path}
 
@@ -80,11 +80,17 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
         metadata = encoder.metadata
         basis = metadata["basis"]
         if encoder.degrees:
-            basis = tr("{} degrees of spherical harmonics").format(encoder.degrees)
+            basis = tr("{} degrees of spherical harmonics", encoder.degrees)
         kind, layers = metadata["imported from"]["kind"], " - ".join(map(str, metadata["layers"]))
         feedback.pushInfo(
-            tr("{}, {}: {}, layers {}, {} dimensions, fingerprint {}.").format(
-                kind, encoder.name, basis, layers, encoder.dim, encoder.fingerprint[:12]
+            tr(
+                "{}, {}: {}, layers {}, {} dimensions, fingerprint {}.",
+                kind,
+                encoder.name,
+                basis,
+                layers,
+                encoder.dim,
+                encoder.fingerprint[:12],
             )
         )
         step = metadata["lattice_step"]
@@ -94,7 +100,7 @@ class ImportEncoder(EncoderOutput, PlaceprintAlgorithm):
                 "coarser than it is."
             )
         else:
-            smoothness = tr("Smooth enough to be interpolated between places {:g} degrees apart, as rasters are.")
-        feedback.pushInfo(smoothness.format(step))
+            smoothness = tr("Smooth enough to be interpolated between places {:g} degrees apart, as rasters are.", step)
+        feedback.pushInfo(smoothness)
         self.tell_how_to_use(path, feedback)
-        feedback.pushInfo(tr("Licence: {}.").format(metadata["licence"]))
+        feedback.pushInfo(tr("Licence: {}.", metadata["licence"]))

@@ -68,14 +68,20 @@ def clash_of_outputs(algorithm, parameters, context):
     outputs = list(filter(None, (_output(definition, parameters, context) for definition in definitions)))
     for one, other in combinations(outputs, 2):
         if one.is_that_of(other) or other.is_that_of(one):
-            return tr("{} and {} would be the same file, {}. Choose another file for one of them.").format(
-                one.label, other.label, one.file or one.other
+            return tr(
+                "{} and {} would be the same file, {}. Choose another file for one of them.",
+                one.label,
+                other.label,
+                one.file or one.other,
             )
     inputs = [definition for definition in algorithm.parameterDefinitions() if not definition.isDestination()]
     for read in chain.from_iterable(_inputs(definition, parameters, context) for definition in inputs if outputs):
         for output in filter(read.is_that_of, outputs):
-            return tr("{} is read from {}, which {} would replace. Choose another output.").format(
-                read.label, read.file or read.other, output.label
+            return tr(
+                "{} is read from {}, which {} would replace. Choose another output.",
+                read.label,
+                read.file or read.other,
+                output.label,
             )
     return ""
 

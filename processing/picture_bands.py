@@ -56,9 +56,10 @@ def choose_bands(dataset):
         return Chosen(plain[:1], caution=caution)
     if len(plain) > 3:
         caution = tr(
-            "none of its {} bands is marked as red, green or blue; the first three are used as red, green and blue"
+            "none of its {} bands is marked as red, green or blue; the first three are used as red, green and blue",
+            len(plain),
         )
-        return Chosen(plain[:3], caution=caution.format(len(plain)))
+        return Chosen(plain[:3], caution=caution)
     return Chosen(plain)
 
 
@@ -77,6 +78,7 @@ def _by_name(names):
     for scheme in NUMBERED[1:] if is_early else NUMBERED:
         if all(short.count(name) == 1 for name in scheme):
             bands = [short.index(name) + 1 for name in scheme]
-            caution = tr("its bands {}, {} and {} are used as red, green and blue, as in Landsat 4 to 7")
-            return Chosen(bands, caution=caution.format(*(names[band - 1] for band in bands)) if is_early else None)
+            used = [names[band - 1] for band in bands]
+            caution = tr("its bands {}, {} and {} are used as red, green and blue, as in Landsat 4 to 7", *used)
+            return Chosen(bands, caution=caution if is_early else None)
     return None

@@ -69,10 +69,10 @@ def picture_paths(path):
     if folder.is_dir():
         paths = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
         if not paths:
-            raise QgsProcessingException(tr("The folder {} holds no pictures ({}).").format(path, ", ".join(ENDINGS)))
+            raise QgsProcessingException(tr("The folder {} holds no pictures ({}).", path, ", ".join(ENDINGS)))
         return paths
     if not folder.is_file() and not _is_known_to_gdal(path):
-        raise QgsProcessingException(tr("There is no file or folder {}.").format(path))
+        raise QgsProcessingException(tr("There is no file or folder {}.", path))
     return [path]
 
 
@@ -106,9 +106,9 @@ def read_picture(path, context, pixel_metres=None, warn=None):
         # In a local grid a picture lies nowhere, as one without a georeference.
         metres = lonlat = None
         if warn:
-            warn(tr("The georeference is ignored. {}").format(error))
+            warn(tr("The georeference is ignored. {}", error))
     if min(values.shape[:2]) < 3:
-        raise ValueError(tr("it has {} by {} pixels").format(values.shape[1], values.shape[0]))
+        raise ValueError(tr("it has {} by {} pixels", values.shape[1], values.shape[0]))
     if seen.mean() < LEAST_SEEN:
         raise ValueError(tr("more than half of it is nodata"))
     if np.ptp(values[seen], axis=0).max() == 0:
@@ -140,9 +140,7 @@ def _values(dataset, size):
         return table[np.minimum(planes[0], len(table) - 1).astype(np.intp)], seen, tuple(cautions)
     fill = next((each for each in map(fill_of, planes) if each is not None), None)
     if fill is not None:
-        cautions.append(
-            tr("it contains {:g}, which is treated as nodata although the file does not declare it").format(fill)
-        )
+        cautions.append(tr("it contains {:g}, which is treated as nodata although the file does not declare it", fill))
     if len(planes) == 3:
         # Scenes that lie askew in their file, and mosaics, end in black.
         black = np.all([plane == 0 for plane in planes], axis=0)

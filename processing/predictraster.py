@@ -76,14 +76,16 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
         probe, metadata = self.probe, self.probe.metadata
         if len(metadata.classes) > MOST_VALUES:
             raise QgsProcessingException(
-                tr("The probe has {} classes; a raster of them has room for {}.").format(
-                    len(metadata.classes), MOST_VALUES
-                )
+                tr("The probe has {} classes; a raster of them has room for {}.", len(metadata.classes), MOST_VALUES)
             )
         if metadata.covariates:
-            text = tr("The probe learned from {} too; for all pixels the medians of the training places are taken.")
-            feedback.pushWarning(text.format(", ".join(metadata.covariates)))
-        feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.").format(probe.threshold))
+            feedback.pushWarning(
+                tr(
+                    "The probe learned from {} too; for all pixels the medians of the training places are taken.",
+                    ", ".join(metadata.covariates),
+                )
+            )
+        feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.", probe.threshold))
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
         bands = class_bands(probe, limit) if metadata.classes else number_bands(probe, limit)
         self.check_format(parameters, context, bands.dtype, len(bands.names))

@@ -45,8 +45,10 @@ class ProbeParameter:
         try:
             self.probe.check(load_encoder(found[0]))
         except ProbeFileError as error:
-            told = tr("{}: {}. Without ENCODER, the probe's own is looked for.") if chosen else "{}: {}."
-            raise QgsProcessingException(told.format(path, error)) from error
+            message = f"{path}: {error}."
+            if chosen:
+                message = tr("{}: {}. Without ENCODER, the probe's own is looked for.", path, error)
+            raise QgsProcessingException(message) from error
         return found
 
     def _own_encoder(self, path):
@@ -56,5 +58,6 @@ class ProbeParameter:
             hint = default.file if default else None
             return find_fingerprint(metadata.fingerprint, metadata.encoder, hint), tr("the one that the probe reads")
         except MissingEncoderError as error:
-            told = tr("{} reads an encoder of its own: {}, or choose its file as ENCODER.")
-            raise QgsProcessingException(told.format(path, error)) from error
+            raise QgsProcessingException(
+                tr("{} reads an encoder of its own: {}, or choose its file as ENCODER.", path, error)
+            ) from error

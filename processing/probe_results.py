@@ -32,8 +32,8 @@ def colour_steps(field, low, high, colours):
     step = (high - low) / count or 1.0
     expression = FieldBlank((field,), f"clamp(0, floor(({{}} - {low:.9g}) / {step:.9g}), {count - 1})")
     bounds = [f"{low + step * index:.4g}" for index in range(count + 1)]
-    labels = [tr("{} to {}").format(*bounds[index : index + 2]) for index in range(count)]
-    labels[0], labels[-1] = tr("below {}").format(bounds[1]), tr("{} and above").format(bounds[-2])
+    labels = [tr("{} to {}", *bounds[index : index + 2]) for index in range(count)]
+    labels[0], labels[-1] = tr("below {}", bounds[1]), tr("{} and above", bounds[-2])
     return expression, tuple(Category(index, label, colours[index]) for index, label in enumerate(labels))
 
 

@@ -115,7 +115,7 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         """
         output, categories = output or self.OUTPUT, categories or bands.categories
         grid = self.grid(parameters, context, feedback)
-        feedback.pushInfo(tr("{} by {} pixels of {:g}").format(grid.width, grid.height, grid.pixel))
+        feedback.pushInfo(tr("{} by {} pixels of {:g}", grid.width, grid.height, grid.pixel))
         path = self.path(parameters, context, output)
         pixels = Pixels(
             locator_of(grid, context.transformContext()),

@@ -29,9 +29,7 @@ def open_raster(name):
     if not suitable:
         raise ValueError(tr("it contains no raster"))
     named = ", ".join([*suitable[:MOST_NAMES], *(["…"] if len(suitable) > MOST_NAMES else [])])
-    raise ValueError(
-        tr("it contains {} rasters; give one of these instead of the file ({})").format(len(suitable), named)
-    )
+    raise ValueError(tr("it contains {} rasters; give one of these instead of the file ({})", len(suitable), named))
 
 
 def _is_raster(name):

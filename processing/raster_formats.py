@@ -58,7 +58,7 @@ def driver_for(path, grid, dtype, count):
     """
     path = Path(path)
     if path.parts[1:2] and path.parts[1].startswith("vsi"):
-        raise QgsProcessingException(tr("Rasters cannot be written to {}. Choose a file on a disk.").format(path))
+        raise QgsProcessingException(tr("Rasters cannot be written to {}. Choose a file on a disk.", path))
     _refuse_tables(path)
     driver = _driver(path.suffix)
     reason = _why_not(driver, path, grid, dtype, count) if driver else tr("Placeprint does not write this format")
@@ -69,8 +69,11 @@ def driver_for(path, grid, dtype, count):
             if _driver(suffix) and not _why_not(_driver(suffix), path.with_name(f"a{suffix}"), grid, dtype, count)
         ]
         raise QgsProcessingException(
-            tr("This raster cannot be written as '{}': {}. Choose another ending: {}.").format(
-                path.suffix, reason, ", ".join(good)
+            tr(
+                "This raster cannot be written as '{}': {}. Choose another ending: {}.",
+                path.suffix,
+                reason,
+                ", ".join(good),
             )
         )
     return driver
@@ -83,8 +86,10 @@ def _refuse_tables(path):
         names = [file.GetLayer(index).GetName() for index in range(file.GetLayerCount())] if file is not None else []
         if names:
             raise QgsProcessingException(
-                tr("{} contains tables ({}). The raster would replace them. Choose another file.").format(
-                    path, ", ".join(names[:5])
+                tr(
+                    "{} contains tables ({}). The raster would replace them. Choose another file.",
+                    path,
+                    ", ".join(names[:5]),
                 )
             )
 
@@ -106,7 +111,7 @@ def copy_to(path, driver, raster, dtype, options=(), callback=None):
     """Have a driver write a raster, of values of the NumPy type `dtype`, to `path`. Raises RuntimeError if it fails."""
     options = [*options, *(LOSSLESS.get(driver.ShortName, ()) if dtype == "uint8" else ())]
     if driver.CreateCopy(str(path), raster, options=options, callback=callback) is None:
-        raise RuntimeError(tr("the format {} cannot hold it").format(driver.LongName))
+        raise RuntimeError(tr("the format {} cannot hold it", driver.LongName))
 
 
 def what_is_lost(source, path):
@@ -140,7 +145,7 @@ def _driver(suffix):
 def _why_not(driver, path, grid, dtype, count):
     """Return, in words, why a driver does not keep such a raster; "" if it does."""
     if driver.ShortName in IN_DEGREES_ALONE and not grid.crs.isGeographic():
-        return tr("the format {} does not keep {}").format(driver.LongName, tr("the CRS"))
+        return tr("the format {} does not keep {}", driver.LongName, tr("the CRS"))
     grid = grid._replace(width=min(grid.width, CORNER), height=min(grid.height, CORNER))
     with tempfile.TemporaryDirectory(prefix="placeprint-") as name, gdal_errors_raise(), GdalFailures():
         folder = Path(name)
@@ -156,9 +161,9 @@ def _why_not(driver, path, grid, dtype, count):
         except (OSError, RuntimeError, AttributeError) as error:
             reason = why_not_writable(folder)
             if reason:
-                raise QgsProcessingException(tr("Cannot write to {}: {}").format(folder.parent, reason)) from error
-            return tr("the format {} cannot hold it").format(driver.LongName)
-    return tr("the format {} does not keep {}").format(driver.LongName, lost) if lost else ""
+                raise QgsProcessingException(tr("Cannot write to {}: {}", folder.parent, reason)) from error
+            return tr("the format {} cannot hold it", driver.LongName)
+    return tr("the format {} does not keep {}", driver.LongName, lost) if lost else ""
 
 
 def _fill(raster):

@@ -93,23 +93,26 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
     """
     if layer.provider != "gdal":
         raise QgsProcessingException(
-            tr("{} is not a raster file: save it as one first, with Export, Save As.").format(layer.name)
+            tr("{} is not a raster file: save it as one first, with Export, Save As.", layer.name)
         )
     if not layer.crs.isValid():
-        raise QgsProcessingException(tr("{} has no CRS.").format(layer.name))
-    check_crs(layer.crs, tr("The layer {}").format(layer.name))
+        raise QgsProcessingException(tr("{} has no CRS.", layer.name))
+    check_crs(layer.crs, tr("The layer {}", layer.name))
     bands = bands or layer.shown
     if len(bands) > 3 or not all(1 <= band <= layer.band_count for band in bands):
         raise QgsProcessingException(
-            tr("One to three of the {} bands of {} can be learned from, not {}.").format(
-                layer.band_count, layer.name, ", ".join(map(str, bands))
+            tr(
+                "One to three of the {} bands of {} can be learned from, not {}.",
+                layer.band_count,
+                layer.name,
+                ", ".join(map(str, bands)),
             )
         )
     try:
         with gdal_errors_raise():
             source = open_raster(layer.source)
     except (RuntimeError, ValueError) as error:
-        raise QgsProcessingException(tr("{} cannot be opened: {}").format(layer.source, error)) from error
+        raise QgsProcessingException(tr("{} cannot be opened: {}", layer.source, error)) from error
     whole = corners_of(wgs84(), layer.extent, layer.crs, context)
     bounds = whole
     if extent is not None:
@@ -123,9 +126,9 @@ def read_raster(layer, bands, extent, extent_crs, context, progress):
     except (RuntimeError, DamageError) as error:
         # Where another plugin has GDAL raise, a person who cancelled is one of its errors.
         progress(0)
-        raise QgsProcessingException(tr("Cannot use {}: {}.").format(layer.name, error)) from error
+        raise QgsProcessingException(tr("Cannot use {}: {}.", layer.name, error)) from error
     if not known.any():
-        raise QgsProcessingException(tr("{} shows nothing there.").format(layer.name))
+        raise QgsProcessingException(tr("{} shows nothing there.", layer.name))
     stretch = [_ends(values[index][known]) for index in range(len(bands))]
     pixels = np.empty((height, width, 3), np.uint8)
     for channel in range(3):
@@ -160,7 +163,7 @@ def _common(bounds, wanted, name):
         )
         if box[2] > box[0] and box[3] > box[1]:
             return box
-    raise QgsProcessingException(tr("The extent lies outside of {}.").format(name))
+    raise QgsProcessingException(tr("The extent lies outside of {}.", name))
 
 
 def _size(bounds, count):

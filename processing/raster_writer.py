@@ -45,7 +45,7 @@ def write_raster(outputs, path, pixels, feedback):
         staged = outputs.stage(path, [f"{path}{ending}" for ending in SIDE_FILES])
         raw = outputs.scratch(path) / f"{path.stem}.tif"
     except OSError as error:
-        raise QgsProcessingException(tr("Cannot write to {}: {}").format(path, error.strerror)) from error
+        raise QgsProcessingException(tr("Cannot write to {}: {}", path, error.strerror)) from error
     try:
         with gdal_errors_raise():
             _write_pixels(raw, pixels, feedback)
@@ -55,7 +55,7 @@ def write_raster(outputs, path, pixels, feedback):
         raw.unlink()
     except (OSError, RuntimeError) as error:
         reason = why_not_writable(path.parent) or error
-        raise QgsProcessingException(tr("Cannot write {}: {}").format(path, reason)) from error
+        raise QgsProcessingException(tr("Cannot write {}: {}", path, reason)) from error
 
 
 def _write_pixels(path, pixels, feedback):
@@ -104,7 +104,7 @@ def _check(source, path, driver, bands, feedback):
     """Raise RuntimeError if the file of a driver does not hold what `source` holds; warn if it has lost names alone."""
     lost = what_is_lost(source, path)
     if lost:
-        raise RuntimeError(tr("the format {} does not keep {}").format(driver.LongName, lost))
+        raise RuntimeError(tr("the format {} does not keep {}", driver.LongName, lost))
     # The raster is kept by a name: its band would be gone with it.
     copy = gdal.Open(str(path))
     band = copy.GetRasterBand(1)
@@ -112,8 +112,9 @@ def _check(source, path, driver, bands, feedback):
         feedback.pushWarning(
             tr(
                 "The format {} cannot store the names of the classes. Only the style file beside the raster contains "
-                "them."
-            ).format(driver.LongName)
+                "them.",
+                driver.LongName,
+            )
         )
 
 

@@ -99,8 +99,9 @@ class ReferenceParameters:
         place = BulkTransform(crs, wgs84(), context.transformContext(), what)(given)
         if not on_the_globe(place)[0]:
             raise QgsProcessingException(
-                tr("The reference place is nowhere on Earth: longitude {}, latitude {}.").format(
-                    *(given if in_degrees(crs) else place)[0]
+                tr(
+                    "The reference place is nowhere on Earth: longitude {}, latitude {}.",
+                    *(given if in_degrees(crs) else place)[0],
                 )
             )
         return place
@@ -111,5 +112,5 @@ class ReferenceParameters:
         source = point_source(self, parameters, name, context, label)
         places = all_places(source, context, feedback)
         if len(places) == 0:
-            raise QgsProcessingException(tr("{} ({}) has no places in it.").format(label, source.sourceName()))
+            raise QgsProcessingException(tr("{} ({}) has no places in it.", label, source.sourceName()))
         return places

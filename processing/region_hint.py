@@ -61,8 +61,8 @@ def _country(name):
     if found is None:
         known = [names[0] for names, _ in shapes]
         near = difflib.get_close_matches(name, known, n=3)
-        hint = tr("Did you mean {}?").format(tr(" or ").join(near)) if near else tr("Take its ISO code, as in CL.")
-        raise QgsProcessingException(tr("There is no country {} on the map.").format(name) + " " + hint)
+        hint = tr("Did you mean {}?", tr(" or ").join(near)) if near else tr("Take its ISO code, as in CL.")
+        raise QgsProcessingException(tr("There is no country {} on the map.", name) + " " + hint)
     shape = found.buffer(MARGIN, 4)
     engine = QgsGeometry.createGeometryEngine(shape.constGet())
     engine.prepareGeometry()

@@ -26,8 +26,13 @@ def make_grid(crs, corners, pixel):
         raise QgsProcessingException(
             tr(
                 "A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. "
-                "The pixel size is in units of the CRS ({})."
-            ).format(pixel, grid.width, grid.height, MAX_PIXELS, name_of(crs))
+                "The pixel size is in units of the CRS ({}).",
+                pixel,
+                grid.width,
+                grid.height,
+                MAX_PIXELS,
+                name_of(crs),
+            )
         )
     return grid
 
@@ -48,7 +53,7 @@ def corners_of(crs, extent, extent_crs, context, feedback=None):
     if extent is None:
         return _bounds(drawn, crs)
     if not (np.isfinite([extent.width(), extent.height()]).all() and extent.width() > 0 and extent.height() > 0):
-        raise QgsProcessingException(tr("The extent has no area: {}.").format(extent.toString()))
+        raise QgsProcessingException(tr("The extent has no area: {}.", extent.toString()))
     asked = None
     if extent_crs.isValid() and extent_crs != crs:
         asked = QgisPlaceFinder(extent_crs, context, tr("The extent"))
@@ -56,7 +61,7 @@ def corners_of(crs, extent, extent_crs, context, feedback=None):
     fitted = drawn.fit(corners, asked)
     if fitted is None:
         raise QgsProcessingException(
-            tr("The extent lies outside the bounds of {}.").format(name_of(crs))
+            tr("The extent lies outside the bounds of {}.", name_of(crs))
             + " "
             + tr("Choose another CRS or another extent.")
         )
@@ -65,15 +70,18 @@ def corners_of(crs, extent, extent_crs, context, feedback=None):
             tr(
                 "The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is "
                 "not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in "
-                "y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326."
-            ).format(name_of(crs), *(_written(fitted.corners[side]) for side in (0, 2, 1, 3)))
+                "y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.",
+                name_of(crs),
+                *(_written(fitted.corners[side]) for side in (0, 2, 1, 3)),
+            )
         )
     elif fitted.torn and feedback:
         feedback.pushWarning(
             tr(
                 "The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see "
-                "only the extent, choose a CRS that is centred there, or EPSG:4326."
-            ).format(name_of(crs))
+                "only the extent, choose a CRS that is centred there, or EPSG:4326.",
+                name_of(crs),
+            )
         )
     return fitted.corners
 
@@ -97,7 +105,7 @@ def _drawn(crs, context, area=True):
 def _bounds(drawn, crs):
     bounds = drawn.bounds()
     if bounds is None:
-        raise QgsProcessingException(tr("The CRS {} shows no place on Earth.").format(name_of(crs)))
+        raise QgsProcessingException(tr("The CRS {} shows no place on Earth.", name_of(crs)))
     return bounds
 
 

@@ -114,7 +114,7 @@ class SampleDiverse(PlaceprintAlgorithm):
             source = point_source(self, parameters, self.SAMPLED, context, tr("The layer of sampled places"))
             lonlat = all_places(source, context, steps)
             sampled = Sampled(self.encoder.directions(self.encoder.encode(lonlat)), lonlat)
-            feedback.pushInfo(tr("{} places were sampled already.").format(len(lonlat)))
+            feedback.pushInfo(tr("{} places were sampled already.", len(lonlat)))
         steps.setCurrentStep(1)
         if is_given(parameters, self.INPUT):
             source = point_source(self, parameters, self.INPUT, context, tr("The candidate layer"))
@@ -156,8 +156,11 @@ class SampleDiverse(PlaceprintAlgorithm):
         total = count_of(source)
         if total > MOST_CANDIDATES:
             feedback.pushWarning(
-                tr("Of {} features, one in {} is a candidate: more than {} do not fit into memory.").format(
-                    total, -(-total // MOST_CANDIDATES), MOST_CANDIDATES
+                tr(
+                    "Of {} features, one in {} is a candidate: more than {} do not fit into memory.",
+                    total,
+                    -(-total // MOST_CANDIDATES),
+                    MOST_CANDIDATES,
                 )
             )
         keys, z, lonlat = [], [np.empty((0, self.encoder.dim), dtype=np.float32)], [np.empty((0, 2))]
@@ -181,15 +184,16 @@ class SampleDiverse(PlaceprintAlgorithm):
 def _tell(sample, count, candidates, feedback):
     if len(sample.rows) < count:
         feedback.pushInfo(
-            tr("Only {} places: all other candidates are too near, or just like one that was chosen.").format(
-                len(sample.rows)
-            )
+            tr("Only {} places: all other candidates are too near, or just like one that was chosen.", len(sample.rows))
         )
     feedback.pushInfo(
         tr(
             "Coverage: to the most similar place that was chosen or sampled, the {} candidates have a cosine distance "
-            "of {:.3f} on average, and of {:.3f} at worst (0 is the same, 1 not alike at all)."
-        ).format(candidates, sample.mean, sample.worst)
+            "of {:.3f} on average, and of {:.3f} at worst (0 is the same, 1 not alike at all).",
+            candidates,
+            sample.mean,
+            sample.worst,
+        )
     )
 
 

@@ -59,9 +59,7 @@ def write_sidecar(algorithm, path, name, categories=(), **blanks):
     sidecar = path.with_suffix(".qml")
     if algorithm.outputs.is_staged(sidecar) or not _is_ours(sidecar, path):
         algorithm.feedback.pushInfo(
-            tr("The style file {} was not replaced: it belongs to another layer, or somebody changed it.").format(
-                sidecar
-            )
+            tr("The style file {} was not replaced: it belongs to another layer, or somebody changed it.", sidecar)
         )
         return
     text = _signed(style_text(name, categories, **blanks), path.name)

@@ -46,7 +46,7 @@ def run_module(python, arguments, folder, feedback, follow):
 
     status, complaint = _run(python, ["-m", f"{PACKAGE}.encoder", *arguments], folder, feedback, hear)
     if status:
-        raise QgsProcessingException(tr("The training failed:\n{}").format(complaint or tr("It says nothing.")))
+        raise QgsProcessingException(tr("The training failed:\n{}", complaint or tr("It says nothing.")))
 
 
 def check_torch(python, folder, feedback):
@@ -57,11 +57,11 @@ def check_torch(python, folder, feedback):
     missing = []
     status, complaint = _run(python, ["-c", LOOK], folder, feedback, missing.append)
     if status is None:
-        raise QgsProcessingException(tr("{} cannot be started.\n{}").format(python, advice()))
+        raise QgsProcessingException(tr("{} cannot be started.\n{}", python, advice()))
     if status:
-        raise QgsProcessingException(tr("{} is no Python that works: {}\n{}").format(python, complaint, advice()))
+        raise QgsProcessingException(tr("{} is no Python that works: {}\n{}", python, complaint, advice()))
     if missing:
-        raise QgsProcessingException(tr("{} has no {}.\n{}").format(python, tr(" and no ").join(missing), advice()))
+        raise QgsProcessingException(tr("{} has no {}.\n{}", python, tr(" and no ").join(missing), advice()))
 
 
 def advice():
@@ -70,8 +70,10 @@ def advice():
     return tr(
         "To get one, open a terminal and run\n    {}\n"
         "Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. "
-        "Then name {} in Settings, Options, Placeprint, or as PYTHON here."
-    ).format("\n    ".join(commands), python)
+        "Then name {} in Settings, Options, Placeprint, or as PYTHON here.",
+        "\n    ".join(commands),
+        python,
+    )
 
 
 def torch_commands():

@@ -170,7 +170,7 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
             raster = self._input(parameters, context)
             return super().checkParameterValues({**parameters, self.INPUT: raster}, context)
         except (RuntimeError, ValueError) as error:
-            return False, tr("Cannot use {}: {}.").format(parameters[self.INPUT], error)
+            return False, tr("Cannot use {}: {}.", parameters[self.INPUT], error)
 
     def _input(self, parameters, context):
         """Return INPUT, or the layer that it means where QGIS opens none: a raster in a file, or the file of one."""
@@ -199,7 +199,7 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         start = self.parameterAsFile(parameters, self.ENCODER, context)
         check_writable(filter(None, (path, report)))
         if start and not os.path.isfile(start):
-            raise QgsProcessingException(tr("There is no encoder {}.").format(start))
+            raise QgsProcessingException(tr("There is no encoder {}.", start))
         python = self.parameterAsFile(parameters, self.PYTHON, context) or python_interpreter()
         with tempfile.TemporaryDirectory(prefix="placeprint-") as name:
             folder = Path(name)
@@ -239,22 +239,26 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         def progress(share):
             proceed(feedback, READ * share)
 
-        feedback.setProgressText(tr("Reading {}").format(raster.name))
+        feedback.setProgressText(tr("Reading {}", raster.name))
         image = read_raster(raster, bands, extent, extent_crs, context.transformContext(), progress)
         if set(raster.classes) & set(image.bands):
-            feedback.pushWarning(
-                tr("{} holds numbers of classes, which are looked at as shades of grey.").format(raster.name)
-            )
+            feedback.pushWarning(tr("{} holds numbers of classes, which are looked at as shades of grey.", raster.name))
         for fill in image.fills:
             feedback.pushWarning(
-                tr("{} contains {:g}, which is treated as nodata although the raster does not declare it.").format(
-                    raster.name, fill
+                tr(
+                    "{} contains {:g}, which is treated as nodata although the raster does not declare it.",
+                    raster.name,
+                    fill,
                 )
             )
         height, width = image.known.shape
         feedback.pushInfo(
-            tr("{} by {} pixels, {:.0%} of them known; bands {}").format(
-                width, height, image.known.mean(), ", ".join(map(str, image.bands))
+            tr(
+                "{} by {} pixels, {:.0%} of them known; bands {}",
+                width,
+                height,
+                image.known.mean(),
+                ", ".join(map(str, image.bands)),
             )
         )
         about = {
@@ -278,10 +282,10 @@ class TrainEncoder(EncoderOutput, PlaceprintAlgorithm):
         try:
             return load_encoder(file)
         except EncoderFileError as error:
-            raise QgsProcessingException(tr("The training left no encoder: {}").format(error)) from error
+            raise QgsProcessingException(tr("The training left no encoder: {}", error)) from error
 
     def _tell(self, encoder, path, feedback):
         feedback.pushInfo(
-            tr("{}, {} dimensions, fingerprint {}.").format(encoder.name, encoder.dim, encoder.fingerprint[:DIGITS])
+            tr("{}, {} dimensions, fingerprint {}.", encoder.name, encoder.dim, encoder.fingerprint[:DIGITS])
         )
         self.tell_how_to_use(path, feedback)

@@ -185,7 +185,7 @@ class TrainProbe(PlaceprintAlgorithm):
         covariates = self._field_names(parameters, context)
         for name in (field, *covariates):
             if source.fields().indexFromName(name) < 0:
-                raise QgsProcessingException(tr("{} has no field '{}'.").format(source.sourceName(), name))
+                raise QgsProcessingException(tr("{} has no field '{}'.", source.sourceName(), name))
         probe_path = self.parameterAsFileOutput(parameters, self.PROBE, context)
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
         check_writable(filter(None, (probe_path, report_path)))
@@ -214,7 +214,7 @@ class TrainProbe(PlaceprintAlgorithm):
         try:
             write_probe(self.outputs.stage(probe_path).path, trained.probe)
         except ValueError as error:
-            raise QgsProcessingException(tr("The probe could not be written: {}").format(error)) from error
+            raise QgsProcessingException(tr("The probe could not be written: {}", error)) from error
         if report_path:
             report.write_report(self.outputs.stage(report_path).path, trained, Path(probe_path).name)
         reported = {self.REPORT: report_path} if report_path else {}
@@ -256,13 +256,17 @@ class TrainProbe(PlaceprintAlgorithm):
             feedback.pushWarning(
                 tr(
                     "Field '{}': {:,} labels, such as {:g}, stand for no data, because no measurement is beyond {:g}. "
-                    "Their features are left out."
-                ).format(field, len(unmeasured), unmeasured[0], LARGEST)
+                    "Their features are left out.",
+                    field,
+                    len(unmeasured),
+                    unmeasured[0],
+                    LARGEST,
+                )
             )
         if left_out:
-            feedback.pushInfo(tr("{} features have no label or no place, and are left out.").format(left_out))
+            feedback.pushInfo(tr("{} features have no label or no place, and are left out.", left_out))
         if not features:
-            raise QgsProcessingException(tr("No feature of {} has a label and a place.").format(source.sourceName()))
+            raise QgsProcessingException(tr("No feature of {} has a label and a place.", source.sourceName()))
         beside.check()
         beside.predict(feedback)
         return features, np.concatenate(lonlat), labels, np.concatenate(numbers)
@@ -289,15 +293,16 @@ class TrainProbe(PlaceprintAlgorithm):
                 progress=part(progress, 1 / READING, 0.98),
             )
         except (ValueError, ScikitLearnMissingError) as error:
-            raise QgsProcessingException(tr("No probe can be trained: {}.").format(str(error).rstrip("."))) from error
+            raise QgsProcessingException(tr("No probe can be trained: {}.", str(error).rstrip("."))) from error
 
     def _tell(self, trained, feedback):
         name, scores = score_name(trained.score), trained.scores
         where = tr("at random, for no blocks were possible")
         if trained.probe.metadata.block_km:
-            where = tr("in other blocks of {:g} km").format(trained.probe.metadata.block_km)
+            where = tr("in other blocks of {:g} km", trained.probe.metadata.block_km)
         feedback.pushInfo(
-            tr("{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.").format(
+            tr(
+                "{}: {:.3f} {}; at random {:.3f}; nearest neighbours {:.3f}; plain guess {:.3f}.",
                 name,
                 scores["blocked"][trained.score],
                 where,

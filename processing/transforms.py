@@ -45,10 +45,10 @@ def check_crs(crs, what):
     """
     why = _why_no_places(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)) if crs.isValid() else None
     if not crs.isValid():
-        raise QgsProcessingException(tr("{} has no valid CRS.").format(what) + " " + advice())
+        raise QgsProcessingException(tr("{} has no valid CRS.", what) + " " + advice())
     if why:
         raise QgsProcessingException(
-            tr("{} cannot be placed on Earth by its CRS ({}): {}.").format(what, name_of(crs), why) + " " + advice()
+            tr("{} cannot be placed on Earth by its CRS ({}): {}.", what, name_of(crs), why) + " " + advice()
         )
 
 
@@ -68,9 +68,7 @@ def check_named_crs(value, what):
         return None
     crs = QgsCoordinateReferenceSystem(found[1])
     if not crs.isValid():
-        raise QgsProcessingException(
-            tr("{}: '{}' is not a CRS that QGIS knows.").format(what, found[1]) + " " + advice()
-        )
+        raise QgsProcessingException(tr("{}: '{}' is not a CRS that QGIS knows.", what, found[1]) + " " + advice())
     check_crs(crs, what)
     return crs
 
@@ -86,9 +84,7 @@ def transform_between(source, destination, context, what=None):
     transform = QgsCoordinateTransform(source, destination, context)
     if not transform.isValid():
         raise QgsProcessingException(
-            tr("There is no transformation from {} to {}.").format(name_of(source), name_of(destination))
-            + " "
-            + advice()
+            tr("There is no transformation from {} to {}.", name_of(source), name_of(destination)) + " " + advice()
         )
     return transform
 

@@ -6,14 +6,14 @@
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from ..encoder.i18n import ENGLISH, FOLDER, speak
+from ..encoder.i18n import ENGLISH, FOLDER, filled, speak
 
 CONTEXT = "Placeprint"
 
 
-def tr(text):
-    """Return `text` in the language of QGIS."""
-    return QCoreApplication.translate(CONTEXT, text)
+def tr(text, *values):
+    """Return `text` in the language of QGIS, its blanks filled in with `values`, as the library's `tr` does."""
+    return filled(QCoreApplication.translate(CONTEXT, text), values)
 
 
 def number(value, digits=0):

@@ -183,14 +183,12 @@ class VectorOutput:
         other = [f"{name} → {names[name]}" for name in asked if names.get(name, name) != name]
         if lost:
             feedback.pushWarning(
-                tr("{} cannot store the fields {}. Write a GeoPackage to keep them.").format(
-                    self._file.name, ", ".join(lost)
-                )
+                tr("{} cannot store the fields {}. Write a GeoPackage to keep them.", self._file.name, ", ".join(lost))
             )
         if other:
-            feedback.pushInfo(tr("Fields that were renamed in {}: {}.").format(self._file.name, ", ".join(other)))
+            feedback.pushInfo(tr("Fields that were renamed in {}: {}.", self._file.name, ", ".join(other)))
         for warning in self._warnings:
-            feedback.pushWarning(tr("While writing {}: {}").format(self._file.name, warning))
+            feedback.pushWarning(tr("While writing {}: {}", self._file.name, warning))
 
     def _put_style(self, names):
         if not self._style:
@@ -210,7 +208,7 @@ class VectorOutput:
         return why_not_writable(self._file.parent) if self._file is not None else ""
 
     def _failure(self, reason):
-        return QgsProcessingException(tr("Cannot write to {}: {}").format(self._file or self._destination.text, reason))
+        return QgsProcessingException(tr("Cannot write to {}: {}", self._file or self._destination.text, reason))
 
 
 def _why_no_file(file):
@@ -221,7 +219,7 @@ def _why_no_file(file):
     if os.path.exists(file):
         return "" if _log_is_settled(file) else tr("another program is writing to it. Close it there first")
     taken = [side_file for side_file in _side_files(file) if os.path.exists(side_file)]
-    return tr("{} already exists and belongs to other data. Choose another name").format(taken[0]) if taken else ""
+    return tr("{} already exists and belongs to other data. Choose another name", taken[0]) if taken else ""
 
 
 def _log_is_settled(file):

@@ -68,6 +68,6 @@ def check_writable(paths):
         folder = os.path.dirname(path) or "."
         reason = why_not_writable(folder)
         if reason:
-            raise QgsProcessingException(tr("Cannot write to {}: {}").format(folder, reason))
+            raise QgsProcessingException(tr("Cannot write to {}: {}", folder, reason))
         if os.path.isdir(path):
-            raise QgsProcessingException(tr("{} is a folder: a file cannot take its place.").format(path))
+            raise QgsProcessingException(tr("{} is a folder: a file cannot take its place.", path))

@@ -42,7 +42,7 @@ class DiagnosticsDialog(QDialog):
     def _done(self, task):
         self._tasks.discard(task)
         if task.error is not None:
-            self._status.setText(tr("The diagnostics failed: {}").format(task.error))
+            self._status.setText(tr("The diagnostics failed: {}", task.error))
             return
         self._text.setPlainText(task.result.text)
         self._copy.setEnabled(True)

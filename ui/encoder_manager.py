@@ -209,7 +209,7 @@ class EncoderManager(QWidget):
         elif not self._encoders.looked:
             self._status.setText(tr("Looking at the files ..."))
         elif default:
-            self._status.setText(tr("This project uses {}.").format(default.name))
+            self._status.setText(tr("This project uses {}.", default.name))
         else:
             self._status.setText(
                 tr("This project uses the encoder that ships. Choose another, and make it the project's default.")
@@ -267,8 +267,11 @@ class EncoderManager(QWidget):
     def _delete(self):
         entry = self.chosen()
         default = self._encoders.default()
-        question = tr("Delete the file {} for good? Probes and projects that name {} ({}) will miss it.").format(
-            entry.path, entry.name, entry.fingerprint[:DIGITS] or tr("no fingerprint")
+        question = tr(
+            "Delete the file {} for good? Probes and projects that name {} ({}) will miss it.",
+            entry.path,
+            entry.name,
+            entry.fingerprint[:DIGITS] or tr("no fingerprint"),
         )
         if default is not None and default.fingerprint == entry.fingerprint:
             question += "\n\n" + tr("It is the default of this project.")

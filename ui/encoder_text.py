@@ -29,15 +29,15 @@ SCORES = {
 def origin_of(entry):
     """Return in a few words where the encoder of an Entry comes from."""
     if entry.origin == IMPORTED:
-        return tr("Imported, {}").format(entry.kind) if entry.kind else tr("Imported")
+        return tr("Imported, {}", entry.kind) if entry.kind else tr("Imported")
     return {SHIPPED_WITH: tr("Ships with Placeprint"), TRAINED: tr("Trained")}.get(entry.origin, tr("Not told"))
 
 
 def size_of(entry):
     """Return the size of the file of an Entry."""
     if entry.size < 1e5:
-        return tr("{} kB").format(number(entry.size / 1e3, 1))
-    return tr("{} MB").format(number(entry.size / 1e6, 1))
+        return tr("{} kB", number(entry.size / 1e3, 1))
+    return tr("{} MB", number(entry.size / 1e6, 1))
 
 
 def about(entry):
@@ -50,11 +50,11 @@ def about(entry):
         )
     sources = "<br>".join(map(escape, entry.sources))
     learned = tr("File that was imported") if entry.origin == IMPORTED else tr("Learned from")
-    basis = tr("{} degrees of spherical harmonics").format(entry.degrees) if entry.degrees else escape(entry.basis)
+    basis = tr("{} degrees of spherical harmonics", entry.degrees) if entry.degrees else escape(entry.basis)
     rows = [
         (tr("From"), escape(origin_of(entry))),
         (tr("Licence"), escape(entry.licence)),
-        (tr("Embedding"), tr("{} dimensions, {}").format(entry.dim, basis)),
+        (tr("Embedding"), tr("{} dimensions, {}", entry.dim, basis)),
         (tr("File"), f"{escape(str(entry.path))}, {size_of(entry)}"),
         *([(learned, sources)] if sources else []),
     ]

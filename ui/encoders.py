@@ -102,7 +102,7 @@ class Encoders(QObject):
         try:
             entry.path.unlink()
         except OSError as error:
-            self.refused.emit(tr("{} cannot be removed: {}").format(entry.path, error.strerror))
+            self.refused.emit(tr("{} cannot be removed: {}", entry.path, error.strerror))
         self.look()
 
     def _sentences(self):
@@ -123,7 +123,7 @@ class Encoders(QObject):
             with suppress(ValueError):
                 query = SimilarityQuery.of(layer.source())
                 if query.encoder:
-                    wanted.append((tr("The layer '{}', blank for now").format(layer.name()), query.encoder_file))
+                    wanted.append((tr("The layer '{}', blank for now", layer.name()), query.encoder_file))
         return wanted
 
     def _watch(self):
@@ -156,6 +156,6 @@ class Encoders(QObject):
             self.added.emit(task.result)
             self.look()
         elif isinstance(task.error, (EncoderFileError, OSError)):
-            self.refused.emit(tr("Nothing was added: {}.").format(task.error))
+            self.refused.emit(tr("Nothing was added: {}.", task.error))
         else:
             self.refused.emit(str(task.error))

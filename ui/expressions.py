@@ -168,7 +168,7 @@ def _crs(authid, context):
     if authid:
         crs = QgsCoordinateReferenceSystem(str(authid))
         if not crs.isValid():
-            raise ValueError(tr("'{}' is not a CRS").format(authid))
+            raise ValueError(tr("'{}' is not a CRS", authid))
         return crs
     crs = context.variable("_layer_crs") if context is not None else None
     return crs if isinstance(crs, QgsCoordinateReferenceSystem) and crs.isValid() else wgs84()

@@ -100,10 +100,10 @@ def native_crs(crs):
 
 def name_of(query):
     """Return what to call a layer that shows a Likeness."""
-    name = tr("Like {}").format(place_name(*query.like[-1]))
+    name = tr("Like {}", place_name(*query.like[-1]))
     if len(query.like) > 1:
-        name = tr("{} and {} more").format(name, len(query.like) - 1)
-    return tr("{}, unlike {}").format(name, place_name(*query.unlike[-1])) if query.unlike else name
+        name = tr("{} and {} more", name, len(query.like) - 1)
+    return tr("{}, unlike {}", name, place_name(*query.unlike[-1])) if query.unlike else name
 
 
 def dress(layer, ramp, threshold):

@@ -252,9 +252,7 @@ class LiveSimilarity(QObject):
                 (similarity,) = query.references().similarity([[place.x(), place.y()]])
                 text = number(similarity, 2)
         self.cursor_label.say(text, self._canvas.mouseLastXY())
-        self.dock.show_value(
-            tr("Under the cursor: {}, {}").format(text, place_name(place.x(), place.y())) if text else ""
-        )
+        self.dock.show_value(tr("Under the cursor: {}, {}", text, place_name(place.x(), place.y())) if text else "")
 
     def _place_typed(self, text, like):
         try:
@@ -268,8 +266,9 @@ class LiveSimilarity(QObject):
         if not found:
             self.dock.show_message(
                 tr(
-                    "There is no town named '{}', nor a feature of the active layer. Longitude and latitude will do."
-                ).format(text)
+                    "There is no town named '{}', nor a feature of the active layer. Longitude and latitude will do.",
+                    text,
+                )
             )
             return
         self.references.add([Reference(found[0].lon, found[0].lat, like)])
@@ -294,7 +293,7 @@ class LiveSimilarity(QObject):
                 new.append(Reference(place.x(), place.y(), like))
         self.references.add(new, tr("add the selection"))
         left = layer.selectedFeatureCount() - len(new)
-        self.dock.show_message(tr("{} of the selected features were left out.").format(left) if left else "")
+        self.dock.show_message(tr("{} of the selected features were left out.", left) if left else "")
 
     def _display_changed(self):
         before, self._display = self._display, self.dock.display()

@@ -51,7 +51,7 @@ class LikeFilter(QgsLocatorFilter):
         for order, place in enumerate(found):
             if feedback.isCanceled():
                 return
-            title = tr("Where is the world like {}?").format(place.name)
+            title = tr("Where is the world like {}?", place.name)
             result = QgsLocatorResult(self, title, [place.lon, place.lat])
             result.description = place.kind
             result.icon = QIcon(str(ICON))

@@ -82,10 +82,10 @@ class PythonSetting(QGroupBox):
         said = self._process.readAllStandardOutput().data().decode(errors="replace").strip()
         wrong = self._process.readAllStandardError().data().decode(errors="replace").strip()
         if self._process.exitStatus() == QProcess.ExitStatus.NormalExit and self._process.exitCode() == 0 and said:
-            self._answer.setText(tr("It has torch {}.").format(said[:ANSWER]))
+            self._answer.setText(tr("It has torch {}.", said[:ANSWER]))
         else:
             why = wrong.splitlines()[-1][:ANSWER] if wrong else tr("it gave no answer")
-            self._answer.setText(tr("It has no torch: {}.").format(why) + "\n" + how_to_get_one())
+            self._answer.setText(tr("It has no torch: {}.", why) + "\n" + how_to_get_one())
 
     def _failed(self, error):
         if error == QProcess.ProcessError.FailedToStart:
@@ -97,4 +97,4 @@ class PythonSetting(QGroupBox):
 def how_to_get_one():
     """Return the commands that make a Python with torch on this system."""
     commands, python = torch_commands()
-    return tr("To get one, run in a terminal:\n{}\nand choose {} here.").format("\n".join(commands), python)
+    return tr("To get one, run in a terminal:\n{}\nand choose {} here.", "\n".join(commands), python)

@@ -151,10 +151,10 @@ class SimilarityDock(QgsDockWidget):
         chosen, fingerprint = self._encoder.currentData(), self._encoder.currentData(FINGERPRINT)
         self._encoder.blockSignals(True)
         self._encoder.clear()
-        self._offer_encoder(tr("{} (shipped)").format(SHIPPED), None, None)
+        self._offer_encoder(tr("{} (shipped)", SHIPPED), None, None)
         for entry in entries:
             if entry.origin != SHIPPED_WITH and not entry.problem:
-                name = tr("{} (project default)").format(entry.name) if entry.fingerprint == default else entry.name
+                name = tr("{} (project default)", entry.name) if entry.fingerprint == default else entry.name
                 self._offer_encoder(name, str(entry.path), entry.fingerprint)
         self._encoder.addItem(tr("Another file..."), "")
         self._choose_encoder(chosen, fingerprint)
@@ -191,11 +191,11 @@ class SimilarityDock(QgsDockWidget):
         """Show a list of (lon, lat, similarity, metres), or a hint where there is none."""
         self._analogue_table.setRowCount(len(analogues))
         for row, (lon, lat, similarity, metres) in enumerate(analogues):
-            cells = (number(similarity, 2), place_name(lon, lat), tr("{} km").format(number(metres / 1000)))
+            cells = (number(similarity, 2), place_name(lon, lat), tr("{} km", number(metres / 1000)))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, (lon, lat))
-                item.setToolTip(tr("{:.2f}, {:.2f}: double-click to go there").format(lon, lat))
+                item.setToolTip(tr("{:.2f}, {:.2f}: double-click to go there", lon, lat))
                 if column != 1:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._analogue_table.setItem(row, column, item)
@@ -475,7 +475,7 @@ class SimilarityDock(QgsDockWidget):
             row = self._encoder.count() - 1
             file = path.replace("\\", "/").rsplit("/", 1)[-1]
             there = os.path.isfile(path)
-            self._offer_encoder(file if there else tr("{} (missing)").format(file), path, fingerprint)
+            self._offer_encoder(file if there else tr("{} (missing)", file), path, fingerprint)
         elif path and fingerprint:
             self._encoder.setItemData(row, fingerprint, FINGERPRINT)
         self._encoder.setCurrentIndex(row)

@@ -278,7 +278,7 @@ def extent_of(authid):
         return -half, -half, half, half
     crs = QgsCoordinateReferenceSystem(authid)
     if not crs.isValid():
-        raise ValueError(tr("'{}' is not a CRS").format(authid))
+        raise ValueError(tr("'{}' is not a CRS", authid))
     # A country's can be drawn far beyond the country.
     regional = crs.bounds().width() < AROUND
     try:

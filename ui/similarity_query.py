@@ -36,7 +36,7 @@ class SimilarityQuery(NamedTuple):
         parsed = parse_qs(source, keep_blank_values=True, strict_parsing=True)
         unknown = set(parsed) - {"like", "unlike", "combine", "land", "crs", "encoder", "fingerprint"}
         if unknown:
-            raise ValueError(tr("unknown: {}").format(", ".join(sorted(unknown))))
+            raise ValueError(tr("unknown: {}", ", ".join(sorted(unknown))))
 
         def places(name):
             pairs = [tuple(float(number) for number in text.split(",")) for text in parsed.get(name, [])]
@@ -58,7 +58,7 @@ class SimilarityQuery(NamedTuple):
         if not query.like:
             raise ValueError(tr("there is no place to be like"))
         if query.combine not in COMBINATIONS:
-            raise ValueError(tr("unknown: {}").format(query.combine))
+            raise ValueError(tr("unknown: {}", query.combine))
         return query
 
     def source(self):

@@ -41,7 +41,7 @@ def coordinates(text):
         return None
     lon, lat = (float(number.replace(",", ".")) for number in found.groups())
     if not (-180 <= lon <= 360 and -90 <= lat <= 90):
-        raise ValueError(tr("Longitude first, then latitude, in degrees: {}, {} is nowhere on Earth.").format(lon, lat))
+        raise ValueError(tr("Longitude first, then latitude, in degrees: {}, {} is nowhere on Earth.", lon, lat))
     return TypedPlace(f"{lon:g}, {lat:g}", tr("coordinates"), lon, lat)
 
 
@@ -68,7 +68,7 @@ def to_lonlat(layer, project):
 
     Raises QgsProcessingException for a CRS whose coordinates are no places on Earth.
     """
-    return transform_between(layer.crs(), wgs84(), project, tr("The layer {}").format(layer.name()))
+    return transform_between(layer.crs(), wgs84(), project, tr("The layer {}", layer.name()))
 
 
 def place_inside(feature, to_lonlat):

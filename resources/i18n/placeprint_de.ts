@@ -177,7 +177,7 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
     </message>
     <message>
         <location filename="../../processing/base.py"/>
-        <location filename="../../processing/raster_grid.py"/>
+        <location filename="../../processing/requested_grid.py"/>
         <source>The extent</source>
         <translation>Die Ausdehnung</translation>
     </message>
@@ -207,58 +207,6 @@ Felder: rank, similarity (-1 bis 1), distance (Meter zur nächsten Referenz); lo
         <location filename="../../processing/candidates.py"/>
         <source>The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a file, then run again with that file.</source>
         <translation>Der Layer {} hat sich geändert, während er gelesen wurde: {} der gewählten Objekte sind nicht mehr darin. Speichern Sie ihn als Datei und starten Sie erneut mit dieser Datei.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>The training failed:
-{}</source>
-        <translation>Das Training ist fehlgeschlagen:
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>It says nothing.</source>
-        <translation>Eine Begründung gibt es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>Training needs a Python that has torch, and none was named.</source>
-        <translation>Zum Trainieren wird ein Python mit torch gebraucht, und keines ist angegeben.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} cannot be started.
-{}</source>
-        <translation>{} lässt sich nicht starten.
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} is no Python that works: {}
-{}</source>
-        <translation>{} ist kein lauffähiges Python: {}
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} has no {}.
-{}</source>
-        <translation>In {} fehlt {}.
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source> and no </source>
-        <translation> und </translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>To get one, open a terminal and run
-    {}
-Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. Then name {} in Settings, Options, Placeprint, or as PYTHON here.</source>
-        <translation>So bekommen Sie eines: Öffnen Sie ein Terminal und führen Sie aus
-    {}
-Ohne GPU genügt das viel kleinere Paket von torch für „cpu“: Auf den Seiten von torch steht, wie man es mit pip bekommt. Geben Sie dann {} an, unter Einstellungen, Optionen, Placeprint, oder hier als PYTHON.</translation>
     </message>
     <message>
         <location filename="../../processing/clustering.py"/>
@@ -954,7 +902,7 @@ Die Datei bekommt ihre Mitte und ihre Hauptkomponenten von 29.000 Orten an Land,
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Licence: {}.</source>
         <translation>Lizenz: {}.</translation>
     </message>
@@ -1418,67 +1366,16 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
     <message>
         <location filename="../../processing/raster_formats.py"/>
         <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/vector_output.py"/>
-        <location filename="../../processing/write_failures.py"/>
-        <source>Cannot write to {}: {}</source>
-        <translation>In {} kann nicht geschrieben werden: {}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_formats.py"/>
-        <location filename="../../processing/raster_writer.py"/>
         <source>the format {} does not keep {}</source>
         <translation>das Format {} bewahrt {} nicht</translation>
     </message>
     <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The pixel size must be greater than zero.</source>
-        <translation>Die Pixelgröße muss größer als null sein.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
-        <translation>Eine Pixelgröße von {} ergäbe ein Raster von {} mal {} Pixeln, mehr als die Grenze von {}. Die Pixelgröße ist in Einheiten des KBS ({}).</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent has no area: {}.</source>
-        <translation>Die Ausdehnung hat keine Fläche: {}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent lies outside the bounds of {}.</source>
-        <translation>Die Ausdehnung liegt außerhalb der Grenzen von {}.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>Choose another CRS or another extent.</source>
-        <translation>Wählen Sie ein anderes KBS oder eine andere Ausdehnung.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
-        <translation>Die Ausdehnung wurde beschnitten, weil {} sie nicht ganz darstellen kann: Jenseits seiner Grenzen schlägt die Transformation fehl, ist nicht eindeutig oder geht ins Unendliche. Die verbleibende Ausdehnung reicht von {} bis {} in x und von {} bis {} in y, in Einheiten des KBS. Um die ganze Ausdehnung zu sehen, wählen Sie ein KBS, das sie abdeckt, etwa EPSG:4326.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
-        <translation>Die Ausdehnung überschreitet den Rand von {}; deshalb reicht das Raster von einem Ende der Karte zum anderen. Um nur die Ausdehnung zu sehen, wählen Sie ein KBS, das dort zentriert ist, oder EPSG:4326.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS of the raster is not valid.</source>
-        <translation>Das KBS des Rasters ist nicht gültig.</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
-        <source>The raster</source>
-        <translation>Das Raster</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS {} shows no place on Earth.</source>
-        <translation>Das KBS {} zeigt keinen Ort der Erde.</translation>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
+        <source>Cannot write to {}: {}</source>
+        <translation>In {} kann nicht geschrieben werden: {}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1615,6 +1512,57 @@ Ohne Ausdehnung wird die Welt gezeichnet, ohne Pixelgröße etwa 1.000 Pixel ent
         <location filename="../../processing/region_hint.py"/>
         <source>This QGIS has no map of the world: give an extent in place of a country.</source>
         <translation>Dieses QGIS hat keine Weltkarte: Geben Sie statt eines Landes eine Ausdehnung an.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The pixel size must be greater than zero.</source>
+        <translation>Die Pixelgröße muss größer als null sein.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
+        <translation>Eine Pixelgröße von {} ergäbe ein Raster von {} mal {} Pixeln, mehr als die Grenze von {}. Die Pixelgröße ist in Einheiten des KBS ({}).</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent has no area: {}.</source>
+        <translation>Die Ausdehnung hat keine Fläche: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent lies outside the bounds of {}.</source>
+        <translation>Die Ausdehnung liegt außerhalb der Grenzen von {}.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>Choose another CRS or another extent.</source>
+        <translation>Wählen Sie ein anderes KBS oder eine andere Ausdehnung.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
+        <translation>Die Ausdehnung wurde beschnitten, weil {} sie nicht ganz darstellen kann: Jenseits seiner Grenzen schlägt die Transformation fehl, ist nicht eindeutig oder geht ins Unendliche. Die verbleibende Ausdehnung reicht von {} bis {} in x und von {} bis {} in y, in Einheiten des KBS. Um die ganze Ausdehnung zu sehen, wählen Sie ein KBS, das sie abdeckt, etwa EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
+        <translation>Die Ausdehnung überschreitet den Rand von {}; deshalb reicht das Raster von einem Ende der Karte zum anderen. Um nur die Ausdehnung zu sehen, wählen Sie ein KBS, das dort zentriert ist, oder EPSG:4326.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The CRS of the raster is not valid.</source>
+        <translation>Das KBS des Rasters ist nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
+        <source>The raster</source>
+        <translation>Das Raster</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The CRS {} shows no place on Earth.</source>
+        <translation>Das KBS {} zeigt keinen Ort der Erde.</translation>
     </message>
     <message>
         <location filename="../../processing/samplediverse.py"/>
@@ -1860,6 +1808,58 @@ Die Ähnlichkeit eines Multipunkts ist die des Mittels der Embeddings seiner Pun
         <translation>Die Stildatei {} wurde nicht ersetzt: Sie gehört zu einem anderen Layer, oder jemand hat sie geändert.</translation>
     </message>
     <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>The training failed:
+{}</source>
+        <translation>Das Training ist fehlgeschlagen:
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>It says nothing.</source>
+        <translation>Eine Begründung gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>Training needs a Python that has torch, and none was named.</source>
+        <translation>Zum Trainieren wird ein Python mit torch gebraucht, und keines ist angegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} cannot be started.
+{}</source>
+        <translation>{} lässt sich nicht starten.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} is no Python that works: {}
+{}</source>
+        <translation>{} ist kein lauffähiges Python: {}
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} has no {}.
+{}</source>
+        <translation>In {} fehlt {}.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source> and no </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>To get one, open a terminal and run
+    {}
+Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. Then name {} in Settings, Options, Placeprint, or as PYTHON here.</source>
+        <translation>So bekommen Sie eines: Öffnen Sie ein Terminal und führen Sie aus
+    {}
+Ohne GPU genügt das viel kleinere Paket von torch für „cpu“: Auf den Seiten von torch steht, wie man es mit pip bekommt. Geben Sie dann {} an, unter Einstellungen, Optionen, Placeprint, oder hier als PYTHON.</translation>
+    </message>
+    <message>
         <location filename="../../processing/trainencoder.py"/>
         <source>Train encoder</source>
         <translation>Encoder trainieren</translation>
@@ -2070,7 +2070,7 @@ Der Bericht sagt, was er gelernt hat und was nicht: wie gut ein Zwilling, der oh
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}, {} Dimensionen, Fingerabdruck {}.</translation>
     </message>
@@ -2788,38 +2788,13 @@ Heraus kommen die Sonde (eine Datei ohne jeden Code), die Punkte mit dem, was f�
         <translation>Keine Umwandlung in eine Geometrie möglich</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>unknown: {}</source>
-        <translation>unbekannt: {}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>a place is written as longitude,latitude</source>
-        <translation>ein Ort wird als Länge,Breite geschrieben</translation>
-    </message>
-    <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>there is no place to be like</source>
-        <translation>es gibt keinen Ort, dem etwas ähnlich sein soll</translation>
-    </message>
-    <message>
-        <location filename="../../ui/similarity_provider.py"/>
-        <source>Similarity to places, by Placeprint</source>
-        <translation>Ähnlichkeit mit Orten, von Placeprint</translation>
-    </message>
-    <message>
-        <location filename="../../ui/similarity_provider.py"/>
-        <source>similarity</source>
-        <translation>Ähnlichkeit</translation>
-    </message>
-    <message>
         <location filename="../../ui/live_layer.py"/>
         <source>Like {}</source>
         <translation>Wie {}</translation>
     </message>
     <message>
         <location filename="../../ui/live_layer.py"/>
-        <location filename="../../encoder/probes/cautions.py"/>
+        <location filename="../../encoder/probes/warnings.py"/>
         <source>{} and {} more</source>
         <translation>{} und {} weitere</translation>
     </message>
@@ -3286,29 +3261,54 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>Ortsencoder</translation>
     </message>
     <message>
-        <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks at the Earth</source>
-        <translation>Placeprint betrachtet die Erde</translation>
+        <location filename="../../ui/similarity_provider.py"/>
+        <source>Similarity to places, by Placeprint</source>
+        <translation>Ähnlichkeit mit Orten, von Placeprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_provider.py"/>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>unknown: {}</source>
+        <translation>unbekannt: {}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>a place is written as longitude,latitude</source>
+        <translation>ein Ort wird als Länge,Breite geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>there is no place to be like</source>
+        <translation>es gibt keinen Ort, dem etwas ähnlich sein soll</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks for similar places</source>
-        <translation>Placeprint sucht ähnliche Orte</translation>
+        <source>Preparing the similarity map</source>
+        <translation>Ähnlichkeitskarte wird vorbereitet</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks for encoders</source>
-        <translation>Placeprint sucht Encoder</translation>
+        <source>Searching for the most similar places</source>
+        <translation>Suche nach den ähnlichsten Orten</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint adds an encoder</source>
-        <translation>Placeprint fügt einen Encoder hinzu</translation>
+        <source>Looking for encoders</source>
+        <translation>Suche nach Encodern</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint tests itself</source>
-        <translation>Placeprint testet sich selbst</translation>
+        <source>Adding an encoder</source>
+        <translation>Encoder wird hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Running the self-test</source>
+        <translation>Selbsttest läuft</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>
@@ -3326,214 +3326,114 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>Stadt</translation>
     </message>
     <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>no places to make clusters of</source>
-        <translation>keine Orte, aus denen Cluster zu bilden wären</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>there can be 1 to {} clusters, not {}</source>
-        <translation>möglich sind 1 bis {} Cluster, nicht {}</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>{} different places cannot make {} clusters</source>
-        <translation>{} verschiedene Orte ergeben keine {} Cluster</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is a local (engineering) CRS without a known position on Earth</source>
         <translation>es ist ein lokales KBS (engineering) ohne bekannte Lage auf der Erde</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is geocentric: its coordinates are metres from the centre of the Earth</source>
         <translation>es ist geozentrisch: Seine Koordinaten sind Meter vom Erdmittelpunkt</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is neither geographic nor projected: its coordinates do not give a longitude and latitude</source>
         <translation>es ist weder geographisch noch projiziert: Seine Koordinaten geben keine Länge und Breite an</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is a CRS of another celestial body, with a radius of {:,.0f} km</source>
         <translation>es ist ein KBS eines anderen Himmelskörpers, mit einem Radius von {:,.0f} km</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>Give a geographic or projected CRS of the Earth, such as EPSG:4326.</source>
         <translation>Geben Sie ein geographisches oder projiziertes KBS der Erde an, etwa EPSG:4326.</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_folders.py"/>
+        <location filename="../../encoder/encoders/folders.py"/>
         <source>there is no encoder named {}, nor a file of that name</source>
         <translation>es gibt weder einen Encoder namens {} noch eine Datei dieses Namens</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>of an unknown name</source>
         <translation>unbekannten Namens</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>bring {}</source>
         <translation>holen Sie {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>bring its encoder file</source>
         <translation>holen Sie seine Encoder-Datei</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>{} and put it into {}</source>
         <translation>{} und legen Sie sie in {} ab</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>the encoder {} ({}) is missing: {}</source>
         <translation>der Encoder {} ({}) fehlt: {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>there is no folder for encoders that do not ship</source>
         <translation>es gibt keinen Ordner für Encoder, die nicht mitgeliefert werden</translation>
     </message>
     <message>
-        <location filename="../../encoder/geolocation.py"/>
-        <source>the hint leaves no place to look at</source>
-        <translation>der Hinweis lässt keinen Ort übrig, der in Frage käme</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/image_tower.py"/>
-        <source>there is no image tower named {}, nor a file of that name</source>
-        <translation>es gibt weder einen Bildturm namens {} noch eine Datei dieses Namens</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/language.py"/>
-        <source>1,234.5</source>
-        <translation>1.234,5</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/location_encoder.py"/>
+        <location filename="../../encoder/encoders/location_encoder.py"/>
         <source>{} has {} principal components, not {}</source>
         <translation>{} hat {} Hauptkomponenten, nicht {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/page.py"/>
-        <source>Read this first</source>
-        <translation>Lesen Sie dies zuerst</translation>
+        <location filename="../../encoder/i18n.py"/>
+        <source>1,234.5</source>
+        <translation>1.234,5</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/images/geolocation.py"/>
+        <source>the hint leaves no place to look at</source>
+        <translation>der Hinweis lässt keinen Ort übrig, der in Frage käme</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/images/image_tower.py"/>
+        <source>there is no image tower named {}, nor a file of that name</source>
+        <translation>es gibt weder einen Bildturm namens {} noch eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
+        <translation>{} enthält keinen Ortsencoder, der hier bekannt ist: weder Tensoren von SatCLIP, {} und so weiter, noch solche von GeoCLIP, {} und so weiter</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} holds several location encoders, and does not say which is meant</source>
+        <translation>{} enthält mehrere Ortsencoder und sagt nicht, welcher gemeint ist</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
+        <translation>{}: {} Eingänge sind keine Kugelflächenfunktionen von 1 bis {} Graden</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} was trained on other features than spherical harmonics as such</source>
+        <translation>{} wurde an anderen Merkmalen als Kugelflächenfunktionen trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{}: its embeddings would have more than {} dimensions</source>
+        <translation>{}: Seine Embeddings hätten mehr als {} Dimensionen</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/autocorrelation.py"/>
         <source>all labels are of one place</source>
         <translation>alle Beschriftungen sind von einem einzigen Ort</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/bands.py"/>
-        <source>the probe has {} classes; a raster of them has room for {}</source>
-        <translation>die Sonde hat {} Klassen; ein Raster davon hat Platz für {}</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
-        <translation>ALLE ZAHLEN SCHMEICHELN: Die Orte ließen sich nicht in räumliche Blöcke teilen, weil alle in einem liegen. Die Teilmengen sind zufällig, sodass jeder Ort aus nahen Nachbarn vorhergesagt wurde. Wie gut die Karte abseits der Orte ist, ist unbekannt.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
-        <translation>Die Zahl für zufällig gezogene Orte ({} {:.2f}) schmeichelt; die ehrliche ist {:.2f}. Vieles, was die Sonde zu wissen scheint, weiß sie von beschrifteten Orten in der Nähe. Wo es keine gibt, ist die ehrliche Zahl zu erwarten.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
-        <translation>Die Sonde sagt nicht mehr als die einfachste Schätzung, der Mittelwert oder die häufigste Klasse ({} {:.2f} gegen {:.2f}). Verwenden Sie ihre Karte nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
-        <translation>Die Beschriftung des nächsten beschrifteten Ortes ist ebenso gut ({} {:.2f} gegen {:.2f}): Das Embedding bringt hier nichts, was die Nähe nicht bringt.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
-        <translation>Die Orte füllen nur {0} Blöcke von {1:,g} km: Es gibt {0} Teilmengen statt fünf.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
-        <translation>Eine Teilmenge enthält {:.0%} der Orte, weil sie sich in einem Block drängen: Die Zahl betrifft vor allem diesen Block.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
-        <translation>Beschriftungen ähneln einander über etwa {:,.0f} km, weiter als ein Block von {:,g} km sie trennt: Auch die ehrliche Zahl schmeichelt noch etwas.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
-        <translation>Beschriftungen, die sich nur in Leerzeichen oder in der Unicode-Form ihrer Buchstaben unterscheiden, sind eine Klasse: {}.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
-        <translation>Die Beschriftung {:g} kommt {:,}-mal vor. Wenn sie für fehlende Daten steht, lassen Sie diese Orte weg und trainieren Sie erneut.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
-        <translation>Klassen, die sich nur in Groß- und Kleinschreibung unterscheiden: {}. Sind es dieselben?</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
-        <translation>Klassen mit einem einzigen Ort, aus dem gelernt oder der geprüft werden kann, aber nicht beides: {}.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
-        <translation>Klassen mit weniger als {} Orten, kaum gelernt und kaum geprüft: {}.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
-        <translation>Orte, die schon vorkommen: {:,}; sie zählen jeder für sich und liegen nie in verschiedenen Teilmengen.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels at one place differ in {:,} cases.</source>
-        <translation>An ein und demselben Ort unterscheiden sich die Beschriftungen in {:,} Fällen.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The numbers have only {} different values: are they classes?</source>
-        <translation>Die Zahlen haben nur {} verschiedene Werte: Sind es Klassen?</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
-        <translation>An Logarithmen angepasst: Ein vorhergesagter Wert ist der Median dessen, was zu erwarten ist, und liegt unter dem Mittelwert. Summen und Mittelwerte über eine Karte fallen zu klein aus.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Too few places for an interval of {:.0%}: it is without end.</source>
-        <translation>Zu wenige Orte für ein Intervall von {:.0%}: Es ist ohne Ende.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
-        <translation>Nächste Nachbarn unter {:,} Orten sind langsam zu kartieren, und ihre Datei ist groß.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
-        <translation>Der Unähnlichkeitsindex betrachtet {:,} der {:,} Trainingsorte, so gewählt, dass sie weit auseinanderliegen: Er kann etwas zu hoch sein, nie zu niedrig.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Missing covariates, which were taken to be the median: {:,}.</source>
-        <translation>Fehlende Kovariablen, für die der Median genommen wurde: {:,}.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/drawings.py"/>
@@ -3607,6 +3507,51 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>Karte der Beschriftungen abzüglich der Vorhersagen</translation>
     </message>
     <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>the labels are not all numbers; a probe for classes takes any label</source>
+        <translation>nicht alle Beschriftungen sind Zahlen; eine Sonde für Klassen nimmt jede Beschriftung</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
+        <translation>keine Beschriftung ist größer als {:g}; multiplizieren Sie alle Beschriftungen mit einer Konstanten, wie es eine kleinere Einheit tut</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels that are not positive, and have no logarithm: {}</source>
+        <translation>Beschriftungen, die nicht positiv sind und keinen Logarithmus haben: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>all labels are {:g}: there is nothing to learn</source>
+        <translation>alle Beschriftungen sind {:g}: Es gibt nichts zu lernen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
+        <translation>Beschriftungen in der Größe von {:g} unterscheiden sich höchstens um {:g}; ziehen Sie von allen eine Konstante ab</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
+        <translation>eine Beschriftung hat {:,} Zeichen; der Name einer Klasse darf höchstens {:,} haben</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>all labels are {}: a probe needs at least two classes</source>
+        <translation>alle Beschriftungen sind {}: Eine Sonde braucht mindestens zwei Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>there are {} different labels, more than {} classes</source>
+        <translation>es gibt {} verschiedene Beschriftungen, mehr als {} Klassen</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
+        <translation>Beschriftungen, die keine Messwerte sind: {:,}, etwa {:g}. Unendliche Zahlen und Zahlen jenseits von {:g} stehen meist für fehlende Daten; lassen Sie deren Orte zuvor weg</translation>
+    </message>
+    <message>
         <location filename="../../encoder/probes/methods.py"/>
         <source>the method for {} must be one of {}, not {}</source>
         <translation>das Verfahren für {} muss eines von {} sein, nicht {}</translation>
@@ -3630,6 +3575,11 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the written probe could not be read again, and is not kept: {}</source>
         <translation>die geschriebene Sonde ließ sich nicht wieder lesen und wird nicht behalten: {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/raster_content.py"/>
+        <source>the probe has {} classes; a raster of them has room for {}</source>
+        <translation>die Sonde hat {} Klassen; ein Raster davon hat Platz für {}</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3978,7 +3928,7 @@ Wählen Sie dann {} hier aus.</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Using it</source>
         <translation>Verwendung</translation>
     </message>
@@ -3996,11 +3946,6 @@ Wählen Sie dann {} hier aus.</translation>
         <location filename="../../encoder/probes/report.py"/>
         <source>the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings at {:,} places that were moved by {:.0f} to {:.0f} km in random directions: who searches for them learns where the training places are to about that distance. The maps of this report show them as they are.</source>
         <translation>Die Koordinaten der Trainingsorte stehen nicht in der Datei. Für den Unähnlichkeitsindex enthält sie Embeddings an {:,} Orten, die um {:.0f} bis {:.0f} km in zufällige Richtungen verschoben wurden: Wer danach sucht, erfährt etwa auf diese Entfernung genau, wo die Trainingsorte liegen. Die Karten dieses Berichts zeigen sie unverändert.</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/scikit.py"/>
-        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
-        <translation>das Verfahren {} braucht das Python-Paket scikit-learn, das hier nicht installiert ist; installieren Sie scikit-learn für das Python, das hier läuft, oder wählen Sie ridge, logistic oder neighbours, die nichts brauchen</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/scores.py"/>
@@ -4028,49 +3973,9 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>Makro-F1</translation>
     </message>
     <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>the labels are not all numbers; a probe for classes takes any label</source>
-        <translation>nicht alle Beschriftungen sind Zahlen; eine Sonde für Klassen nimmt jede Beschriftung</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
-        <translation>keine Beschriftung ist größer als {:g}; multiplizieren Sie alle Beschriftungen mit einer Konstanten, wie es eine kleinere Einheit tut</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels that are not positive, and have no logarithm: {}</source>
-        <translation>Beschriftungen, die nicht positiv sind und keinen Logarithmus haben: {}</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>all labels are {:g}: there is nothing to learn</source>
-        <translation>alle Beschriftungen sind {:g}: Es gibt nichts zu lernen</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
-        <translation>Beschriftungen in der Größe von {:g} unterscheiden sich höchstens um {:g}; ziehen Sie von allen eine Konstante ab</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
-        <translation>eine Beschriftung hat {:,} Zeichen; der Name einer Klasse darf höchstens {:,} haben</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>all labels are {}: a probe needs at least two classes</source>
-        <translation>alle Beschriftungen sind {}: Eine Sonde braucht mindestens zwei Klassen</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>there are {} different labels, more than {} classes</source>
-        <translation>es gibt {} verschiedene Beschriftungen, mehr als {} Klassen</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
-        <translation>Beschriftungen, die keine Messwerte sind: {:,}, etwa {:g}. Unendliche Zahlen und Zahlen jenseits von {:g} stehen meist für fehlende Daten; lassen Sie deren Orte zuvor weg</translation>
+        <location filename="../../encoder/probes/sklearn_backend.py"/>
+        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
+        <translation>das Verfahren {} braucht das Python-Paket scikit-learn, das hier nicht installiert ist; installieren Sie scikit-learn für das Python, das hier läuft, oder wählen Sie ridge, logistic oder neighbours, die nichts brauchen</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/training.py"/>
@@ -4103,335 +4008,430 @@ Wählen Sie dann {} hier aus.</translation>
         <translation>die Kovariable {} fehlt überall</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
-        <translation>{} enthält keinen Ortsencoder, der hier bekannt ist: weder Tensoren von SatCLIP, {} und so weiter, noch solche von GeoCLIP, {} und so weiter</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
+        <translation>ALLE ZAHLEN SCHMEICHELN: Die Orte ließen sich nicht in räumliche Blöcke teilen, weil alle in einem liegen. Die Teilmengen sind zufällig, sodass jeder Ort aus nahen Nachbarn vorhergesagt wurde. Wie gut die Karte abseits der Orte ist, ist unbekannt.</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} holds several location encoders, and does not say which is meant</source>
-        <translation>{} enthält mehrere Ortsencoder und sagt nicht, welcher gemeint ist</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
+        <translation>Die Zahl für zufällig gezogene Orte ({} {:.2f}) schmeichelt; die ehrliche ist {:.2f}. Vieles, was die Sonde zu wissen scheint, weiß sie von beschrifteten Orten in der Nähe. Wo es keine gibt, ist die ehrliche Zahl zu erwarten.</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
-        <translation>{}: {} Eingänge sind keine Kugelflächenfunktionen von 1 bis {} Graden</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
+        <translation>Die Sonde sagt nicht mehr als die einfachste Schätzung, der Mittelwert oder die häufigste Klasse ({} {:.2f} gegen {:.2f}). Verwenden Sie ihre Karte nicht.</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} was trained on other features than spherical harmonics as such</source>
-        <translation>{} wurde an anderen Merkmalen als Kugelflächenfunktionen trainiert</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
+        <translation>Die Beschriftung des nächsten beschrifteten Ortes ist ebenso gut ({} {:.2f} gegen {:.2f}): Das Embedding bringt hier nichts, was die Nähe nicht bringt.</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{}: its embeddings would have more than {} dimensions</source>
-        <translation>{}: Seine Embeddings hätten mehr als {} Dimensionen</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
+        <translation>Die Orte füllen nur {0} Blöcke von {1:,g} km: Es gibt {0} Teilmengen statt fünf.</translation>
     </message>
     <message>
-        <location filename="../../encoder/raster_grid.py"/>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
+        <translation>Eine Teilmenge enthält {:.0%} der Orte, weil sie sich in einem Block drängen: Die Zahl betrifft vor allem diesen Block.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
+        <translation>Beschriftungen ähneln einander über etwa {:,.0f} km, weiter als ein Block von {:,g} km sie trennt: Auch die ehrliche Zahl schmeichelt noch etwas.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
+        <translation>Beschriftungen, die sich nur in Leerzeichen oder in der Unicode-Form ihrer Buchstaben unterscheiden, sind eine Klasse: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
+        <translation>Die Beschriftung {:g} kommt {:,}-mal vor. Wenn sie für fehlende Daten steht, lassen Sie diese Orte weg und trainieren Sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
+        <translation>Klassen, die sich nur in Groß- und Kleinschreibung unterscheiden: {}. Sind es dieselben?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
+        <translation>Klassen mit einem einzigen Ort, aus dem gelernt oder der geprüft werden kann, aber nicht beides: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
+        <translation>Klassen mit weniger als {} Orten, kaum gelernt und kaum geprüft: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
+        <translation>Orte, die schon vorkommen: {:,}; sie zählen jeder für sich und liegen nie in verschiedenen Teilmengen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels at one place differ in {:,} cases.</source>
+        <translation>An ein und demselben Ort unterscheiden sich die Beschriftungen in {:,} Fällen.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The numbers have only {} different values: are they classes?</source>
+        <translation>Die Zahlen haben nur {} verschiedene Werte: Sind es Klassen?</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
+        <translation>An Logarithmen angepasst: Ein vorhergesagter Wert ist der Median dessen, was zu erwarten ist, und liegt unter dem Mittelwert. Summen und Mittelwerte über eine Karte fallen zu klein aus.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Too few places for an interval of {:.0%}: it is without end.</source>
+        <translation>Zu wenige Orte für ein Intervall von {:.0%}: Es ist ohne Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
+        <translation>Nächste Nachbarn unter {:,} Orten sind langsam zu kartieren, und ihre Datei ist groß.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
+        <translation>Der Unähnlichkeitsindex betrachtet {:,} der {:,} Trainingsorte, so gewählt, dass sie weit auseinanderliegen: Er kann etwas zu hoch sein, nie zu niedrig.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Missing covariates, which were taken to be the median: {:,}.</source>
+        <translation>Fehlende Kovariablen, für die der Median genommen wurde: {:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/rasters/grid.py"/>
         <source>the pixel size must be greater than zero, not {}</source>
         <translation>die Pixelgröße muss größer als null sein, nicht {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/reports/html.py"/>
+        <source>Read this first</source>
+        <translation>Lesen Sie dies zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>no places to make clusters of</source>
+        <translation>keine Orte, aus denen Cluster zu bilden wären</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>there can be 1 to {} clusters, not {}</source>
+        <translation>möglich sind 1 bis {} Cluster, nicht {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>{} different places cannot make {} clusters</source>
+        <translation>{} verschiedene Orte ergeben keine {} Cluster</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} does not know places by spherical harmonics: it cannot be begun with</source>
         <translation>{} kennt Orte nicht durch Kugelflächenfunktionen: Damit kann nicht begonnen werden</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} has {} layers, not the 3 that can be trained here</source>
         <translation>{} hat {} Schichten, nicht die 3, die hier trainiert werden können</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
         <translation>{} kann nicht lernen, was dieses Raster zeigt: Seine feinsten Wellen sind {:,.0f} km lang, und das Gebiet ist {:,.0f} km breit; trainieren Sie ohne einen Encoder als Ausgangspunkt</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the image shows nothing</source>
         <translation>das Bild zeigt nichts</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the raster has room for {} places to learn from, and {} are the fewest; it takes a finer raster, or a larger part of it</source>
         <translation>das Raster bietet Platz für {} Orte, aus denen zu lernen ist, und {} sind das Mindeste; es braucht ein feineres Raster oder einen größeren Teil davon</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the processor</source>
         <translation>dem Prozessor</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>torch {} on {}</source>
         <translation>torch {} auf {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source> and </source>
         <translation> und </translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:,} places, pictures {} wide</source>
         <translation>{:,} Orte, Bilder {} breit</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>a twin, to be tried on what it has not seen</source>
         <translation>ein Zwilling, der an dem geprüft wird, was er nicht gesehen hat</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the encoder</source>
         <translation>der Encoder</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>R2 in held-out blocks: {}: {:.2f}</source>
         <translation>R2 in zurückgehaltenen Blöcken: {}: {:.2f}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{}: {:,} steps, about {}</source>
         <translation>{}: {:,} Schritte, etwa {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>looking at {:,} pictures: about {}</source>
         <translation>{:,} Bilder werden betrachtet: etwa {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:.0f} minutes</source>
         <translation>{:.0f} Minuten</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:.0f} seconds</source>
         <translation>{:.0f} Sekunden</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Encoder {}</source>
         <translation>Encoder {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>an image</source>
         <translation>einem Bild</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Learned from &lt;b&gt;{}&lt;/b&gt;: {:,} places, pictures {} wide.</source>
         <translation>Gelernt aus &lt;b&gt;{}&lt;/b&gt;: {:,} Orte, Bilder {} breit.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It took {:,} steps, and began with {}.</source>
         <translation>Es brauchte {:,} Schritte und begann mit {}.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It took {:,} steps.</source>
         <translation>Es brauchte {:,} Schritte.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The place is told by {} degrees of spherical harmonics.</source>
         <translation>Der Ort wird durch Kugelflächenfunktionen von {} Graden angegeben.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The place is told by waves over a map of the region.</source>
         <translation>Der Ort wird durch Wellen über einer Karte des Gebiets angegeben.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is.</source>
         <translation>Es wurde nichts zurückgehalten, weil das Gebiet zu klein ist oder die Orte zu wenige sind: Niemand weiß, wie gut der Encoder ist.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It learned from {:,} places only: more would help, if the raster has room.</source>
         <translation>Er hat nur aus {:,} Orten gelernt: Mehr würden helfen, wenn das Raster Platz hat.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The raster's pixels, {}, are finer than was looked at: the narrowest pictures are {} wide. A smaller extent brings out finer things.</source>
         <translation>Die Pixel des Rasters, {}, sind feiner, als hingesehen wurde: Die schmalsten Bilder sind {} breit. Eine kleinere Ausdehnung bringt Feineres hervor.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.</source>
         <translation>Am Antimeridian hat diese Art von Encoder eine Naht: Orte auf beiden Seiten wurden getrennt gelernt.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It knows nothing of places outside of the raster; what it says of them means nothing.</source>
         <translation>Er weiß nichts von Orten außerhalb des Rasters; was er von ihnen sagt, bedeutet nichts.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{} has {} degrees of harmonics, and the region bears {}: begun without it, an encoder would tell finer things.</source>
         <translation>{} hat {} Grade von Kugelflächenfunktionen, und das Gebiet verträgt {}: Ohne ihn begonnen, würde ein Encoder Feineres sagen.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{}, which it was begun with, may have learned from images of the held-out blocks: then the figures below flatter.</source>
         <translation>{}, womit begonnen wurde, hat vielleicht aus Bildern der zurückgehaltenen Blöcke gelernt: Dann schmeicheln die Zahlen unten.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <location filename="../../encoder/training/target_names.py"/>
         <source>the picture at the spot</source>
         <translation>das Bild an der Stelle</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <location filename="../../encoder/training/target_names.py"/>
         <source>colours at the spot</source>
         <translation>Farben an der Stelle</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a guess.</source>
         <translation>Wo er nicht hingesehen hat, sagt der Encoder fast nichts über {} (R2 {:.2f}): Seine Karte ist dort geraten.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The mean of the nearest places tells {} as well or better (R2 {:.2f} to {:.2f}): the encoder adds likeness, not knowledge of unseen places.</source>
         <translation>Der Mittelwert der nächsten Orte sagt {} ebenso gut oder besser voraus (R2 {:.2f} gegen {:.2f}): Der Encoder bringt Ähnlichkeit, kein Wissen über ungesehene Orte.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.</source>
         <translation>Bilder finden ihren Ort kaum: Der mittlere Rang (Median) liegt bei {:.0%} der Liste, Zufall ist 50 %.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The first three components of the embedding, as colours</source>
         <translation>Die ersten drei Komponenten des Embeddings, als Farben</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, the first three principal components as red, green and blue. Places of one colour are alike to it; colours do not mean what they mean on the left.</source>
         <translation>Links: das Raster, wie das Training es sah, mit gestreckten Kanälen. Rechts: was der Encoder von jedem Ort sagt, die ersten drei Hauptkomponenten als Rot, Grün und Blau. Orte einer Farbe sind für ihn ähnlich; Farben bedeuten nicht dasselbe wie links.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>What it sees</source>
         <translation>Was er sieht</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder itself was trained on all places.</source>
         <translation>Ein Zwilling des Encoders wurde ohne {} Blöcke des Gebiets trainiert und nach den {:,} Orten darin gefragt. R2 ist der Anteil der Unterschiede zwischen Orten, den er vorhersagte: 1 ist alles, 0 nicht mehr als der Mittelwert. Die Zeilen, die über viel Fläche gemittelt sind, sind leicht, denn sie reichen aus den Blöcken hinaus; die erste sagt am meisten. Der Encoder selbst wurde an allen Orten trainiert.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>encoder</source>
         <translation>Encoder</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>20 nearest places</source>
         <translation>20 nächste Orte</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>smooth functions of the coordinates</source>
         <translation>glatte Funktionen der Koordinaten</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>mean</source>
         <translation>Mittelwert</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Does it know places that it has not seen?</source>
         <translation>Kennt er Orte, die er nicht gesehen hat?</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>picture {} wide</source>
         <translation>Bild {} breit</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own place at this rank or before it:</source>
         <translation>Jedes Bild eines zurückgehaltenen Ortes wurde mit allen {:,} zurückgehaltenen Orten verglichen. Die Hälfte der Bilder hat ihren eigenen Ort auf diesem Rang oder davor:</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Do images find their place?</source>
         <translation>Finden Bilder ihren Ort?</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>median rank</source>
         <translation>mittlerer Rang (Median)</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>by chance</source>
         <translation>bei Zufall</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>step</source>
         <translation>Schritt</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>share of the first loss</source>
         <translation>Anteil am ersten Verlust</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>what images show</source>
         <translation>was Bilder zeigen</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>which image belongs to which place</source>
         <translation>welches Bild zu welchem Ort gehört</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Loss by step</source>
         <translation>Verlust nach Schritt</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing of other places.</source>
         <translation>Von {:.3g} auf {:.3g} (mittlerer quadratischer Fehler standardisierter Ziele) und von {:.3g} auf {:.3g} Nats. Fällt am rechten Ende noch: Mehr Schritte würden helfen. Dies sind Verluste auf dem, woran trainiert wurde; sie sagen nichts über andere Orte.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>How the training went</source>
         <translation>Wie das Training verlief</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Choose the file as &lt;i&gt;Location encoder&lt;/i&gt; (ENCODER), among the advanced parameters of every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</source>
         <translation>Wählen Sie die Datei als &lt;i&gt;Ortsencoder&lt;/i&gt; (ENCODER), unter den erweiterten Parametern jedes Algorithmus von Placeprint oder im Bedienfeld. Sonden gehören zu dem Encoder, mit dem sie trainiert wurden.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It was trained from {:.5g} to {:.5g} degrees of longitude and {:.5g} to {:.5g} of latitude.</source>
         <translation>Trainiert wurde von {:.5g} bis {:.5g} Grad Länge und von {:.5g} bis {:.5g} Grad Breite.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Bands: {}.</source>
         <translation>Kanäle: {}.</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>unknown: that of the imagery</source>
         <translation>unbekannt: die der Bilddaten</translation>
     </message>

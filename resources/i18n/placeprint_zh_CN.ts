@@ -177,7 +177,7 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
     </message>
     <message>
         <location filename="../../processing/base.py"/>
-        <location filename="../../processing/raster_grid.py"/>
+        <location filename="../../processing/requested_grid.py"/>
         <source>The extent</source>
         <translation>范围</translation>
     </message>
@@ -207,58 +207,6 @@ Fields: rank, similarity (-1 to 1), distance (metres, to the nearest reference);
         <location filename="../../processing/candidates.py"/>
         <source>The layer {} changed while it was read: {} of the chosen features are no longer in it. Save it as a file, then run again with that file.</source>
         <translation>图层 {} 在读取期间发生了变化：所选要素中有 {} 个已不在其中。请将它另存为文件，然后用该文件重新运行。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>The training failed:
-{}</source>
-        <translation>训练失败：
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>It says nothing.</source>
-        <translation>没有给出原因。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>Training needs a Python that has torch, and none was named.</source>
-        <translation>训练需要装有 torch 的 Python，但没有指定。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} cannot be started.
-{}</source>
-        <translation>无法启动 {}。
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} is no Python that works: {}
-{}</source>
-        <translation>{} 不是可用的 Python：{}
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>{} has no {}.
-{}</source>
-        <translation>{} 中没有 {}。
-{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source> and no </source>
-        <translation> 和 </translation>
-    </message>
-    <message>
-        <location filename="../../processing/child.py"/>
-        <source>To get one, open a terminal and run
-    {}
-Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. Then name {} in Settings, Options, Placeprint, or as PYTHON here.</source>
-        <translation>要获得一个，请打开终端并运行
-    {}
-没有 GPU 时，torch 的“cpu”安装包就够用，而且小得多：torch 的网页上说明了如何用 pip 获取。然后在“设置”的“选项”中的 Placeprint 页指定 {}，或在此处作为 PYTHON 指定。</translation>
     </message>
     <message>
         <location filename="../../processing/clustering.py"/>
@@ -954,7 +902,7 @@ The file gets its centre and principal components from 29,000 places on land, as
     </message>
     <message>
         <location filename="../../processing/importencoder.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Licence: {}.</source>
         <translation>许可证：{}。</translation>
     </message>
@@ -1418,67 +1366,16 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
     <message>
         <location filename="../../processing/raster_formats.py"/>
         <location filename="../../processing/raster_writer.py"/>
-        <location filename="../../processing/vector_output.py"/>
-        <location filename="../../processing/write_failures.py"/>
-        <source>Cannot write to {}: {}</source>
-        <translation>无法写入 {}：{}</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_formats.py"/>
-        <location filename="../../processing/raster_writer.py"/>
         <source>the format {} does not keep {}</source>
         <translation>格式 {} 不能保留{}</translation>
     </message>
     <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The pixel size must be greater than zero.</source>
-        <translation>像素大小必须大于零。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
-        <translation>像素大小 {} 会得到 {} × {} 个像素的栅格，超过 {} 的上限。像素大小以坐标参照系 ({}) 的单位计。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent has no area: {}.</source>
-        <translation>范围没有面积：{}。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent lies outside the bounds of {}.</source>
-        <translation>该范围位于 {} 的边界之外。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>Choose another CRS or another extent.</source>
-        <translation>请选择其他坐标参照系或其他范围。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
-        <translation>范围已被裁剪，因为 {} 无法显示其全部：超出其界限后，坐标转换会失败、不唯一或趋于无穷。剩余范围的 x 从 {} 到 {}，y 从 {} 到 {}，以坐标参照系的单位计。要查看整个范围，请选择能覆盖它的坐标参照系，例如 EPSG:4326。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
-        <translation>范围跨越了 {} 的边缘，因此栅格从地图的一端延伸到另一端。要只查看该范围，请选择以该处为中心的坐标参照系，或 EPSG:4326。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS of the raster is not valid.</source>
-        <translation>栅格的坐标参照系无效。</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
-        <source>The raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <location filename="../../processing/raster_grid.py"/>
-        <source>The CRS {} shows no place on Earth.</source>
-        <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
+        <location filename="../../processing/raster_formats.py"/>
+        <location filename="../../processing/raster_writer.py"/>
+        <location filename="../../processing/vector_output.py"/>
+        <location filename="../../processing/write_failures.py"/>
+        <source>Cannot write to {}: {}</source>
+        <translation>无法写入 {}：{}</translation>
     </message>
     <message>
         <location filename="../../processing/raster_image.py"/>
@@ -1615,6 +1512,57 @@ Without an extent the world is drawn, without a pixel size some 1,000 pixels alo
         <location filename="../../processing/region_hint.py"/>
         <source>This QGIS has no map of the world: give an extent in place of a country.</source>
         <translation>此 QGIS 没有世界地图：请给出范围来代替国家。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The pixel size must be greater than zero.</source>
+        <translation>像素大小必须大于零。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>A pixel size of {} would make a raster of {} by {} pixels, more than the limit of {}. The pixel size is in units of the CRS ({}).</source>
+        <translation>像素大小 {} 会得到 {} × {} 个像素的栅格，超过 {} 的上限。像素大小以坐标参照系 ({}) 的单位计。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent has no area: {}.</source>
+        <translation>范围没有面积：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent lies outside the bounds of {}.</source>
+        <translation>该范围位于 {} 的边界之外。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>Choose another CRS or another extent.</source>
+        <translation>请选择其他坐标参照系或其他范围。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent was cut, because {} cannot show all of it: beyond its limits the transformation fails, is not unique, or goes to infinity. The remaining extent reaches from {} to {} in x and from {} to {} in y, in units of the CRS. To see the whole extent, choose a CRS that covers it, such as EPSG:4326.</source>
+        <translation>范围已被裁剪，因为 {} 无法显示其全部：超出其界限后，坐标转换会失败、不唯一或趋于无穷。剩余范围的 x 从 {} 到 {}，y 从 {} 到 {}，以坐标参照系的单位计。要查看整个范围，请选择能覆盖它的坐标参照系，例如 EPSG:4326。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The extent crosses the edge of {}, so the raster reaches from one end of the map to the other. To see only the extent, choose a CRS that is centred there, or EPSG:4326.</source>
+        <translation>范围跨越了 {} 的边缘，因此栅格从地图的一端延伸到另一端。要只查看该范围，请选择以该处为中心的坐标参照系，或 EPSG:4326。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The CRS of the raster is not valid.</source>
+        <translation>栅格的坐标参照系无效。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
+        <source>The raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../../processing/requested_grid.py"/>
+        <source>The CRS {} shows no place on Earth.</source>
+        <translation>坐标参照系 {} 不显示地球上的任何地点。</translation>
     </message>
     <message>
         <location filename="../../processing/samplediverse.py"/>
@@ -1860,6 +1808,58 @@ The similarity of a multipoint is that of the mean of its points' embeddings. Fe
         <translation>样式文件 {} 没有被替换：它属于其他图层，或已被人修改。</translation>
     </message>
     <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>The training failed:
+{}</source>
+        <translation>训练失败：
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>It says nothing.</source>
+        <translation>没有给出原因。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>Training needs a Python that has torch, and none was named.</source>
+        <translation>训练需要装有 torch 的 Python，但没有指定。</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} cannot be started.
+{}</source>
+        <translation>无法启动 {}。
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} is no Python that works: {}
+{}</source>
+        <translation>{} 不是可用的 Python：{}
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>{} has no {}.
+{}</source>
+        <translation>{} 中没有 {}。
+{}</translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source> and no </source>
+        <translation> 和 </translation>
+    </message>
+    <message>
+        <location filename="../../processing/torch_process.py"/>
+        <source>To get one, open a terminal and run
+    {}
+Without a GPU the 'cpu' wheel of torch is enough and much smaller: its own pages say how to ask pip for it. Then name {} in Settings, Options, Placeprint, or as PYTHON here.</source>
+        <translation>要获得一个，请打开终端并运行
+    {}
+没有 GPU 时，torch 的“cpu”安装包就够用，而且小得多：torch 的网页上说明了如何用 pip 获取。然后在“设置”的“选项”中的 Placeprint 页指定 {}，或在此处作为 PYTHON 指定。</translation>
+    </message>
+    <message>
         <location filename="../../processing/trainencoder.py"/>
         <source>Train encoder</source>
         <translation>训练编码器</translation>
@@ -2070,7 +2070,7 @@ The report says what it learned, and what it did not: how well a twin, trained w
     </message>
     <message>
         <location filename="../../processing/trainencoder.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{}, {} dimensions, fingerprint {}.</source>
         <translation>{}，{} 维，指纹 {}。</translation>
     </message>
@@ -2788,38 +2788,13 @@ Out come the probe (a file without any code in it), the points with what was pre
         <translation>无法转换为几何图形</translation>
     </message>
     <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>unknown: {}</source>
-        <translation>未知：{}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>a place is written as longitude,latitude</source>
-        <translation>地点应写作 经度,纬度</translation>
-    </message>
-    <message>
-        <location filename="../../ui/likeness.py"/>
-        <source>there is no place to be like</source>
-        <translation>没有应与之相似的地点</translation>
-    </message>
-    <message>
-        <location filename="../../ui/similarity_provider.py"/>
-        <source>Similarity to places, by Placeprint</source>
-        <translation>与某些地点的相似度（Placeprint）</translation>
-    </message>
-    <message>
-        <location filename="../../ui/similarity_provider.py"/>
-        <source>similarity</source>
-        <translation>相似度</translation>
-    </message>
-    <message>
         <location filename="../../ui/live_layer.py"/>
         <source>Like {}</source>
         <translation>像 {}</translation>
     </message>
     <message>
         <location filename="../../ui/live_layer.py"/>
-        <location filename="../../encoder/probes/cautions.py"/>
+        <location filename="../../encoder/probes/warnings.py"/>
         <source>{} and {} more</source>
         <translation>{} 等（另有 {} 个）</translation>
     </message>
@@ -3286,29 +3261,54 @@ and choose {} here.</source>
         <translation>位置编码器</translation>
     </message>
     <message>
-        <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks at the Earth</source>
-        <translation>Placeprint 正在查看地球</translation>
+        <location filename="../../ui/similarity_provider.py"/>
+        <source>Similarity to places, by Placeprint</source>
+        <translation>与某些地点的相似度（Placeprint）</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_provider.py"/>
+        <source>similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>unknown: {}</source>
+        <translation>未知：{}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>a place is written as longitude,latitude</source>
+        <translation>地点应写作 经度,纬度</translation>
+    </message>
+    <message>
+        <location filename="../../ui/similarity_query.py"/>
+        <source>there is no place to be like</source>
+        <translation>没有应与之相似的地点</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks for similar places</source>
-        <translation>Placeprint 正在寻找相似地点</translation>
+        <source>Preparing the similarity map</source>
+        <translation>正在准备相似度地图</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint looks for encoders</source>
-        <translation>Placeprint 正在查找编码器</translation>
+        <source>Searching for the most similar places</source>
+        <translation>正在查找最相似的地点</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint adds an encoder</source>
-        <translation>Placeprint 正在添加编码器</translation>
+        <source>Looking for encoders</source>
+        <translation>正在查找编码器</translation>
     </message>
     <message>
         <location filename="../../ui/tasks.py"/>
-        <source>Placeprint tests itself</source>
-        <translation>Placeprint 正在自检</translation>
+        <source>Adding an encoder</source>
+        <translation>正在添加编码器</translation>
+    </message>
+    <message>
+        <location filename="../../ui/tasks.py"/>
+        <source>Running the self-test</source>
+        <translation>正在运行自检</translation>
     </message>
     <message>
         <location filename="../../ui/typed_places.py"/>
@@ -3326,214 +3326,114 @@ and choose {} here.</source>
         <translation>城镇</translation>
     </message>
     <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>no places to make clusters of</source>
-        <translation>没有可供聚类的地点</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>there can be 1 to {} clusters, not {}</source>
-        <translation>聚类数可以是 1 到 {}，不能是 {}</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/clusters.py"/>
-        <source>{} different places cannot make {} clusters</source>
-        <translation>{} 个不同的地点无法分成 {} 个聚类</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is a local (engineering) CRS without a known position on Earth</source>
         <translation>它是本地（工程）坐标参照系，在地球上的位置未知</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is geocentric: its coordinates are metres from the centre of the Earth</source>
         <translation>它是地心坐标参照系：其坐标是到地心的米数</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is neither geographic nor projected: its coordinates do not give a longitude and latitude</source>
         <translation>它既不是地理坐标参照系，也不是投影坐标参照系：其坐标不能给出经度和纬度</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>it is a CRS of another celestial body, with a radius of {:,.0f} km</source>
         <translation>它是另一个天体的坐标参照系，该天体半径为 {:,.0f} 公里</translation>
     </message>
     <message>
-        <location filename="../../encoder/crs_kinds.py"/>
+        <location filename="../../encoder/earth/crs_kinds.py"/>
         <source>Give a geographic or projected CRS of the Earth, such as EPSG:4326.</source>
         <translation>请给出地球的地理或投影坐标参照系，例如 EPSG:4326。</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_folders.py"/>
+        <location filename="../../encoder/encoders/folders.py"/>
         <source>there is no encoder named {}, nor a file of that name</source>
         <translation>没有名为 {} 的编码器，也没有这个名称的文件</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>of an unknown name</source>
         <translation>（名称未知）</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>bring {}</source>
         <translation>请取来 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>bring its encoder file</source>
         <translation>请取来它的编码器文件</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>{} and put it into {}</source>
         <translation>{}，并放入 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>the encoder {} ({}) is missing: {}</source>
         <translation>缺少编码器 {}（{}）：{}</translation>
     </message>
     <message>
-        <location filename="../../encoder/encoder_library.py"/>
+        <location filename="../../encoder/encoders/library.py"/>
         <source>there is no folder for encoders that do not ship</source>
         <translation>没有存放非随插件提供的编码器的文件夹</translation>
     </message>
     <message>
-        <location filename="../../encoder/geolocation.py"/>
-        <source>the hint leaves no place to look at</source>
-        <translation>按此提示没有可供查找的地点</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/image_tower.py"/>
-        <source>there is no image tower named {}, nor a file of that name</source>
-        <translation>没有名为 {} 的图像塔，也没有这个名称的文件</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/language.py"/>
-        <source>1,234.5</source>
-        <translation>1,234.5</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/location_encoder.py"/>
+        <location filename="../../encoder/encoders/location_encoder.py"/>
         <source>{} has {} principal components, not {}</source>
         <translation>{} 有 {} 个主成分，而不是 {} 个</translation>
     </message>
     <message>
-        <location filename="../../encoder/page.py"/>
-        <source>Read this first</source>
-        <translation>请先阅读</translation>
+        <location filename="../../encoder/i18n.py"/>
+        <source>1,234.5</source>
+        <translation>1,234.5</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/images/geolocation.py"/>
+        <source>the hint leaves no place to look at</source>
+        <translation>按此提示没有可供查找的地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/images/image_tower.py"/>
+        <source>there is no image tower named {}, nor a file of that name</source>
+        <translation>没有名为 {} 的图像塔，也没有这个名称的文件</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
+        <translation>{} 中没有此处认识的位置编码器：既没有 SatCLIP 的张量（{} 等），也没有 GeoCLIP 的张量（{} 等）</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} holds several location encoders, and does not say which is meant</source>
+        <translation>{} 中有多个位置编码器，且没有说明是哪一个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
+        <translation>{}：{} 个输入不是 1 到 {} 阶的球谐函数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{} was trained on other features than spherical harmonics as such</source>
+        <translation>{} 不是用球谐函数本身训练的</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/importers/conversion.py"/>
+        <source>{}: its embeddings would have more than {} dimensions</source>
+        <translation>{}：它的嵌入会超过 {} 维</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/autocorrelation.py"/>
         <source>all labels are of one place</source>
         <translation>所有标签都属于同一个地点</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/bands.py"/>
-        <source>the probe has {} classes; a raster of them has room for {}</source>
-        <translation>探针有 {} 个类别；栅格最多容纳 {} 个</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
-        <translation>所有数字都偏于乐观：所有地点都落在同一个区块中，无法按空间区块划分。各折是随机划分的，因此每个地点都由近邻预测。远离这些地点时地图有多好，不得而知。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
-        <translation>随机抽取地点所得的数字（{} {:.2f}）偏于乐观；如实的数字是 {:.2f}。探针看似知道的内容，很多来自附近带标签的地点。在附近没有这类地点的地方，应以如实的数字为准。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
-        <translation>探针并不比最简单的猜测（均值或最常见的类别）更好（{} {:.2f}，对比 {:.2f}）。请勿使用它的地图。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
-        <translation>最近的带标签地点的标签同样好（{} {:.2f}，对比 {:.2f}）：在这里，嵌入没有带来邻近性之外的信息。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
-        <translation>这些地点只占 {0} 个宽 {1:,g} 公里的区块：只有 {0} 折，而不是五折。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
-        <translation>由于地点集中在一个区块中，有一折含有 {:.0%} 的地点：该数字主要反映那个区块。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
-        <translation>标签在约 {:,.0f} 公里内彼此相似，超过了宽 {:,g} 公里的区块所能隔开的距离：如实的数字仍略偏乐观。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
-        <translation>仅空格或字符的 Unicode 形式不同的标签视为同一类别：{}。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
-        <translation>标签 {:g} 出现了 {:,} 次。如果它表示无数据，请去掉这些地点后重新训练。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
-        <translation>仅大小写不同的类别：{}。它们是同一类别吗？</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
-        <translation>只有一个地点的类别（只能用来学习或检验，不能兼用）：{}。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
-        <translation>少于 {} 个地点的类别（几乎学不到，也几乎无法检验）：{}。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
-        <translation>重复出现的地点：{:,} 个；它们各自计数，但绝不会分在不同的折中。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Labels at one place differ in {:,} cases.</source>
-        <translation>有 {:,} 处同一地点的标签不一致。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The numbers have only {} different values: are they classes?</source>
-        <translation>这些数值只有 {} 个不同的值：它们是类别吗？</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
-        <translation>按对数拟合：预测值是预期的中位数，低于均值。对地图求和或求平均会偏小。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Too few places for an interval of {:.0%}: it is without end.</source>
-        <translation>地点太少，无法给出 {:.0%} 的区间：区间没有边界。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
-        <translation>在 {:,} 个地点中求最近邻，制图很慢，文件也很大。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
-        <translation>差异度指数只看 {1:,} 个训练地点中彼此相距较远的 {0:,} 个：它可能略偏高，但不会偏低。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/cautions.py"/>
-        <source>Missing covariates, which were taken to be the median: {:,}.</source>
-        <translation>缺失的协变量（以中位数代替）：{:,} 个。</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/drawings.py"/>
@@ -3607,6 +3507,51 @@ and choose {} here.</source>
         <translation>标签减去预测值的地图</translation>
     </message>
     <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>the labels are not all numbers; a probe for classes takes any label</source>
+        <translation>并非所有标签都是数值；类别探针可以使用任何标签</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
+        <translation>没有标签大于 {:g}；请将所有标签乘以一个常数，例如改用更小的单位</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels that are not positive, and have no logarithm: {}</source>
+        <translation>非正数、没有对数的标签：{} 个</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>all labels are {:g}: there is nothing to learn</source>
+        <translation>所有标签都是 {:g}：没有可学的内容</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
+        <translation>大小达 {:g} 的标签彼此最多相差 {:g}；请从所有标签中减去一个常数</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
+        <translation>有一个标签长 {:,} 个字符；类别名称最多 {:,} 个字符</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>all labels are {}: a probe needs at least two classes</source>
+        <translation>所有标签都是 {}：探针至少需要两个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>there are {} different labels, more than {} classes</source>
+        <translation>有 {} 个不同的标签，超过 {} 个类别</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/fitted_labels.py"/>
+        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
+        <translation>不是测量值的标签：{:,} 个，例如 {:g}。无穷大的数和超出 {:g} 的数通常表示无数据；请先去掉相应的地点</translation>
+    </message>
+    <message>
         <location filename="../../encoder/probes/methods.py"/>
         <source>the method for {} must be one of {}, not {}</source>
         <translation>{} 的方法必须是 {} 之一，不能是 {}</translation>
@@ -3630,6 +3575,11 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/probe_file.py"/>
         <source>the written probe could not be read again, and is not kept: {}</source>
         <translation>写出的探针无法再次读取，因此不予保留：{}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/raster_content.py"/>
+        <source>the probe has {} classes; a raster of them has room for {}</source>
+        <translation>探针有 {} 个类别；栅格最多容纳 {} 个</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
@@ -3978,7 +3928,7 @@ and choose {} here.</source>
     </message>
     <message>
         <location filename="../../encoder/probes/report.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Using it</source>
         <translation>如何使用</translation>
     </message>
@@ -3996,11 +3946,6 @@ and choose {} here.</source>
         <location filename="../../encoder/probes/report.py"/>
         <source>the coordinates of the training places are not in the file. For the dissimilarity index it holds embeddings at {:,} places that were moved by {:.0f} to {:.0f} km in random directions: who searches for them learns where the training places are to about that distance. The maps of this report show them as they are.</source>
         <translation>文件中没有训练地点的坐标。为计算差异度指数，文件中含有 {:,} 个地点的嵌入，这些地点已沿随机方向移动了 {:.0f} 到 {:.0f} 公里：有心人可以推知训练地点的位置，误差约为该距离。本报告中的地图显示的是原始位置。</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/scikit.py"/>
-        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
-        <translation>方法 {} 需要 Python 包 scikit-learn，此处没有安装；请为运行它的 Python 安装 scikit-learn，或选择不需要它的 ridge、logistic 或 neighbours</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/scores.py"/>
@@ -4028,49 +3973,9 @@ and choose {} here.</source>
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>the labels are not all numbers; a probe for classes takes any label</source>
-        <translation>并非所有标签都是数值；类别探针可以使用任何标签</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>no label is larger than {:g}; multiply all labels by a constant, as a smaller unit does</source>
-        <translation>没有标签大于 {:g}；请将所有标签乘以一个常数，例如改用更小的单位</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels that are not positive, and have no logarithm: {}</source>
-        <translation>非正数、没有对数的标签：{} 个</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>all labels are {:g}: there is nothing to learn</source>
-        <translation>所有标签都是 {:g}：没有可学的内容</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels as large as {:g} differ by {:g} at most; subtract a constant from all of them</source>
-        <translation>大小达 {:g} 的标签彼此最多相差 {:g}；请从所有标签中减去一个常数</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>a label has {:,} letters; the name of a class may have at most {:,}</source>
-        <translation>有一个标签长 {:,} 个字符；类别名称最多 {:,} 个字符</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>all labels are {}: a probe needs at least two classes</source>
-        <translation>所有标签都是 {}：探针至少需要两个类别</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>there are {} different labels, more than {} classes</source>
-        <translation>有 {} 个不同的标签，超过 {} 个类别</translation>
-    </message>
-    <message>
-        <location filename="../../encoder/probes/target.py"/>
-        <source>labels that are not measurements: {:,}, such as {:g}. Infinite numbers and numbers beyond {:g} usually stand for no data; leave out their places first</source>
-        <translation>不是测量值的标签：{:,} 个，例如 {:g}。无穷大的数和超出 {:g} 的数通常表示无数据；请先去掉相应的地点</translation>
+        <location filename="../../encoder/probes/sklearn_backend.py"/>
+        <source>the method {} needs the Python package scikit-learn, which is not installed here; install scikit-learn for the Python that runs this, or choose ridge, logistic or neighbours, which need nothing</source>
+        <translation>方法 {} 需要 Python 包 scikit-learn，此处没有安装；请为运行它的 Python 安装 scikit-learn，或选择不需要它的 ridge、logistic 或 neighbours</translation>
     </message>
     <message>
         <location filename="../../encoder/probes/training.py"/>
@@ -4103,335 +4008,430 @@ and choose {} here.</source>
         <translation>协变量 {} 处处缺失</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} holds no location encoder that is known here: neither SatCLIP's tensors, {} and so on, nor GeoCLIP's, {} and so on</source>
-        <translation>{} 中没有此处认识的位置编码器：既没有 SatCLIP 的张量（{} 等），也没有 GeoCLIP 的张量（{} 等）</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>ALL FIGURES ARE FLATTERING: the places could not be split into spatial blocks, because all of them lie in one. The folds are random, so that each place was told from close neighbours. How good the map is away from the places is unknown.</source>
+        <translation>所有数字都偏于乐观：所有地点都落在同一个区块中，无法按空间区块划分。各折是随机划分的，因此每个地点都由近邻预测。远离这些地点时地图有多好，不得而知。</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} holds several location encoders, and does not say which is meant</source>
-        <translation>{} 中有多个位置编码器，且没有说明是哪一个</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The random figure ({} {:.2f}) flatters; the honest one is {:.2f}. Much of what the probe seems to know it knows from labelled places close by. Expect the honest figure where there are none.</source>
+        <translation>随机抽取地点所得的数字（{} {:.2f}）偏于乐观；如实的数字是 {:.2f}。探针看似知道的内容，很多来自附近带标签的地点。在附近没有这类地点的地方，应以如实的数字为准。</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{}: {} inputs are not spherical harmonics, of 1 to {} degrees</source>
-        <translation>{}：{} 个输入不是 1 到 {} 阶的球谐函数</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The probe tells no more than the plainest guess, the mean or the most frequent class ({} {:.2f} against {:.2f}). Do not use its map.</source>
+        <translation>探针并不比最简单的猜测（均值或最常见的类别）更好（{} {:.2f}，对比 {:.2f}）。请勿使用它的地图。</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{} was trained on other features than spherical harmonics as such</source>
-        <translation>{} 不是用球谐函数本身训练的</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The label of the nearest labelled place does as well ({} {:.2f} against {:.2f}): the embedding adds nothing here that nearness does not.</source>
+        <translation>最近的带标签地点的标签同样好（{} {:.2f}，对比 {:.2f}）：在这里，嵌入没有带来邻近性之外的信息。</translation>
     </message>
     <message>
-        <location filename="../../encoder/published.py"/>
-        <source>{}: its embeddings would have more than {} dimensions</source>
-        <translation>{}：它的嵌入会超过 {} 维</translation>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The places fill only {0} blocks of {1:,g} km: there are {0} folds instead of five.</source>
+        <translation>这些地点只占 {0} 个宽 {1:,g} 公里的区块：只有 {0} 折，而不是五折。</translation>
     </message>
     <message>
-        <location filename="../../encoder/raster_grid.py"/>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>One fold holds {:.0%} of the places, because they are crowded into one block: the figure is mostly about that block.</source>
+        <translation>由于地点集中在一个区块中，有一折含有 {:.0%} 的地点：该数字主要反映那个区块。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels resemble one another over about {:,.0f} km, further than a block of {:,g} km holds them apart: the honest figure still flatters somewhat.</source>
+        <translation>标签在约 {:,.0f} 公里内彼此相似，超过了宽 {:,g} 公里的区块所能隔开的距离：如实的数字仍略偏乐观。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels that differ only in spaces, or in the Unicode form of their letters, are one class: {}.</source>
+        <translation>仅空格或字符的 Unicode 形式不同的标签视为同一类别：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The label {:g} occurs {:,} times. If it stands for no data, leave these places out and train again.</source>
+        <translation>标签 {:g} 出现了 {:,} 次。如果它表示无数据，请去掉这些地点后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes that differ only in capital letters: {}. Are they the same?</source>
+        <translation>仅大小写不同的类别：{}。它们是同一类别吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes with a single place, which can be learned from or tested, but not both: {}.</source>
+        <translation>只有一个地点的类别（只能用来学习或检验，不能兼用）：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Classes with fewer than {} places, hardly learned and hardly tested: {}.</source>
+        <translation>少于 {} 个地点的类别（几乎学不到，也几乎无法检验）：{}。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Places that are there already: {:,}; they count each by itself, and are never in different folds.</source>
+        <translation>重复出现的地点：{:,} 个；它们各自计数，但绝不会分在不同的折中。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Labels at one place differ in {:,} cases.</source>
+        <translation>有 {:,} 处同一地点的标签不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The numbers have only {} different values: are they classes?</source>
+        <translation>这些数值只有 {} 个不同的值：它们是类别吗？</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Fitted to logarithms: a predicted value is the median of what is to be expected, below the mean. Sums and averages over a map come out too small.</source>
+        <translation>按对数拟合：预测值是预期的中位数，低于均值。对地图求和或求平均会偏小。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Too few places for an interval of {:.0%}: it is without end.</source>
+        <translation>地点太少，无法给出 {:.0%} 的区间：区间没有边界。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Nearest neighbours among {:,} places are slow to map, and their file is large.</source>
+        <translation>在 {:,} 个地点中求最近邻，制图很慢，文件也很大。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>The dissimilarity index looks at {:,} of the {:,} training places, chosen to be far from one another: it can be a little too high, never too low.</source>
+        <translation>差异度指数只看 {1:,} 个训练地点中彼此相距较远的 {0:,} 个：它可能略偏高，但不会偏低。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/probes/warnings.py"/>
+        <source>Missing covariates, which were taken to be the median: {:,}.</source>
+        <translation>缺失的协变量（以中位数代替）：{:,} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/rasters/grid.py"/>
         <source>the pixel size must be greater than zero, not {}</source>
         <translation>像素大小必须大于零，不能是 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/reports/html.py"/>
+        <source>Read this first</source>
+        <translation>请先阅读</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>no places to make clusters of</source>
+        <translation>没有可供聚类的地点</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>there can be 1 to {} clusters, not {}</source>
+        <translation>聚类数可以是 1 到 {}，不能是 {}</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/similarity/clusters.py"/>
+        <source>{} different places cannot make {} clusters</source>
+        <translation>{} 个不同的地点无法分成 {} 个聚类</translation>
+    </message>
+    <message>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} does not know places by spherical harmonics: it cannot be begun with</source>
         <translation>{} 不是以球谐函数表示地点：不能以它为起点</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} has {} layers, not the 3 that can be trained here</source>
         <translation>{} 有 {} 层，而此处只能训练 3 层</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{} cannot learn what this raster shows: its finest waves are {:,.0f} km, and the region is {:,.0f} km wide; train without an encoder to start from</source>
         <translation>{} 学不到此栅格所示的内容：它最细的波长为 {:,.0f} 公里，而区域宽 {:,.0f} 公里；请在没有起始编码器的情况下训练</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the image shows nothing</source>
         <translation>图像中什么也没有</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the raster has room for {} places to learn from, and {} are the fewest; it takes a finer raster, or a larger part of it</source>
         <translation>栅格只能容纳 {} 个学习地点，而至少需要 {} 个；需要更精细的栅格，或更大的范围</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the processor</source>
         <translation>处理器</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>torch {} on {}</source>
         <translation>torch {}，运行于 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source> and </source>
         <translation> 和 </translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:,} places, pictures {} wide</source>
         <translation>{:,} 个地点，图像宽 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>a twin, to be tried on what it has not seen</source>
         <translation>孪生编码器（用它没有见过的内容检验）</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>the encoder</source>
         <translation>编码器</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>R2 in held-out blocks: {}: {:.2f}</source>
         <translation>留出区块中的 R2：{}：{:.2f}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{}: {:,} steps, about {}</source>
         <translation>{}：{:,} 步，约 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>looking at {:,} pictures: about {}</source>
         <translation>正在查看 {:,} 张图像：约 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:.0f} minutes</source>
         <translation>{:.0f} 分钟</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_image.py"/>
+        <location filename="../../encoder/training/custom_encoder.py"/>
         <source>{:.0f} seconds</source>
         <translation>{:.0f} 秒</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Encoder {}</source>
         <translation>编码器 {}</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>an image</source>
         <translation>一张图像</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Learned from &lt;b&gt;{}&lt;/b&gt;: {:,} places, pictures {} wide.</source>
         <translation>学自 &lt;b&gt;{}&lt;/b&gt;：{:,} 个地点，图像宽 {}。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It took {:,} steps, and began with {}.</source>
         <translation>共 {:,} 步，以 {} 为起点。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It took {:,} steps.</source>
         <translation>共 {:,} 步。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The place is told by {} degrees of spherical harmonics.</source>
         <translation>地点以 {} 阶球谐函数表示。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The place is told by waves over a map of the region.</source>
         <translation>地点以区域地图上的波表示。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Nothing was held out, for the region is too small or its places are too few: nobody knows how good it is.</source>
         <translation>没有留出任何内容，因为区域太小或地点太少：没有人知道它有多好。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It learned from {:,} places only: more would help, if the raster has room.</source>
         <translation>它只从 {:,} 个地点学习：如果栅格容得下，更多地点会有帮助。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The raster's pixels, {}, are finer than was looked at: the narrowest pictures are {} wide. A smaller extent brings out finer things.</source>
         <translation>栅格像素为 {}，比所看的更精细：最窄的图像宽 {}。较小的范围能显出更精细的内容。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>At the antimeridian this kind of encoder has a seam: places on its two sides were learned apart.</source>
         <translation>这类编码器在 180 度经线处有一道接缝：两侧的地点是分开学习的。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It knows nothing of places outside of the raster; what it says of them means nothing.</source>
         <translation>它对栅格以外的地点一无所知；对它们给出的结果没有意义。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{} has {} degrees of harmonics, and the region bears {}: begun without it, an encoder would tell finer things.</source>
         <translation>{} 有 {} 阶球谐函数，而区域可用 {} 阶：不以它为起点，编码器能显出更精细的内容。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>{}, which it was begun with, may have learned from images of the held-out blocks: then the figures below flatter.</source>
         <translation>作为起点的 {} 可能学过留出区块的图像：这样的话，下面的数字偏于乐观。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <location filename="../../encoder/training/target_names.py"/>
         <source>the picture at the spot</source>
         <translation>该处的图像</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <location filename="../../encoder/training/target_names.py"/>
         <source>colours at the spot</source>
         <translation>该处的颜色</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The encoder tells next to nothing of {} where it has not looked (R2 {:.2f}): its map there is a guess.</source>
         <translation>在没有看过的地方，编码器几乎说不出{}（R2 {:.2f}）：它在那里的地图只是猜测。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The mean of the nearest places tells {} as well or better (R2 {:.2f} to {:.2f}): the encoder adds likeness, not knowledge of unseen places.</source>
         <translation>最近地点的均值对{}的预测同样好或更好（R2 {:.2f} 对 {:.2f}）：编码器带来的是相似性，而不是对未见地点的了解。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Images hardly find their place: the median rank is {:.0%} of the way down, chance is 50 %.</source>
         <translation>图像几乎找不到自己的地点：中位名次在列表的 {:.0%} 处，随机为 50 %。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>The first three components of the embedding, as colours</source>
         <translation>嵌入的前三个主成分，以颜色表示</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Left: the raster as the training saw it, its bands stretched. Right: what the encoder says of each place, the first three principal components as red, green and blue. Places of one colour are alike to it; colours do not mean what they mean on the left.</source>
         <translation>左：训练所见的栅格，波段已拉伸。右：编码器对每个地点的描述，前三个主成分分别为红、绿、蓝。颜色相同的地点在它看来相似；颜色的含义与左图不同。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>What it sees</source>
         <translation>它看到了什么</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>A twin of the encoder was trained without {} blocks of the region, and asked about the {:,} places in them. R2 is the share of what differs between places that it told: 1 is all, 0 no more than the mean. The rows that are averaged over much ground are easy, for they reach out of the blocks; the first tells most. The encoder itself was trained on all places.</source>
         <translation>一个孪生编码器在去掉区域中 {} 个区块后训练，再用其中的 {:,} 个地点来检验。R2 是它说明的地点间差异的比例：1 为全部，0 为不比均值更好。在大范围上平均的各行比较容易，因为它们伸出了区块；第一行最能说明问题。编码器本身用全部地点训练。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>encoder</source>
         <translation>编码器</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>20 nearest places</source>
         <translation>最近的 20 个地点</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>smooth functions of the coordinates</source>
         <translation>坐标的平滑函数</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>mean</source>
         <translation>均值</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Does it know places that it has not seen?</source>
         <translation>它了解没有见过的地点吗？</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>picture {} wide</source>
         <translation>宽 {} 的图像</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Each picture of a held-out place was compared with all {:,} of them. Half of the pictures have their own place at this rank or before it:</source>
         <translation>每个留出地点的图像都与全部 {:,} 个留出地点比较。一半图像自己的地点排在此名次或更前：</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Do images find their place?</source>
         <translation>图像能找到自己的地点吗？</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>median rank</source>
         <translation>中位名次</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>by chance</source>
         <translation>随机</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>step</source>
         <translation>步</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>share of the first loss</source>
         <translation>相对于初始损失</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>what images show</source>
         <translation>图像内容</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>which image belongs to which place</source>
         <translation>图像与地点的对应</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Loss by step</source>
         <translation>各步的损失</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>From {:.3g} to {:.3g} (mean squared error of standardised targets), and from {:.3g} to {:.3g} nats. Still falling at its right end: more steps would help. These are losses on what it was trained on, and say nothing of other places.</source>
         <translation>从 {:.3g} 到 {:.3g}（标准化目标的均方误差），以及从 {:.3g} 到 {:.3g} 奈特。右端仍在下降：更多步数会有帮助。这些是训练数据上的损失，不能说明其他地点的情况。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>How the training went</source>
         <translation>训练过程</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Choose the file as &lt;i&gt;Location encoder&lt;/i&gt; (ENCODER), among the advanced parameters of every algorithm of Placeprint, or in the panel. Probes belong to the encoder that they were trained with.</source>
         <translation>在 Placeprint 任一算法的高级参数中，或在面板中，将此文件选为&lt;i&gt;位置编码器&lt;/i&gt;（ENCODER）。探针属于训练时所用的编码器。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>It was trained from {:.5g} to {:.5g} degrees of longitude and {:.5g} to {:.5g} of latitude.</source>
         <translation>训练范围为经度 {:.5g} 到 {:.5g} 度，纬度 {:.5g} 到 {:.5g} 度。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>Bands: {}.</source>
         <translation>波段：{}。</translation>
     </message>
     <message>
-        <location filename="../../encoder/training/own_report.py"/>
+        <location filename="../../encoder/training/custom_report.py"/>
         <source>unknown: that of the imagery</source>
         <translation>未知：以影像的许可证为准</translation>
     </message>
