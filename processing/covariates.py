@@ -64,7 +64,7 @@ class CovariateFields:
                     )
                 )
 
-    def tell(self, feedback):
+    def report(self, feedback):
         """Warn of what was missing and of what was no number."""
         if self.absent:
             feedback.pushWarning(

@@ -90,7 +90,7 @@ class PredictPoints(ProbeParameter, PlaceprintAlgorithm):
             elif sum(map(len, seen)):
                 expression, categories = colour_steps(name, *middle_range(np.concatenate(seen)), VIRIDIS)
                 output.style("category_points", categories, field=expression)
-        beside.predict(feedback)
+        beside.report(feedback)
         return {self.OUTPUT: output.id}
 
     def _new_fields(self, metadata, every):

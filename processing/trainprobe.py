@@ -268,7 +268,7 @@ class TrainProbe(PlaceprintAlgorithm):
         if not features:
             raise QgsProcessingException(tr("No feature of {} has a label and a place.", source.sourceName()))
         beside.check()
-        beside.predict(feedback)
+        beside.report(feedback)
         return features, np.concatenate(lonlat), labels, np.concatenate(numbers)
 
     def _train(self, parameters, context, feedback, data, field, covariates, progress):

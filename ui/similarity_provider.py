@@ -320,4 +320,4 @@ def register():
 
 def _make(source, options, *_flags):
     # A plugin that was loaded again is another module of the same name, and what QGIS knows is of the first.
-    return import_module(__name__).LikenessProvider(source, options)
+    return import_module(__name__).SimilarityProvider(source, options)

@@ -14,7 +14,7 @@ NEEDED = ("INPUT", "OUTPUT", "FIELD", "PROBE", "REFERENCES", "AREA")
 """Parameters without which there is nothing to do; a model's outputs have a colon in their names."""
 
 HEADLESS_UI = [
-    ROOT / "ui" / name for name in ("expressions.py", "likeness.py", "similarity_provider.py", "view_places.py")
+    ROOT / "ui" / name for name in ("expressions.py", "similarity_query.py", "similarity_provider.py", "view_places.py")
 ]
 
 

@@ -27,7 +27,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.encoder import find_encoder, load_encoder
 from placeprint.encoder.earth.sphere import on_the_globe
-from placeprint.encoder.rasters import similarity_cache as globe
+from placeprint.encoder.rasters import similarity_cache
 from placeprint.encoder.rasters.similarity_cache import picture_lattice
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.processing.styles import style_text
@@ -74,7 +74,7 @@ def colours(layer, authid, extent):
 
 
 @pytest.mark.parametrize(
-    "likeness",
+    "query",
     [
         SimilarityQuery((HONG_KONG,)),
         SimilarityQuery(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
@@ -199,7 +199,7 @@ def test_a_cancelled_picture_is_given_up_and_leaves_the_next_one_whole(layer, mo
     similarity_provider.cache.clear()
     begun, cancelled, shares = threading.Event(), threading.Event(), []
 
-    class Watched(globe.DirectionLattice):
+    class Watched(similarity_cache.DirectionLattice):
         """Waits after its first rows until the picture is cancelled."""
 
         def __init__(self, encoder, lattice, progress):
@@ -211,7 +211,7 @@ def test_a_cancelled_picture_is_given_up_and_leaves_the_next_one_whole(layer, mo
 
             super().__init__(encoder, lattice, watch)
 
-    monkeypatch.setattr(globe, "Globe", Watched)
+    monkeypatch.setattr(similarity_cache, "DirectionLattice", Watched)
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
