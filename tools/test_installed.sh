@@ -12,6 +12,10 @@ tools/step.sh build/logs/installed.log "Installing the library with pip, and the
     "$folder/bin/pip" install --progress-bar off "$folder/source[probes,scale]" pytest hypothesis
 "$folder/bin/python" -c 'import importlib.util, numpy; print("NumPy", numpy.__version__); assert not importlib.util.find_spec("qgis")'
 # From another folder: what is tried is what pip has copied.
-(cd "$folder" && bin/python -m placeprint.encoder diagnose)
+(
+    cd "$folder"
+    bin/python -c 'import placeprint; print(placeprint.__version__, placeprint.load_encoder().encode([[114.17, 22.28]]).shape)'
+    bin/placeprint diagnose
+)
 "$folder/bin/pytest" --rootdir "$folder/source" -p no:cacheprovider -c "$folder/source/pyproject.toml" \
-    "$folder"/source/tests/unit/bulk "$folder"/source/tests/unit/test_{dask,duckdb,language,location_encoder,similarity,harmonics}.py
+    "$folder"/source/tests/unit/bulk "$folder"/source/tests/unit/{test_i18n,encoders/test_location_encoder,similarity/test_reference_set,networks/test_harmonics}.py

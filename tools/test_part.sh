@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 part=${1:-}
 pytest=.venv/bin/pytest
 
-# What computes no numbers with BLAS, or none but through the rest, or takes longest, is left out.
-numerical=(tests/unit --ignore=tests/unit/{gate,training,imagery,evaluation,bulk,properties}
-    --ignore=tests/unit/test_{house,qt6,translations,language,documents,scale_document,reload,opcodes,damaged_files,dask,duckdb,float_errors,commands,image_tower,blas}.py)
+# What computes numbers with BLAS by itself.
+numerical=(tests/unit/{arithmetic,earth,encoders,networks,similarity,rasters,images,probes,importers}
+    --ignore=tests/unit/arithmetic/test_float_errors.py)
 
 case $part in
     code) title="the code: lint, types, the zip" command=(make --no-print-directory lint gate) ;;

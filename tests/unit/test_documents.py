@@ -66,5 +66,7 @@ def test_pictures_are_small_and_shown(path):
 
 def test_the_picture_of_the_house_has_all_rooms():
     names = set(re.findall(r'class="name"[^>]*>([^<]*)<', (ROOT / "docs/images/house.svg").read_text(encoding="utf-8")))
-    rooms = [path.parent for name in ("encoder", "processing", "ui") for path in (ROOT / name).rglob("__init__.py")]
+    rooms = [
+        path.parent for name in ("encoder", "lab", "processing", "ui") for path in (ROOT / name).rglob("__init__.py")
+    ]
     assert {f"{room.name}/" for room in rooms} <= names

@@ -36,12 +36,12 @@ DIAGNOSTICS = "about_qgis.py"
 REPORTS = [
     ROOT / "encoder" / name
     for name in (
-        "probes/cautions.py",
+        "probes/warnings.py",
         "probes/drawings.py",
         "probes/report.py",
         "probes/scores.py",
-        "probes/target.py",
-        "training/own_report.py",
+        "probes/fitted_labels.py",
+        "training/custom_report.py",
     )
 ]
 """Those parts of `encoder/` of which every text is translated. Others have some that are for programmers."""
@@ -86,7 +86,7 @@ def untranslated(source):
     "path",
     [
         path
-        for folder in ("", "processing", "ui")
+        for folder in ("processing", "ui")
         for path in sorted((ROOT / folder).glob("*.py"))
         if path.name != DIAGNOSTICS
     ]
