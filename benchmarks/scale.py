@@ -26,8 +26,8 @@ from placeprint.encoder.bulk.dask import performer
 from placeprint.encoder.bulk.duckdb import register
 from placeprint.encoder.bulk.parts import in_threads, run
 from placeprint.encoder.bulk.point_embeddings import point_embeddings
-from placeprint.encoder.bulk.raster_contents import Similarity
 from placeprint.encoder.bulk.raster_files import raster
+from placeprint.encoder.bulk.raster_specs import SimilaritySpec
 from placeprint.encoder.earth.sphere import lonlat_of
 
 POINTS = 400_000
@@ -102,7 +102,7 @@ def measure_rasters(folder, _chosen, tell):
     """Draw some pieces of a map."""
     for name, pixel, interpolate in (("interpolated", METRES, True), ("asked everywhere", 10 * METRES, False)):
         picture = raster(
-            folder / "alps.tif", Similarity(((114.17, 22.28),)), extent=ALPS, pixel=pixel, interpolate=interpolate
+            folder / "alps.tif", SimilaritySpec(((114.17, 22.28),)), extent=ALPS, pixel=pixel, interpolate=interpolate
         )
         parts = folder / "pieces"
         parts.mkdir()

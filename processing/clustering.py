@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingException, QgsProcessingParameterNumber
 
-from ..encoder.rasters.pixels import Category
+from ..encoder.rasters.raster_content import Category
 from ..encoder.similarity.clusters import MAX_CLUSTERS, STRUCTURE, fit_clusters
 from .progress import progress_of
 from .translation import tr

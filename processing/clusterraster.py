@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingException
 
-from ..encoder.rasters.pixels import Bands
+from ..encoder.rasters.cluster_content import ClusterContent
 from ..encoder.similarity.clusters import FIT_PLACES
 from .clustering import ClusterParameters, categories_of
 from .even_places import even_places
@@ -51,13 +51,4 @@ class ClusterRaster(ClusterParameters, RasterAlgorithm):
             raise QgsProcessingException(tr("There is nothing to divide: no place of the extent is to be drawn."))
         clusters = self.fit(parameters, context, steps, self.encoder.encode(places))
         steps.setCurrentStep(1)
-        bands = Bands(
-            ["cluster"],
-            "uint8",
-            of=lambda embeddings: clusters.predict(embeddings)[:, None],
-            fields=clusters.nearness,
-            field_count=len(clusters),
-            of_fields=lambda nearness: clusters.predict_of_nearness(nearness)[:, None],
-            categories=categories_of(clusters),
-        )
-        return self.draw(parameters, context, steps, bands, "categories")
+        return self.draw(parameters, context, steps, ClusterContent(clusters, categories_of(clusters)), "categories")

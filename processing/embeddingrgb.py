@@ -1,7 +1,6 @@
 """`placeprint:embeddingrgb`: the embedding as colours, alike where places are alike."""
 
-from ..encoder.rasters.pixels import Bands
-from ..encoder.similarity.colours import colours_of, colours_of_components
+from ..encoder.rasters.colour_content import ColourContent
 from .raster_algorithm import RasterAlgorithm
 from .translation import tr
 
@@ -28,12 +27,4 @@ class EmbeddingRgb(RasterAlgorithm):
         self.add_raster_output(tr("Embedding colours"))
 
     def compute(self, parameters, context, feedback):
-        bands = Bands(
-            ["pc1", "pc2", "pc3"],
-            "uint8",
-            of=lambda embeddings: colours_of(self.encoder, embeddings),
-            fields=lambda embeddings: self.encoder.principal_components(embeddings, 3),
-            field_count=3,
-            of_fields=lambda components: colours_of_components(self.encoder, components),
-        )
-        return self.draw(parameters, context, feedback, bands, "embedding_rgb")
+        return self.draw(parameters, context, feedback, ColourContent(self.encoder), "embedding_rgb")

@@ -22,12 +22,13 @@ from ..encoder.earth.gazetteer import place_name
 from ..encoder.earth.sphere import WORLD, great_circle_distance
 from ..encoder.images.geolocation import NARROWEST, WIDEST, Geolocator, NoPlaceError, picture_vector
 from ..encoder.images.image_tower import load_image_tower
+from ..encoder.images.posterior_content import PosteriorContent
 from ..encoder.rasters.grid import DEFAULT_LENGTH
+from ..encoder.rasters.pixels import Pixels
 from . import field_types
 from .base import PlaceprintAlgorithm, is_given
 from .output_fields import FieldBlank, shown
 from .picture_files import picture_paths, read_picture
-from .posterior_pixels import PosteriorPixels
 from .progress import check, proceed, progress_of, steps_of
 from .raster_formats import driver_for
 from .raster_writer import write_raster
@@ -260,9 +261,9 @@ class GeolocateImage(PlaceprintAlgorithm):
 
     def _draw(self, path, grid, geolocator, pictures, vectors, context, feedback):
         """Write the probability of each picture as a band of a raster."""
+        content = PosteriorContent(geolocator, vectors, [picture.name for picture in pictures])
         locator = locator_of(grid, context.transformContext())
-        names = [picture.name for picture in pictures]
-        write_raster(self.outputs, path, PosteriorPixels(locator, geolocator, vectors, names), feedback)
+        write_raster(self.outputs, path, Pixels(locator, geolocator.encoder, content, interpolate=False), feedback)
         style_when_loaded(context, path, "probability")
         write_sidecar(self, path, "probability")
 

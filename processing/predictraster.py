@@ -7,7 +7,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..encoder.probes.raster_content import MOST_VALUES, class_bands, confidence_bands, number_bands
+from ..encoder.probes.raster_content import MOST_VALUES, ClassContent, ConfidenceContent, ValueContent
 from .base import is_given
 from .probe_parameter import ProbeParameter
 from .probe_results import colour_stops, middle_range
@@ -87,17 +87,17 @@ class PredictRaster(ProbeParameter, RasterAlgorithm):
             )
         feedback.pushInfo(tr("Area of applicability: dissimilarity up to {:.3g}.", probe.threshold))
         limit = probe.threshold if self.parameterAsBoolean(parameters, self.APPLICABLE_ONLY, context) else np.inf
-        bands = class_bands(probe, limit) if metadata.classes else number_bands(probe, limit)
-        self.check_format(parameters, context, bands.dtype, len(bands.names))
+        content = (ClassContent if metadata.classes else ValueContent)(probe, limit)
+        self.check_format(parameters, context, content.dtype, len(content.names))
         if not metadata.classes:
             style = colour_stops(*self._range(probe, parameters, context, feedback))
-            return self.draw(parameters, context, feedback, bands, "numbers", style)
-        confidence = confidence_bands(probe, limit) if is_given(parameters, self.CONFIDENCE) else None
+            return self.draw(parameters, context, feedback, content, "numbers", style)
+        confidence = ConfidenceContent(probe, limit) if is_given(parameters, self.CONFIDENCE) else None
         if confidence:
             # Now, and not once the classes are drawn.
             self.check_format(parameters, context, confidence.dtype, len(confidence.names), self.CONFIDENCE)
         steps = steps_of(2, feedback)
-        results = self.draw(parameters, context, steps, bands, "categories")
+        results = self.draw(parameters, context, steps, content, "categories")
         if confidence:
             steps.setCurrentStep(1)
             colours = colour_stops(0.0, 1.0)

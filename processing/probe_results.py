@@ -3,7 +3,7 @@
 import numpy as np
 from qgis.core import QgsField, QgsFields
 
-from ..encoder.rasters.pixels import Category
+from ..encoder.rasters.raster_content import Category
 from . import field_types
 from .output_fields import FieldBlank
 from .translation import tr

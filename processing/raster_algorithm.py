@@ -107,20 +107,20 @@ class RasterAlgorithm(PlaceprintAlgorithm):
         """Raise QgsProcessingException if OUTPUT, or another `output`, cannot hold `count` bands of a NumPy type."""
         driver_for(self.path(parameters, context, output), self.grid(parameters, context, self.feedback), dtype, count)
 
-    def draw(self, parameters, context, feedback, bands, style, categories=None, output=None):
-        """Write `bands` over the grid to OUTPUT, or to another `output`, with a style beside it; return the results.
+    def draw(self, parameters, context, feedback, content, style, categories=None, output=None):
+        """Write a RasterContent over the grid to OUTPUT, or to another `output`, with a style; return the results.
 
         `style` is the name of one of `resources/styles`, and `categories` the Categories that it shows, those of the
-        bands unless others are given.
+        content unless others are given.
         """
-        output, categories = output or self.OUTPUT, categories or bands.categories
+        output, categories = output or self.OUTPUT, categories or content.categories
         grid = self.grid(parameters, context, feedback)
         feedback.pushInfo(tr("{} by {} pixels of {:g}", grid.width, grid.height, grid.pixel))
         path = self.path(parameters, context, output)
         pixels = Pixels(
             locator_of(grid, context.transformContext()),
             self.encoder,
-            bands,
+            content,
             land_only=self.parameterAsBoolean(parameters, self.LAND_ONLY, context),
             interpolate=self.parameterAsBoolean(parameters, self.INTERPOLATE, context),
         )

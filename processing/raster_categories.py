@@ -2,7 +2,7 @@
 
 from osgeo import gdal
 
-from ..encoder.rasters.pixels import NODATA, Category
+from ..encoder.rasters.raster_content import NODATA, Category
 from .translation import tr
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterFileWriter
 
-from ..encoder.rasters.pixels import NODATA, Category
+from ..encoder.rasters.raster_content import NODATA, Category
 from .gdal_settings import gdal_errors_raise
 from .raster_categories import set_categories
 from .translation import tr

@@ -40,7 +40,7 @@ def write_raster(outputs, path, pixels, feedback):
     Raises QgsProcessingException if it cannot be written or `feedback` is cancelled.
     """
     path = Path(path)
-    driver = driver_for(path, pixels.grid, pixels.bands.dtype, len(pixels.bands.names))
+    driver = driver_for(path, pixels.grid, pixels.content.dtype, len(pixels.content.names))
     try:
         staged = outputs.stage(path, [f"{path}{ending}" for ending in SIDE_FILES])
         raw = outputs.scratch(path) / f"{path.stem}.tif"
@@ -49,8 +49,8 @@ def write_raster(outputs, path, pixels, feedback):
     try:
         with gdal_errors_raise():
             _write_pixels(raw, pixels, feedback)
-            _finish(raw, staged.path, driver, pixels.bands, feedback)
-            _check(raw, staged.path, driver, pixels.bands, feedback)
+            _finish(raw, staged.path, driver, pixels.content, feedback)
+            _check(raw, staged.path, driver, pixels.content, feedback)
         # It is as large as all pixels, and another raster may follow.
         raw.unlink()
     except (OSError, RuntimeError) as error:
@@ -60,19 +60,19 @@ def write_raster(outputs, path, pixels, feedback):
 
 def _write_pixels(path, pixels, feedback):
     """Write a GeoTIFF, neither compressed nor with overviews, row of tiles by row of tiles."""
-    grid, encoder, bands = pixels.grid, pixels.encoder, pixels.bands
-    raster = create(path, grid, bands.dtype, len(bands.names), RAW_OPTIONS)
+    grid, encoder, content = pixels.grid, pixels.encoder, pixels.content
+    raster = create(path, grid, content.dtype, len(content.names), RAW_OPTIONS)
     raster.SetMetadata({"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint})
-    for index, name in enumerate(bands.names, 1):
+    for index, name in enumerate(content.names, 1):
         raster.GetRasterBand(index).SetDescription(name)
-    if bands.categories:
-        set_categories(raster.GetRasterBand(1), bands.categories)
+    if content.categories:
+        set_categories(raster.GetRasterBand(1), content.categories)
     done = PREPARING if pixels.prepare(lambda share: proceed(feedback, PREPARING * COMPUTING * share)) else 0.0
     for left, top, width, height in Window(0, 0, grid.width, grid.height).cut(*WINDOW):
         share = (top * grid.width + left * height) / (grid.width * grid.height)
         proceed(feedback, COMPUTING * (done + (1 - done) * share))
         values = pixels.values(left, top, width, height)
-        for index in range(len(bands.names)):
+        for index in range(len(content.names)):
             raster.GetRasterBand(index + 1).WriteArray(values[:, :, index], left, top)
         if left + width == grid.width and (top + height) % TILE == 0:
             # Tiles that are whole go to the disk, or GDAL would keep them until it runs out of cache.
@@ -81,7 +81,7 @@ def _write_pixels(path, pixels, feedback):
     raster.FlushCache()
 
 
-def _finish(source, path, driver, bands, feedback):
+def _finish(source, path, driver, content, feedback):
     """Make the file that a person gets of the raw GeoTIFF `source`."""
 
     def progress(share, _message, _data):
@@ -92,15 +92,15 @@ def _finish(source, path, driver, bands, feedback):
         raster, options = gdal.Open(str(source)), []
         try:
             if driver.ShortName == "GTiff":
-                driver, options = _with_overviews(raster, driver, bands)
-            copy_to(path, driver, raster, bands.dtype, options, progress)
+                driver, options = _with_overviews(raster, driver, content)
+            copy_to(path, driver, raster, content.dtype, options, progress)
         except RuntimeError:
             # GDAL's word for it is that the user terminated.
             proceed(feedback, COMPUTING)
             raise
 
 
-def _check(source, path, driver, bands, feedback):
+def _check(source, path, driver, content, feedback):
     """Raise RuntimeError if the file of a driver does not hold what `source` holds; warn if it has lost names alone."""
     lost = what_is_lost(source, path)
     if lost:
@@ -108,7 +108,7 @@ def _check(source, path, driver, bands, feedback):
     # The raster is kept by a name: its band would be gone with it.
     copy = gdal.Open(str(path))
     band = copy.GetRasterBand(1)
-    if bands.categories and not (band.GetCategoryNames() or band.GetDefaultRAT()):
+    if content.categories and not (band.GetCategoryNames() or band.GetDefaultRAT()):
         feedback.pushWarning(
             tr(
                 "The format {} cannot store the names of the classes. Only the style file beside the raster contains "
@@ -118,15 +118,15 @@ def _check(source, path, driver, bands, feedback):
         )
 
 
-def _with_overviews(raster, geotiff, bands):
+def _with_overviews(raster, geotiff, content):
     """Return (driver, options) that copy a raw GeoTIFF to one with overviews: a cloud-optimised one, or `geotiff`."""
-    resampling = "MODE" if bands.categories else "AVERAGE"
+    resampling = "MODE" if content.categories else "AVERAGE"
     cog = gdal.GetDriverByName("COG")
     if cog is not None:
         return cog, [*COG_OPTIONS, f"OVERVIEW_RESAMPLING={resampling}"]
     # Before GDAL 3.1.
     raster.BuildOverviews(resampling, _factors(raster))
-    return geotiff, [*GEOTIFF_OPTIONS, PREDICTORS[bands.dtype]]
+    return geotiff, [*GEOTIFF_OPTIONS, PREDICTORS[content.dtype]]
 
 
 def _factors(raster):

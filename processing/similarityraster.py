@@ -1,6 +1,6 @@
 """`placeprint:similarityraster`: where the world is like some places."""
 
-from ..encoder.rasters.similarity_content import similarity_bands
+from ..encoder.rasters.similarity_content import SimilarityContent
 from .raster_algorithm import RasterAlgorithm
 from .references import ReferenceParameters
 from .translation import tr
@@ -38,4 +38,4 @@ class SimilarityRaster(ReferenceParameters, RasterAlgorithm):
         # Before the layers are read, which may be large.
         self.check_format(parameters, context, "float32", 1)
         references = self.reference_set(parameters, context, feedback)
-        return self.draw(parameters, context, feedback, similarity_bands(references), "similarity")
+        return self.draw(parameters, context, feedback, SimilarityContent(references), "similarity")

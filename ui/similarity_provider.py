@@ -28,7 +28,7 @@ from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.crs_geometry import AROUND
 from ..encoder.earth.land import land_grid
 from ..encoder.earth.sphere import WORLD
-from ..encoder.rasters.pixels import NODATA as NODATA_OF
+from ..encoder.rasters.raster_content import NODATA as NODATA_OF
 from ..encoder.rasters.similarity_cache import SimilarityCache, picture_lattice
 from ..encoder.rasters.smooth_field import Lattice
 from ..processing.requested_grid import crs_bounds

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..rasters.grid import TILE
-from ..rasters.pixels import NODATA, Category
+from ..rasters.raster_content import NODATA, Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
 
     from ..rasters.grid import RasterGrid, Window
-    from ..rasters.pixels import Bands
+    from ..rasters.raster_content import RasterContent
 
 CACHE_MEGABYTES = 128
 """What GDAL may keep of the files in memory; its own habit is a twentieth of all."""
@@ -34,7 +34,11 @@ FINISHED = {
 
 
 def write_geotiff(
-    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Window, np.ndarray]]
+    path: Path,
+    grid: RasterGrid,
+    content: RasterContent,
+    tags: dict[str, str],
+    values: Iterable[tuple[Window, np.ndarray]],
 ) -> None:
     """Write the (height, width, bands) values of all pieces of a grid to `path`, and names of classes beside it.
 
@@ -49,25 +53,25 @@ def write_geotiff(
         "driver": "GTiff",
         "width": grid.width,
         "height": grid.height,
-        "count": len(bands.names),
-        "dtype": bands.dtype,
-        "nodata": NODATA[bands.dtype],
+        "count": len(content.names),
+        "dtype": content.dtype,
+        "nodata": NODATA[content.dtype],
         "crs": grid.crs,
         "transform": rasterio.Affine(grid.pixel, 0, grid.west, 0, -grid.pixel, grid.north),
     }
-    options = {**FINISHED, "OVERVIEW_RESAMPLING": "MODE" if bands.categories else "AVERAGE"}
+    options = {**FINISHED, "OVERVIEW_RESAMPLING": "MODE" if content.categories else "AVERAGE"}
     try:
         with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES):
             with rasterio.open(plain, "w", **profile, **PLAIN) as file:
                 file.update_tags(**tags)
-                for number, name in enumerate(bands.names, 1):
+                for number, name in enumerate(content.names, 1):
                     file.set_band_description(number, name)
-                if bands.categories:
-                    file.write_colormap(1, _palette(bands.categories))
+                if content.categories:
+                    file.write_colormap(1, _palette(content.categories))
                 for piece, array in values:
                     file.write(array.transpose(2, 0, 1), window=rasterio.windows.Window(*piece))
-            if bands.categories:
-                names.write_text(_names(bands.categories), encoding="utf-8")
+            if content.categories:
+                names.write_text(_names(content.categories), encoding="utf-8")
             rasterio.shutil.copy(plain, path, driver="COG", **options)
     except rasterio.errors.RasterioError as error:
         raise OSError(f"cannot write {path}: {error}") from error
@@ -76,11 +80,11 @@ def write_geotiff(
             left.unlink(missing_ok=True)
 
 
-def _palette(categories: tuple[Category, ...]) -> dict[int, tuple[int, ...]]:
+def _palette(categories: Sequence[Category]) -> dict[int, tuple[int, ...]]:
     return {NODATA["uint8"]: (0, 0, 0, 0), **{value: (*colour, 255) for value, _, colour in categories}}
 
 
-def _names(categories: tuple[Category, ...]) -> str:
+def _names(categories: Sequence[Category]) -> str:
     """Return the names and colours of a band's values as GDAL keeps them beside a file: names, an attribute table."""
     # Some readers know the value of a row by its place alone.
     categories = (Category(NODATA["uint8"], "No data", (0, 0, 0)), *categories)

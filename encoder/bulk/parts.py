@@ -1,6 +1,6 @@
 """Results that are made in parts, each a file: so that work can be shared, and can go on where it was interrupted.
 
-A part is whole or not there (see `whole_file`), and does not depend on who makes it, or when. So a run that goes on
+A part is whole or not there (see `atomic_file`), and does not depend on who makes it, or when. So a run that goes on
 after a power cut, and one that lost a worker, do the same: they make the parts that are missing.
 """
 
@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Protocol
 
-from ..files.whole_file import written_whole
+from ..files.atomic_output import atomic_file
 from .blas_threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def make_part(job: Job, folder: Path, index: int) -> int:
     path = part_path(job, folder, index)
     # Of a worker that is lost, what it had done is asked for again.
     if not path.exists():
-        with written_whole(path) as unfinished:
+        with atomic_file(path) as unfinished:
             job.write(index, unfinished)
     return index
 
@@ -215,7 +215,7 @@ def _check_manifest(folder: Path, manifest: Metadata) -> None:
         if any(each.name != LOCK for each in folder.iterdir()):
             (folder / LOCK).unlink()
             raise OtherRunError(f"{folder} is not empty, and nothing there tells what it is of: give another output")
-        with written_whole(path) as unfinished:
+        with atomic_file(path) as unfinished:
             Path(unfinished).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         return
     found = None

@@ -18,13 +18,13 @@ from .parts import run
 from .point_commands import add_column_arguments
 from .point_files import open_points
 from .projected_places import DEGREES
-from .raster_contents import Prediction, Similarity
 from .raster_files import raster
+from .raster_specs import PredictionSpec, SimilaritySpec
 
 if TYPE_CHECKING:
     from ..types import Bounds
-    from .raster_contents import Place
     from .raster_files import Raster
+    from .raster_specs import Place
 
 CHUNK = 100_000
 """Rows of a file of references that are read at once."""
@@ -107,7 +107,7 @@ def run_similarity(chosen: argparse.Namespace) -> None:
     if not positives:
         raise ValueError("give a --reference, or a file of --references")
     negatives = (*chosen.negative, *_places_in(chosen.negatives, **columns))
-    _draw(chosen, _job(chosen, chosen.output, Similarity(positives, negatives, chosen.combine), chosen.encoder))
+    _draw(chosen, _job(chosen, chosen.output, SimilaritySpec(positives, negatives, chosen.combine), chosen.encoder))
 
 
 def run_predict(chosen: argparse.Namespace) -> None:
@@ -124,7 +124,7 @@ def run_predict(chosen: argparse.Namespace) -> None:
     encoder = chosen.encoder or str(find_fingerprint(metadata.fingerprint, metadata.encoder))
     # What is wrong with the second is told before the first is drawn.
     jobs = [
-        _job(chosen, output, Prediction.of(chosen.probe, confidence, chosen.applicable_only), encoder)
+        _job(chosen, output, PredictionSpec.of(chosen.probe, confidence, chosen.applicable_only), encoder)
         for output, confidence in ((chosen.output, False), (chosen.confidence, True))
         if output
     ]
@@ -133,12 +133,12 @@ def run_predict(chosen: argparse.Namespace) -> None:
 
 
 def _job(
-    chosen: argparse.Namespace, output: str, contents: Similarity | Prediction, encoder: str | None
+    chosen: argparse.Namespace, output: str, spec: SimilaritySpec | PredictionSpec, encoder: str | None
 ) -> tuple[str, Raster]:
     """Return (output, Raster): what is to be drawn, and to where."""
     drawn = raster(
         output,
-        contents,
+        spec,
         encoder,
         chosen.crs,
         chosen.extent,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ..rasters.grid import Window
     from ..types import Bounds, Metadata, StrPath
-    from .raster_contents import Prediction, Similarity
+    from .raster_specs import PredictionSpec, SimilaritySpec
 
 WRITERS = {".tif": write_geotiff, ".tiff": write_geotiff, ".zarr": write_zarr}
 PACKAGES = {".tif": ["rasterio"], ".tiff": ["rasterio"], ".zarr": ["zarr", "pyproj"]}
@@ -33,14 +33,14 @@ PACKAGES = {".tif": ["rasterio"], ".tiff": ["rasterio"], ".zarr": ["zarr", "pypr
 
 
 class Raster(NamedTuple):
-    """The Job (see `parts`) of drawing `contents` over a grid, whose CRS is text.
+    """The Job (see `parts`) of drawing `spec` over a grid, whose CRS is text.
 
     `encoder` is what `load_encoder` takes, and `fingerprint` that of its encoder. What `land_only` and `interpolate`
     are is told by `pixels.Pixels`.
     """
 
     grid: RasterGrid
-    contents: Similarity | Prediction
+    spec: SimilaritySpec | PredictionSpec
     encoder: str | None
     fingerprint: str
     land_only: bool
@@ -59,12 +59,12 @@ class Raster(NamedTuple):
     def manifest(self) -> Metadata:
         """Return what the parts depend on."""
         chosen = {name: getattr(self, name) for name in ("fingerprint", "land_only", "interpolate")}
-        return {"format": 1, "what": "raster", "grid": self.grid, **self.contents.told(), **chosen}
+        return {"format": 1, "what": "raster", "grid": self.grid, **self.spec.identity(), **chosen}
 
     def write(self, index: int, path: str) -> None:
         """Write the values of a piece."""
         piece, pixels = pieces_of(self.grid)[index], _pixels(self)
-        values = np.empty((piece.height, piece.width, len(pixels.bands.names)), pixels.bands.dtype)
+        values = np.empty((piece.height, piece.width, len(pixels.content.names)), pixels.content.dtype)
         for window in piece.cut(*WINDOW):
             left, top = window.left - piece.left, window.top - piece.top
             values[top : top + window.height, left : left + window.width] = pixels.values(*window)
@@ -80,12 +80,12 @@ class Raster(NamedTuple):
 
         encoder = load_encoder(self.encoder).same_as(self.fingerprint)
         tags = {"ENCODER": encoder.name, "ENCODER_FINGERPRINT": encoder.fingerprint}
-        WRITERS[output.suffix.lower()](output, self.grid, self.contents.bands(encoder), tags, values())
+        WRITERS[output.suffix.lower()](output, self.grid, self.spec.content(encoder), tags, values())
 
 
 def raster(
     output: StrPath,
-    contents: Similarity | Prediction,
+    spec: SimilaritySpec | PredictionSpec,
     encoder: str | None = None,
     crs: str = DEGREES,
     extent: Bounds | None = None,
@@ -95,7 +95,7 @@ def raster(
     interpolate: bool = True,
     warn: Callable[[str], Any] = warnings.warn,
 ) -> Raster:
-    """Return the Job of drawing `contents` to `output`, whose ending is one of WRITERS.
+    """Return the Job of drawing `spec` to `output`, whose ending is one of WRITERS.
 
     Without an extent it is the region that the encoder knows, or all that `crs` is used for; without a pixel size, in
     units of `crs`, the longer side has about 1,000. `warn` is called with a sentence about what of the extent the CRS
@@ -121,8 +121,8 @@ def raster(
     if max(grid.width, grid.height) >= 2**31:
         raise ValueError(f"a pixel size of {pixel} would make a raster of {grid.width} by {grid.height} pixels")
     # For its errors.
-    contents.bands(loaded)
-    return Raster(grid, contents, name_elsewhere(encoder), loaded.fingerprint, land_only, interpolate)
+    spec.content(loaded)
+    return Raster(grid, spec, name_elsewhere(encoder), loaded.fingerprint, land_only, interpolate)
 
 
 _preparing = Lock()
@@ -138,6 +138,6 @@ def _pixels(job: Raster) -> Pixels:
 def _prepared(job: Raster) -> Pixels:
     encoder = load_encoder(job.encoder).same_as(job.fingerprint)
     locator = PixelLocator(job.grid, place_finder(job.grid.crs))
-    pixels = Pixels(locator, encoder, job.contents.bands(encoder), job.land_only, job.interpolate)
+    pixels = Pixels(locator, encoder, job.spec.content(encoder), job.land_only, job.interpolate)
     pixels.prepare()
     return pixels

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..rasters.grid import TILE
-from ..rasters.pixels import NODATA
+from ..rasters.raster_content import NODATA
 from .projected_places import crs_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..rasters.grid import RasterGrid, Window
-    from ..rasters.pixels import Bands
+    from ..rasters.raster_content import RasterContent
     from ..types import Metadata
 
 LEVEL = 1
@@ -33,7 +33,11 @@ FINGERPRINT_TAG = "ENCODER_FINGERPRINT"
 
 
 def write_zarr(
-    path: Path, grid: RasterGrid, bands: Bands, tags: dict[str, str], values: Iterable[tuple[Window, np.ndarray]]
+    path: Path,
+    grid: RasterGrid,
+    content: RasterContent,
+    tags: dict[str, str],
+    values: Iterable[tuple[Window, np.ndarray]],
 ) -> None:
     """Write the (height, width, bands) values of all pieces of a grid to a new folder at `path`.
 
@@ -61,12 +65,12 @@ def write_zarr(
             name,
             shape=(grid.height, grid.width),
             chunks=(TILE, TILE),
-            dtype=bands.dtype,
-            fill_value=NODATA[bands.dtype],
+            dtype=content.dtype,
+            fill_value=NODATA[content.dtype],
             compressors=numcodecs.Zlib(LEVEL),
-            attributes={**about, **(_classes(bands) if number == 0 else {})},
+            attributes={**about, **(_classes(content) if number == 0 else {})},
         )
-        for number, name in enumerate(bands.names)
+        for number, name in enumerate(content.names)
     ]
     for (left, top, width, height), array in values:
         for number, each in enumerate(arrays):
@@ -94,13 +98,13 @@ def _fill(group: Any, name: str, values: np.ndarray, attributes: Metadata) -> No
     array[...] = values
 
 
-def _classes(bands: Bands) -> Metadata:
+def _classes(content: RasterContent) -> Metadata:
     """Return the attributes that name the classes of a band; those of CF have blanks between names."""
-    if not bands.categories:
+    if not content.categories:
         return {}
-    names = [category.name for category in bands.categories]
+    names = [category.name for category in content.categories]
     return {
-        "flag_values": [category.value for category in bands.categories],
+        "flag_values": [category.value for category in content.categories],
         "flag_meanings": " ".join("_".join(name.split()) or "_" for name in names),
         "class_names": names,
     }

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..files.atomic_output import atomic_file
 from ..files.encoder_file import EncoderFileError
-from ..files.whole_file import written_whole
 from ..i18n import tr
 from .folders import ENCODERS, SUFFIX, encoder_files, find_encoder, free_path, own_folder
 from .location_encoder import LocationEncoder, load_encoder
@@ -169,7 +169,7 @@ def add_file(path: StrPath) -> Entry:
     folder.mkdir(parents=True, exist_ok=True)
     copy = free_path(folder, found.path.stem)
     # Who looks at the folder meanwhile sees no half of a file.
-    with written_whole(copy) as unfinished:
+    with atomic_file(copy) as unfinished:
         shutil.copyfile(found.path, unfinished)
     return entry_of(copy)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .whole_file import written_whole
+from .atomic_output import atomic_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def _read_arrays(
 def write_arrays(path: StrPath, arrays: Arrays, metadata: Metadata) -> None:
     """Write `arrays` by name and `metadata`, whatever JSON can hold, to the file at `path`, whole or not at all."""
     text = np.array(json.dumps(metadata, ensure_ascii=False, indent=1, sort_keys=True))
-    with written_whole(path) as unfinished, open(unfinished, "wb") as file:
+    with atomic_file(path) as unfinished, open(unfinished, "wb") as file:
         np.savez_compressed(file, metadata=text, **arrays)
 
 

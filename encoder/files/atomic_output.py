@@ -1,7 +1,8 @@
-"""Files that a run makes: all of them take their places when all are whole, or none of them does.
+"""Files that appear in their places when they are whole, or not at all: one by itself, or all that a run makes.
 
-Until then each lies under its own name in a hidden folder beside its place, on the same disk, where whatever writes it
-may put side files too. What lay in a place before is kept until the last file is in its place.
+`atomic_file` is for one. The files of an AtomicOutput each lie under their own name in a hidden folder beside their
+place, on the same disk, where whatever writes them may put side files too; all take their places, or none does. What
+lay in a place before is kept until the last file is in its place.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import errno
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+import uuid
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from ..types import StrPath
@@ -25,6 +27,29 @@ BEFORE = ".before"
 """The folder of what lay in the places."""
 
 STYLE = ".qml"
+
+
+@contextmanager
+def atomic_file(path: StrPath) -> Iterator[str]:
+    """Give the name of a file beside `path` to write to; it takes the place of `path` if no exception interrupts.
+
+    So whoever looks sees the old file or the whole new one, after a power cut too. What was interrupted is removed. An
+    OSError names `path`.
+    """
+    # Two may write the same file, on machines that share a disk too: the last one stays, whole.
+    unfinished = f"{os.fspath(path)}.{uuid.uuid4().hex}.part"
+    try:
+        yield unfinished
+        _to_disk(unfinished)
+        os.replace(unfinished, path)
+    except OSError as error:
+        # A full disk names no file, and all others one that nobody knows.
+        if error.errno is not None and error.filename in (None, unfinished):
+            raise OSError(error.errno, error.strerror, os.fspath(path)) from error
+        raise
+    finally:
+        if os.path.exists(unfinished):
+            os.unlink(unfinished)
 
 
 class Staged(NamedTuple):
@@ -203,7 +228,7 @@ class _Moves:
         self._done.append((target, kept))
 
 
-def _to_disk(path: Path) -> None:
+def _to_disk(path: StrPath) -> None:
     """Have a file's content reach the disk before its name does."""
     with open(path, "rb+") as file:
         os.fsync(file.fileno())

@@ -18,7 +18,7 @@ import numpy as np
 
 from ..arithmetic.float_errors import float_errors_aside
 from ..files import array_file
-from ..files.whole_file import written_whole
+from ..files.atomic_output import atomic_file
 from ..i18n import tr
 from .applicability import Applicability
 from .array_checks import shaped
@@ -78,7 +78,7 @@ def write_probe(path: StrPath, probe: Probe) -> None:
     size = sum(array.nbytes for array in arrays.values())
     if size > MAX_BYTES - array_file.MAX_METADATA:
         raise ValueError(tr("the probe has {:,} bytes, too many for a file; learn from fewer places", size))
-    with written_whole(path) as unfinished:
+    with atomic_file(path) as unfinished:
         array_file.write_arrays(unfinished, arrays, metadata_json(probe.metadata))
         try:
             read_probe(unfinished)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..arithmetic.float_errors import float_errors_aside
-from ..files.whole_file import written_whole
+from ..files.atomic_output import atomic_file
 from ..i18n import tr, written
 from ..reports.html import figure, head_cells, page, read_first
 from . import drawings
@@ -35,7 +35,7 @@ OPEN_ROWS = 30
 
 def write_report(path: StrPath, trained: TrainedProbe, probe_file: object = None) -> None:
     """Write the report on a TrainedProbe to `path`; `probe_file`, if given, is named in it."""
-    with written_whole(path) as unfinished:
+    with atomic_file(path) as unfinished:
         Path(unfinished).write_text(html_of(trained, probe_file), encoding="utf-8", errors="replace")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.land import is_land
+from .raster_content import NODATA
 from .smooth_field import Lattice, SmoothField, lattice_step
 
 if TYPE_CHECKING:
     from ..encoders.location_encoder import LocationEncoder
-    from ..types import ArrayFunction, Bounds, Progress
+    from ..types import Bounds, Progress
     from .grid import PixelLocator, Places
-
-NODATA = {"float32": -9999.0, "uint8": 0}
+    from .raster_content import RasterContent
 
 MAX_FIELDS = 300
 """More would need more memory, half a megabyte each around the Earth, than interpolating them saves time."""
@@ -27,45 +27,20 @@ WORTHWHILE = 2
 """Pixels for each node of a lattice that make interpolating worth it."""
 
 
-class Category(NamedTuple):
-    """What one value of a raster of classes, or of a field, means: its name, and its colour, (red, green, blue)."""
-
-    value: Any
-    name: str
-    colour: tuple[int, ...]
-
-
-class Bands(NamedTuple):
-    """What a raster shows: `of` maps (n, dim) embeddings to (n, len(names)) values of the NumPy type `dtype`.
-
-    `fields` maps embeddings to (n, field_count) numbers that vary smoothly from place to place, and so can be
-    interpolated; `of_fields` maps these to the values. A `field_count` of 0 tells that there are none. With
-    `categories`, the values of the first band are classes.
-    """
-
-    names: list[str]
-    dtype: str
-    of: ArrayFunction
-    fields: ArrayFunction
-    field_count: int
-    of_fields: ArrayFunction
-    categories: tuple[Category, ...] = ()
-
-
 @float_errors_aside
 class Pixels:
-    """The values of `bands` at every pixel of a raster; nodata off the globe, and at sea with `land_only`."""
+    """The values of `content` at every pixel of a raster; nodata off the globe, and at sea with `land_only`."""
 
     def __init__(
         self,
         locator: PixelLocator,
         encoder: LocationEncoder,
-        bands: Bands,
+        content: RasterContent,
         land_only: bool = False,
         interpolate: bool = True,
     ) -> None:
-        """Take a PixelLocator, a LocationEncoder and Bands. Without `interpolate` the encoder is asked everywhere."""
-        self.grid, self.encoder, self.bands = locator.grid, encoder, bands
+        """Take a PixelLocator, a LocationEncoder and a RasterContent. Without `interpolate` nothing is interpolated."""
+        self.grid, self.encoder, self.content = locator.grid, encoder, content
         self._locator, self._land_only, self._interpolate = locator, land_only, interpolate
         self._field: SmoothField | None = None
 
@@ -74,9 +49,9 @@ class Pixels:
 
         `progress` is called with the share done, 0 to 1, and may raise to stop it.
         """
-        lattice = self._lattice() if self._interpolate and 0 < self.bands.field_count <= MAX_FIELDS else None
+        lattice = self._lattice() if self._interpolate and 0 < self.content.field_count <= MAX_FIELDS else None
         if lattice is not None:
-            self._field = SmoothField.of(self.encoder, self.bands.fields, lattice, progress)
+            self._field = SmoothField.of(self.encoder, self.content.fields, lattice, progress)
         return lattice is not None
 
     def _lattice(self) -> Lattice | None:
@@ -96,7 +71,9 @@ class Pixels:
         """Return the (height, width, bands) values of a window."""
         places = self._locator.window(left, top, width, height)
         wanted = self._wanted(places)
-        values = np.full((height * width, len(self.bands.names)), NODATA[self.bands.dtype], dtype=self.bands.dtype)
+        values = np.full(
+            (height * width, len(self.content.names)), NODATA[self.content.dtype], dtype=self.content.dtype
+        )
         if wanted.any():
             values[wanted] = self._values(places, wanted)
         return values.reshape(height, width, -1)
@@ -112,9 +89,9 @@ class Pixels:
             grid = _graticule(places, wanted)
             if grid is not None:
                 fields = self._field.on_grid(*grid)
-                return self.bands.of_fields(fields.reshape(len(wanted), -1)[wanted])
-            return self.bands.of_fields(self._field.at(places.lonlat[wanted]))
-        return self.bands.of(embeddings_at(self.encoder, places, wanted))
+                return self.content.values_of_fields(fields.reshape(len(wanted), -1)[wanted])
+            return self.content.values_of_fields(self._field.at(places.lonlat[wanted]))
+        return self.content.values(embeddings_at(self.encoder, places, wanted), places.lonlat[wanted])
 
 
 def embeddings_at(encoder: LocationEncoder, places: Places, wanted: np.ndarray) -> np.ndarray:

@@ -1,22 +1,30 @@
-"""What a raster of similarity shows."""
+"""A raster of similarity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pixels import Bands
+from .raster_content import RasterContent
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from ..similarity.reference_set import ReferenceSet
 
 
-def similarity_bands(references: ReferenceSet) -> Bands:
-    """Return the Bands of the similarity, -1 to 1, to a ReferenceSet."""
-    return Bands(
-        ["similarity"],
-        "float32",
-        of=lambda embeddings: references.similarity_of(embeddings)[:, None],
-        fields=references.products,
-        field_count=references.product_count,
-        of_fields=lambda products: references.similarity_of_products(products)[:, None],
-    )
+class SimilarityContent(RasterContent):
+    """The similarity, -1 to 1, to a ReferenceSet."""
+
+    names, dtype = ("similarity",), "float32"
+
+    def __init__(self, references: ReferenceSet) -> None:
+        self._references, self.field_count = references, references.product_count
+
+    def values(self, embeddings: np.ndarray, _lonlat: np.ndarray) -> np.ndarray:
+        return self._references.similarity_of(embeddings)[:, None]
+
+    def fields(self, embeddings: np.ndarray) -> np.ndarray:
+        return self._references.products(embeddings)
+
+    def values_of_fields(self, fields: np.ndarray) -> np.ndarray:
+        return self._references.similarity_of_products(fields)[:, None]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..encoders.location_encoder import LocationEncoder
-from ..files.whole_file import written_whole
+from ..files.atomic_output import atomic_file
 from ..i18n import tr, written
 from ..networks.fourier_network import FourierNetwork
 from ..reports.html import figure, head_cells, page, read_first
@@ -58,7 +58,7 @@ class Learned(NamedTuple):
 
 def write_report(path: StrPath, learned: Learned) -> None:
     """Write the report on a Learned to `path`."""
-    with written_whole(path) as unfinished:
+    with atomic_file(path) as unfinished:
         Path(unfinished).write_text(html_of(learned), encoding="utf-8")
 
 

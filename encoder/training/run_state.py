@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from ..files.whole_file import written_whole
+from ..files.atomic_output import atomic_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ class RunState:
         if not self._path:
             return
         state = {name: part.state_dict() for name, part in self._parts.items()}
-        with written_whole(self._path) as unfinished:
+        with atomic_file(self._path) as unfinished:
             torch.save({**state, "recipe": self._fingerprint, "step": step, **more}, unfinished)
 
     def forget(self) -> None:

@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from placeprint.encoder import load_encoder
-from placeprint.encoder.files.whole_file import written_whole
+from placeprint.encoder.files.atomic_output import atomic_file
 from placeprint.encoder.similarity import gallery
 from placeprint.processing.gdal_settings import gdal_errors_raise
 
@@ -136,7 +136,7 @@ def test_threads_that_write_one_file_leave_it_whole(tmp_path):
 
     def write(number):
         for _ in range(30):
-            with written_whole(path) as unfinished, open(unfinished, "wb") as file:
+            with atomic_file(path) as unfinished, open(unfinished, "wb") as file:
                 for _ in range(20):
                     file.write(bytes([number]) * 5000)
 

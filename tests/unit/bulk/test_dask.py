@@ -26,7 +26,7 @@ from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.grid import PixelLocator, RasterGrid
 from placeprint.encoder.rasters.pixels import Pixels
-from placeprint.encoder.rasters.similarity_content import similarity_bands
+from placeprint.encoder.rasters.similarity_content import SimilarityContent
 from placeprint.encoder.rasters.smooth_field import TOLERANCE
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
@@ -139,7 +139,7 @@ def test_a_map_is_interpolated_as_that_of_the_command_line_wherever_its_chunks_e
         grid = RasterGrid.over("EPSG:4326", (-180, -90, 180, 90), 0.9)
         finder = PlaceFinder(lambda xy: np.array(xy, float), lambda xy: np.array(xy, float), True)
         pixels = Pixels(
-            PixelLocator(grid, finder), references.encoder, similarity_bands(references), interpolate=interpolate
+            PixelLocator(grid, finder), references.encoder, SimilarityContent(references), interpolate=interpolate
         )
         assert pixels.prepare() == interpolate
         return pixels.values(0, 0, 400, 200)[..., 0]

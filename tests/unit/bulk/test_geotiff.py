@@ -4,9 +4,10 @@ import rasterio
 
 from placeprint.encoder.bulk.geotiff import write_geotiff
 from placeprint.encoder.rasters.grid import RasterGrid
-from placeprint.encoder.rasters.pixels import Category
+from placeprint.encoder.rasters.raster_content import Category
 
-from .written_rasters import bands, cut
+from ..described_content import DescribedContent
+from .written_rasters import cut
 
 GRID = RasterGrid("EPSG:3035", 2_000_000.0, 3_000_000.0, 1000.0, 1100, 700)
 
@@ -18,7 +19,7 @@ def numbers():
 
 def test_it_is_cloud_optimised_and_says_what_it_is(tmp_path, numbers):
     output = tmp_path / "n.tif"
-    write_geotiff(output, GRID, bands(["low", "high"], "float32"), {"ENCODER": "some"}, cut(GRID, numbers))
+    write_geotiff(output, GRID, DescribedContent(["low", "high"], "float32"), {"ENCODER": "some"}, cut(GRID, numbers))
     with rasterio.open(output) as file:
         np.testing.assert_array_equal(file.read(), numbers.transpose(2, 0, 1))
         assert file.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
@@ -37,7 +38,7 @@ def test_classes_have_colours_and_names(tmp_path):
     output = tmp_path / "c.tif"
     classes = np.random.default_rng(1).integers(0, 3, (GRID.height, GRID.width, 1)).astype(np.uint8)
     categories = (Category(1, "dry & <hot>", (255, 0, 9)), Category(2, "ärctic", (1, 2, 3)))
-    write_geotiff(output, GRID, bands(["class"], "uint8", categories), {}, cut(GRID, classes))
+    write_geotiff(output, GRID, DescribedContent(["class"], "uint8", categories), {}, cut(GRID, classes))
     with rasterio.open(output) as file:
         np.testing.assert_array_equal(file.read(1), classes[..., 0])
         assert file.nodata == 0
@@ -56,8 +57,8 @@ def test_what_was_begun_is_removed_where_it_fails(tmp_path, numbers):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_geotiff(tmp_path / "n.tif", GRID, bands(["low", "high"], "float32"), {}, interrupted())
+        write_geotiff(tmp_path / "n.tif", GRID, DescribedContent(["low", "high"], "float32"), {}, interrupted())
     assert list(tmp_path.iterdir()) == []
     grid = GRID._replace(width=0)
     with pytest.raises(OSError, match=r"cannot write .*n\.tif"):
-        write_geotiff(tmp_path / "n.tif", grid, bands(["low", "high"], "float32"), {}, iter([]))
+        write_geotiff(tmp_path / "n.tif", grid, DescribedContent(["low", "high"], "float32"), {}, iter([]))

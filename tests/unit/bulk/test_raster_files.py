@@ -9,9 +9,9 @@ import zarr
 
 from placeprint.encoder import load_encoder
 from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, part_path, run
-from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import PIECE_TILES
+from placeprint.encoder.bulk.raster_specs import PredictionSpec, SimilaritySpec
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.files.encoder_file import EncoderFileError, write_arrays
 from placeprint.encoder.rasters.grid import TILE
@@ -19,7 +19,7 @@ from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 HONG_KONG = (114.17, 22.28)
 LOCAL = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
-SIMILAR = Similarity((HONG_KONG,))
+SIMILAR = SimilaritySpec((HONG_KONG,))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_without_an_extent_it_is_what_the_encoder_knows(network, tmp_path):
 
 def test_land_only_and_negatives_and_any_of_several(encoder, tmp_path):
     output, like, unlike = tmp_path / "s.tif", (HONG_KONG, (25.0, 24.0)), ((10.0, 47.0),)
-    run(raster(output, Similarity(like, unlike, "any"), pixel=3, land_only=True), output)
+    run(raster(output, SimilaritySpec(like, unlike, "any"), pixel=3, land_only=True), output)
     values, lonlat = read(output).ravel(), centres(output)
     np.testing.assert_array_equal(values != -9999, is_land(lonlat))
     expected = ReferenceSet(encoder, like, unlike, "any").similarity(lonlat[values != -9999])
@@ -223,6 +223,6 @@ def test_what_cannot_be_drawn_is_said_before_the_work(small, tmp_path, output, c
 def test_a_probe_that_changed_meanwhile_is_refused(small, tmp_path):
     path = tmp_path / "some.probe.npz"
     path.write_bytes(b"no probe")
-    contents = Prediction.of(str(path))
+    contents = PredictionSpec.of(str(path))
     with pytest.raises(ValueError, match=r"some\.probe\.npz"):
         raster(tmp_path / "s.tif", contents, small)

@@ -5,10 +5,11 @@ import zarr
 
 from placeprint.encoder.bulk.zarr_folder import write_zarr
 from placeprint.encoder.rasters.grid import RasterGrid
-from placeprint.encoder.rasters.pixels import Category
+from placeprint.encoder.rasters.raster_content import Category
 
 from ...closeness import assert_close
-from .written_rasters import bands, cut
+from ..described_content import DescribedContent
+from .written_rasters import cut
 
 GRIDS = [
     RasterGrid("EPSG:4326", -20.0, 60.0, 0.125, 1100, 700),
@@ -18,8 +19,8 @@ GRIDS = [
 
 def write(output, grid, values, names=("some",), categories=()):
     """Write (height, width, bands) values."""
-    about = bands(list(names), str(values.dtype), categories)
-    write_zarr(output, grid, about, {"ENCODER": "some"}, cut(grid, values))
+    content = DescribedContent(list(names), str(values.dtype), categories)
+    write_zarr(output, grid, content, {"ENCODER": "some"}, cut(grid, values))
 
 
 @pytest.fixture

@@ -1,16 +1,6 @@
-"""What tests of raster writers write: bands that nobody computes, and the pieces of values that are there."""
+"""What tests of raster writers write: the pieces of values that are there."""
 
 from placeprint.encoder.bulk.raster_pieces import pieces_of
-from placeprint.encoder.rasters.pixels import Bands
-
-
-def bands(names, dtype, categories=()):
-    """Return Bands of these names, of which only the description is used."""
-    return Bands(names, dtype, nothing, nothing, 0, nothing, categories)
-
-
-def nothing(_values):
-    raise NotImplementedError
 
 
 def cut(grid, values):

@@ -29,9 +29,9 @@ from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, 
 from placeprint.encoder.bulk.point_embeddings import EMBEDDING, point_embeddings, write_parquet
 from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, parquet_files, piece_starts
 from placeprint.encoder.bulk.projected_places import corners_in, crs_of, place_finder
-from placeprint.encoder.bulk.raster_contents import Prediction, Similarity
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import piece_count, pieces_of
+from placeprint.encoder.bulk.raster_specs import PredictionSpec, SimilaritySpec
 from placeprint.encoder.bulk.zarr_folder import write_zarr
 from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance
 from placeprint.encoder.encoders.location_encoder import load_encoder
@@ -39,10 +39,11 @@ from placeprint.encoder.files.encoder_file import write_arrays
 from placeprint.encoder.probes.probe_file import write_probe
 from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.rasters.grid import TILE, WINDOW, RasterGrid, Window
-from placeprint.encoder.rasters.pixels import NODATA, Bands, Category
+from placeprint.encoder.rasters.raster_content import NODATA, Category
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
 from ...closeness import assert_close
+from ..described_content import DescribedContent
 from .places import LATITUDES, LONGITUDES, fewer, lists_of_places
 
 SEEDS = st.integers(0, 999)
@@ -466,40 +467,37 @@ def test_the_windows_of_a_piece_are_all_of_it(left, top, width, height):
         assert 1 <= window.height <= WINDOW[1]
 
 
-def some_bands(classes):
-    def never(_embeddings):
-        raise AssertionError
-
+def some_content(classes):
     if classes:
         categories = tuple(Category(value, f"<{value}> & a", (value, 2, 3)) for value in (1, 2, 3))
-        return Bands(["class"], "uint8", never, never, 0, never, categories)
-    return Bands(["one", "two"], "float32", never, never, 0, never)
+        return DescribedContent(["class"], "uint8", categories)
+    return DescribedContent(["one", "two"], "float32")
 
 
 @fewer
 @given(st.integers(1, 30), st.integers(1, 30), st.booleans(), st.floats(0.1, 1), SEEDS)
 def test_what_is_written_to_a_raster_is_read_there(tmp_path_factory, width, height, classes, pixel, seed):
     folder = tmp_path_factory.mktemp("raster")
-    grid, bands = RasterGrid("EPSG:4326", -100.0, 50.0, pixel, width, height), some_bands(classes)
+    grid, content = RasterGrid("EPSG:4326", -100.0, 50.0, pixel, width, height), some_content(classes)
     rng = np.random.default_rng(seed)
-    shape = (height, width, len(bands.names))
+    shape = (height, width, len(content.names))
     values = rng.integers(0, 4, shape).astype(np.uint8) if classes else rng.normal(size=shape).astype(np.float32)
     pieces = [
         (piece, values[piece.top : piece.top + piece.height, piece.left : piece.left + piece.width])
         for piece in pieces_of(grid)
     ]
-    write_geotiff(folder / "a.tif", grid, bands, {"ENCODER": "some"}, pieces)
+    write_geotiff(folder / "a.tif", grid, content, {"ENCODER": "some"}, pieces)
     with rasterio.open(folder / "a.tif") as file:
         np.testing.assert_array_equal(file.read().transpose(1, 2, 0), values)
-        assert (file.nodata, file.descriptions) == (NODATA[bands.dtype], tuple(bands.names))
+        assert (file.nodata, file.descriptions) == (NODATA[content.dtype], tuple(content.names))
         assert file.tags()["ENCODER"] == "some"
         found = file.transform
         assert_close((found.a, found.b, found.c, found.d, found.e, found.f), (pixel, 0, -100, 0, -pixel, 50), 1e-9)
         if classes:
             assert file.colormap(1)[2] == (2, 2, 3, 255)
-    write_zarr(folder / "a.zarr", grid, bands, {"ENCODER": "some"}, pieces)
+    write_zarr(folder / "a.zarr", grid, content, {"ENCODER": "some"}, pieces)
     group = zarr.open_group(folder / "a.zarr", mode="r")
-    for number, name in enumerate(bands.names):
+    for number, name in enumerate(content.names):
         np.testing.assert_array_equal(group[name][...], values[..., number])
     centres = grid.centres(np.arange(width), np.arange(height))
     assert_close(group["x"][...], centres[0, :, 0], 1e-9)
@@ -512,13 +510,13 @@ PAIRS = st.lists(st.tuples(LONGITUDES, LATITUDES), min_size=1, max_size=3).map(t
 
 @given(PAIRS, st.just(()) | PAIRS, st.sampled_from(["shared", "any"]), lists_of_places())
 def test_contents_say_what_their_values_depend_on(encoder_path, positives, negatives, combine, lonlat):
-    encoder, contents = load_encoder(encoder_path), Similarity(positives, negatives, combine)
+    encoder, spec = load_encoder(encoder_path), SimilaritySpec(positives, negatives, combine)
     embeddings = encoder.encode(lonlat)
     expected = ReferenceSet(encoder, positives, negatives or None, combine).similarity_of(embeddings)
-    np.testing.assert_allclose(contents.bands(encoder).of(embeddings)[:, 0], expected, atol=1e-6)
-    told = json.loads(json.dumps(contents.told()))
-    again = Similarity(tuple(map(tuple, told["positives"])), tuple(map(tuple, told["negatives"])), told["combine"])
-    assert again == contents
+    np.testing.assert_allclose(spec.content(encoder).values(embeddings, None)[:, 0], expected, atol=1e-6)
+    told = json.loads(json.dumps(spec.identity()))
+    again = SimilaritySpec(tuple(map(tuple, told["positives"])), tuple(map(tuple, told["negatives"])), told["combine"])
+    assert again == spec
 
 
 @pytest.fixture(scope="module")
@@ -534,27 +532,27 @@ def probe_paths(encoder_path, random_places, tmp_path_factory):
 
 @given(st.integers(0, 1), st.booleans(), st.booleans(), lists_of_places())
 def test_a_prediction_shows_what_its_probe_tells(probe_paths, encoder_path, index, confidence, applicable_only, lonlat):
-    encoder, contents = load_encoder(encoder_path), Prediction.of(probe_paths[index], confidence, applicable_only)
-    told = contents.told()
+    encoder, spec = load_encoder(encoder_path), PredictionSpec.of(probe_paths[index], confidence, applicable_only)
+    told = spec.identity()
     assert (told["probe"], told["confidence"], told["applicable_only"]) == (
-        contents.sha256,
+        spec.sha256,
         confidence,
         applicable_only,
     )
     if index == 0 and confidence:
         with pytest.raises(ValueError, match="tells numbers"):
-            contents.bands(encoder)
+            spec.content(encoder)
         return
-    bands, embeddings = contents.bands(encoder), encoder.encode(lonlat)
-    values = bands.of(embeddings)
-    assert (values.shape, values.dtype) == ((len(lonlat), len(bands.names)), bands.dtype)
+    content, embeddings = spec.content(encoder), encoder.encode(lonlat)
+    values = content.values(embeddings, None)
+    assert (values.shape, values.dtype) == ((len(lonlat), len(content.names)), content.dtype)
     # Only so many are left out as may be.
-    everywhere = contents._replace(applicable_only=False).bands(encoder).of(embeddings)
-    shown = values[:, 0] != NODATA[bands.dtype]
+    everywhere = spec._replace(applicable_only=False).content(encoder).values(embeddings, None)
+    shown = values[:, 0] != NODATA[content.dtype]
     np.testing.assert_array_equal(values[shown], everywhere[shown])
     assert applicable_only or shown.all()
     with pytest.raises(ValueError, match="another file"):
-        contents._replace(sha256="0").bands(encoder)
+        spec._replace(sha256="0").content(encoder)
 
 
 @fewer
@@ -563,9 +561,9 @@ def test_a_raster_that_is_made_in_parts_shows_what_its_pixels_are(
     tmp_path_factory, encoder_path, west, south, width, height, land_only, as_zarr
 ):
     output = tmp_path_factory.mktemp("job") / ("a.zarr" if as_zarr else "a.tif")
-    contents, pixel = Similarity(((10.0, 50.0),)), max(width, height) / 20
+    spec, pixel = SimilaritySpec(((10.0, 50.0),)), max(width, height) / 20
     extent = (west, south, west + width, south + height)
-    job = raster(output, contents, encoder_path, extent=extent, pixel=pixel, land_only=land_only, interpolate=False)
+    job = raster(output, spec, encoder_path, extent=extent, pixel=pixel, land_only=land_only, interpolate=False)
     assert (job.pieces, job.suffix) == (len(pieces_of(job.grid)), ".npy")
     assert json.loads(json.dumps(job.manifest()))["land_only"] == land_only
     job.write(0, str(output.with_name("part.npy")))
@@ -584,11 +582,11 @@ def test_a_raster_that_is_made_in_parts_shows_what_its_pixels_are(
     encoder = load_encoder(encoder_path)
     centres = job.grid.centres(np.arange(job.grid.width), np.arange(job.grid.height)).reshape(-1, 2)
     shown = shown.ravel()
-    similarity = ReferenceSet(encoder, contents.positives).similarity(centres[shown])
+    similarity = ReferenceSet(encoder, spec.positives).similarity(centres[shown])
     np.testing.assert_allclose(found.ravel()[shown], similarity, atol=1e-4)
     assert land_only or shown.all()
     with pytest.raises(ValueError, match="rasters are written to"):
-        raster(output.with_suffix(".png"), contents, encoder_path)
+        raster(output.with_suffix(".png"), spec, encoder_path)
 
 
 @given(st.sampled_from(PROJECTED))

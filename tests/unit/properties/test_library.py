@@ -29,9 +29,8 @@ from placeprint.encoder.encoders.library import (
 from placeprint.encoder.encoders.location_encoder import load_encoder
 from placeprint.encoder.export import export_encoder
 from placeprint.encoder.files.array_file import finite, read_bare_arrays, write_arrays
-from placeprint.encoder.files.atomic_output import AtomicOutput
+from placeprint.encoder.files.atomic_output import AtomicOutput, atomic_file
 from placeprint.encoder.files.encoder_file import EncoderFileError, fingerprint, read_arrays, read_metadata
-from placeprint.encoder.files.whole_file import written_whole
 from placeprint.encoder.images.image_file import ImageFileError, read_image, write_image
 from placeprint.encoder.rasters.smooth_field import STEPS
 from placeprint.encoder.reports.svg import PlotArea, legend, line, svg
@@ -152,7 +151,7 @@ def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path_factory, name, cont
     if there:
         path.write_bytes(b"before")
     try:
-        with written_whole(path) as unfinished:
+        with atomic_file(path) as unfinished:
             assert os.path.dirname(unfinished) == str(folder)
             with open(unfinished, "wb") as file:
                 file.write(content)

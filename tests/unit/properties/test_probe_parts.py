@@ -48,7 +48,7 @@ from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.neighbours import NeighbourModel
 from placeprint.encoder.probes.network import NetworkModel
 from placeprint.encoder.probes.probe import Probe
-from placeprint.encoder.probes.raster_content import class_bands, class_categories, confidence_bands, number_bands
+from placeprint.encoder.probes.raster_content import ClassContent, ConfidenceContent, ValueContent, class_categories
 from placeprint.encoder.probes.report import html_of, write_report
 from placeprint.encoder.probes.scores import accuracy, class_scores, headline, number_scores, r2
 from placeprint.encoder.probes.sklearn_backend import (
@@ -81,7 +81,7 @@ from placeprint.encoder.probes.warnings import (
     probe_warnings,
 )
 from placeprint.encoder.progress import quietly
-from placeprint.encoder.rasters.pixels import NODATA
+from placeprint.encoder.rasters.raster_content import NODATA
 
 from ...closeness import assert_close
 from .places import fewer, lists_of_places
@@ -639,31 +639,31 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
     probe, embeddings = probes[method].probe, small_encoder.encode(lonlat)
     predictions, dissimilarity = probe.predict(embeddings), probe.dissimilarity(embeddings)
     outside = dissimilarity > limit
-    for make in (number_bands,) if method == "ridge" else (class_bands, confidence_bands):
-        bands = make(probe, limit)
-        values = bands.of(embeddings)
-        assert (values.shape, values.dtype) == ((len(lonlat), len(bands.names)), bands.dtype)
-        assert (values[outside] == NODATA[bands.dtype]).all()
+    for make in (ValueContent,) if method == "ridge" else (ClassContent, ConfidenceContent):
+        content = make(probe, limit)
+        values = content.values(embeddings, None)
+        assert (values.shape, values.dtype) == ((len(lonlat), len(content.names)), content.dtype)
+        assert (values[outside] == NODATA[content.dtype]).all()
         shown = values[~outside]
-        if make is class_bands:
+        if make is ClassContent:
             np.testing.assert_array_equal(shown[:, 0], predictions.indices[~outside] + 1)
-            assert [each.name for each in bands.categories] == [str(name) for name in probe.metadata.classes]
-        elif make is confidence_bands:
+            assert [each.name for each in content.categories] == [str(name) for name in probe.metadata.classes]
+        elif make is ConfidenceContent:
             assert_close(shown[:, 0], predictions.probabilities.max(axis=1)[~outside], 1e-5)
             assert ((shown[:, 0] > 0) & (shown[:, 0] <= 1 + 1e-6)).all()
         else:
             assert_close(shown[:, 0], predictions.values[~outside], 1e-5)
             assert (shown[:, 1] <= shown[:, 0]).all()
             assert (shown[:, 0] <= shown[:, 2]).all()
-        if make is not class_bands:
+        if make is not ClassContent:
             assert_close(shown[:, -1], dissimilarity[~outside], 1e-5)
-        if bands.field_count:
-            fields = bands.fields(embeddings)
-            assert fields.shape == (len(lonlat), bands.field_count)
-            of_fields = bands.of_fields(fields)
+        if content.field_count:
+            fields = content.fields(embeddings)
+            assert fields.shape == (len(lonlat), content.field_count)
+            of_fields = content.values_of_fields(fields)
             np.testing.assert_array_equal(of_fields[outside], values[outside])
             assert_close(of_fields[~outside], shown, 1e-5)
-        assert bool(bands.field_count) == (method != "neighbours")
+        assert bool(content.field_count) == (method != "neighbours")
 
 
 @given(st.lists(st.text(max_size=5) | st.integers(-9, 9), min_size=1, max_size=30))

@@ -9,9 +9,10 @@ from placeprint.encoder.earth.crs_geometry import DrawnCrs, PlaceFinder, same_pl
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.earth.sphere import WORLD, canonical, great_circle_distance, on_the_globe
 from placeprint.encoder.rasters.grid import DEFAULT_LENGTH, PixelLocator, Places, RasterGrid
-from placeprint.encoder.rasters.pixels import NODATA, Bands, Pixels, bounds_of, embeddings_at
+from placeprint.encoder.rasters.pixels import Pixels, bounds_of, embeddings_at
+from placeprint.encoder.rasters.raster_content import NODATA
 from placeprint.encoder.rasters.similarity_cache import DirectionLattice, SimilarityCache, picture_lattice
-from placeprint.encoder.rasters.similarity_content import similarity_bands
+from placeprint.encoder.rasters.similarity_content import SimilarityContent
 from placeprint.encoder.rasters.smooth_field import (
     STEPS,
     TOLERANCE,
@@ -24,6 +25,7 @@ from placeprint.encoder.rasters.smooth_field import (
 from placeprint.encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
 
 from ...closeness import assert_close
+from ..described_content import DescribedContent
 from .places import LATITUDES, LONGITUDES, PLACES, fewer, lists_of_places
 
 SIDES = st.floats(1e-3, 1e6)
@@ -127,7 +129,7 @@ def test_pixels_say_what_the_encoder_says_of_their_places_however_they_are_cut(
 ):
     references = ReferenceSet(small_encoder, [(114.17, 22.28)])
     locator = PixelLocator(grid, FINDER)
-    pixels = Pixels(locator, small_encoder, similarity_bands(references), land_only, interpolate=False)
+    pixels = Pixels(locator, small_encoder, SimilarityContent(references), land_only, interpolate=False)
     assert not pixels.prepare()
     whole = pixels.values(0, 0, grid.width, grid.height)
     assert (whole.shape, whole.dtype) == ((grid.height, grid.width, 1), np.float32)
@@ -149,10 +151,10 @@ def test_pixels_say_what_the_encoder_says_of_their_places_however_they_are_cut(
 @given(LONGITUDES, st.floats(-85, 75), st.sampled_from([0.02, 0.05]), st.booleans())
 def test_fine_pixels_are_interpolated_within_a_shade(small_encoder, west, south, pixel, sea_too):
     grid = RasterGrid.over("EPSG:4326", (west, south, west + 6, south + 6), pixel)
-    bands = similarity_bands(ReferenceSet(small_encoder, [(10.0, 50.0), (100.0, 0.0)], [(0.0, -80.0)], "any"))
+    content = SimilarityContent(ReferenceSet(small_encoder, [(10.0, 50.0), (100.0, 0.0)], [(0.0, -80.0)], "any"))
     shares = []
     interpolated, exact = (
-        Pixels(PixelLocator(grid, FINDER), small_encoder, bands, not sea_too, interpolate)
+        Pixels(PixelLocator(grid, FINDER), small_encoder, content, not sea_too, interpolate)
         for interpolate in (True, False)
     )
     if interpolated.prepare(shares.append):
@@ -165,13 +167,13 @@ def test_fine_pixels_are_interpolated_within_a_shade(small_encoder, west, south,
 @given(lists_of_places(most=4), lists_of_places(most=4) | st.none(), st.sampled_from(COMBINATIONS), lists_of_places())
 def test_the_bands_of_a_similarity_are_the_similarity(small_encoder, positives, negatives, combine, lonlat):
     references = ReferenceSet(small_encoder, positives, negatives, combine)
-    bands, embeddings = similarity_bands(references), small_encoder.encode(lonlat)
+    content, embeddings = SimilarityContent(references), small_encoder.encode(lonlat)
     told = references.similarity(lonlat)[:, np.newaxis]
-    assert (bands.names, bands.dtype, bands.categories) == (["similarity"], "float32", ())
-    np.testing.assert_allclose(bands.of(embeddings), told, atol=1e-5)
-    fields = bands.fields(embeddings)
-    assert fields.shape == (len(lonlat), bands.field_count)
-    np.testing.assert_allclose(bands.of_fields(fields), told, atol=1e-5)
+    assert (content.names, content.dtype, content.categories) == (("similarity",), "float32", ())
+    np.testing.assert_allclose(content.values(embeddings, None), told, atol=1e-5)
+    fields = content.fields(embeddings)
+    assert fields.shape == (len(lonlat), content.field_count)
+    np.testing.assert_allclose(content.values_of_fields(fields), told, atol=1e-5)
     # Directions are all that a similarity needs of an embedding.
     z = small_encoder.directions(embeddings)
     np.testing.assert_allclose(references.similarity_of_directions(z), told[:, 0], atol=1e-5)
@@ -349,7 +351,7 @@ def test_the_widest_step_is_within_the_tolerance_and_the_next_is_not(encoder_of,
 
 @fewer
 @given(st.sampled_from([10.0, 5.0]), lists_of_places(most=3), lists_of_places(most=20), FREQUENCIES)
-def test_a_globe_holds_unit_vectors_and_gives_the_products_of_any_reference(
+def test_a_lattice_holds_unit_vectors_and_gives_the_products_of_any_reference(
     encoder_of, step, positives, lonlat, frequency
 ):
     encoder = encoder_of(frequency / 8)
@@ -364,7 +366,7 @@ def test_a_globe_holds_unit_vectors_and_gives_the_products_of_any_reference(
     np.testing.assert_allclose(field.at(lonlat), same.at(lonlat), atol=1e-5)
     cache = SimilarityCache()
     assert not cache.has(encoder, lattice)
-    assert cache.globe(encoder, lattice) is cache.globe(encoder, lattice)
+    assert cache.directions(encoder, lattice) is cache.directions(encoder, lattice)
     assert cache.field(references, lattice) is cache.field(references, lattice)
     assert cache.has(encoder, lattice)
     cache.clear()
@@ -388,13 +390,10 @@ def test_the_lattice_of_a_picture_covers_it_in_the_step_of_the_encoder(network, 
 
 @given(lists_of_places(most=5), LATITUDES)
 def test_bands_without_fields_are_never_interpolated(small_encoder, places, lat):
-    def never(_fields):
-        raise AssertionError
-
-    bands = Bands(["first", "second"], "float32", lambda embeddings: embeddings[:, :2], never, 0, never)
+    content = DescribedContent(["first", "second"], "float32", of=lambda embeddings: embeddings[:, :2])
     grid = RasterGrid.over("EPSG:4326", (0, min(lat, 89.0), 1, min(lat, 89.0) + 1), 0.01)
     locator = PixelLocator(grid, FINDER)
-    pixels = Pixels(locator, small_encoder, bands)
+    pixels = Pixels(locator, small_encoder, content)
     assert not pixels.prepare()
     window = locator.window(3, 4, 2, 2)
     np.testing.assert_allclose(

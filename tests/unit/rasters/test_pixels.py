@@ -4,9 +4,11 @@ import pytest
 from placeprint.encoder.earth.crs_geometry import PlaceFinder
 from placeprint.encoder.earth.land import is_land
 from placeprint.encoder.rasters.grid import PixelLocator, RasterGrid
-from placeprint.encoder.rasters.pixels import Bands, Pixels, bounds_of
-from placeprint.encoder.rasters.similarity_content import similarity_bands
+from placeprint.encoder.rasters.pixels import Pixels, bounds_of
+from placeprint.encoder.rasters.similarity_content import SimilarityContent
 from placeprint.encoder.similarity.reference_set import ReferenceSet
+
+from ..described_content import DescribedContent
 
 
 def same(xy):
@@ -16,11 +18,11 @@ def same(xy):
 @pytest.fixture
 def pixels(small_encoder):
     """Return a function that makes the Pixels of similarity to a place over a part of the world."""
-    bands = similarity_bands(ReferenceSet(small_encoder, [(114.17, 22.28)]))
+    content = SimilarityContent(ReferenceSet(small_encoder, [(114.17, 22.28)]))
 
-    def make(pixel=0.5, corners=(-10, 30, 40, 60), bands=bands, **options):
+    def make(pixel=0.5, corners=(-10, 30, 40, 60), content=content, **options):
         grid = RasterGrid.over("degrees", corners, pixel)
-        return Pixels(PixelLocator(grid, PlaceFinder(same, same, True)), small_encoder, bands, **options)
+        return Pixels(PixelLocator(grid, PlaceFinder(same, same, True)), small_encoder, content, **options)
 
     return make
 
@@ -37,13 +39,7 @@ def test_fine_pixels_are_interpolated_and_coarse_ones_are_not(pixels):
 
 
 def test_what_cannot_be_interpolated_is_asked_for(pixels, small_encoder):
-    def first(embeddings):
-        return embeddings[:, :1]
-
-    def never(_embeddings):
-        raise AssertionError
-
-    fine = pixels(0.1, bands=Bands(["first"], "float32", first, never, 0, never))
+    fine = pixels(0.1, content=DescribedContent(["first"], "float32", of=lambda embeddings: embeddings[:, :1]))
     assert not fine.prepare()
     np.testing.assert_allclose(values_of(fine)[0, 0], small_encoder.encode([[-9.95, 59.95]])[0, 0], atol=1e-4)
 

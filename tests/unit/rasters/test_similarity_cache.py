@@ -64,7 +64,7 @@ def test_a_wild_encoder_is_drawn_coarser_rather_than_fill_the_memory(network, mo
     assert picture_lattice(encoder, (100.0, 15.0, 125.0, 40.0)).step == STEPS[-1]
 
 
-def test_a_globe_is_made_once_however_many_ask(small_encoder, monkeypatch):
+def test_a_lattice_is_made_once_however_many_ask(small_encoder, monkeypatch):
     made = []
 
     class Counted(DirectionLattice):
