@@ -245,12 +245,12 @@ def test_the_last_column_of_a_table_of_probes_is_the_mean(split, draws, values):
 @given(SEEDS, st.integers(30, 60), st.integers(1, 5))
 def test_agreement_is_a_share_and_perfect_where_all_are_alike(seed, count, looked_at):
     rng = np.random.default_rng(seed)
-    lonlat, query = places_of(rng, count), rng.normal(size=(count, count))
+    lonlat, likeness = places_of(rng, count), rng.normal(size=(count, count))
     truth = {name: rng.integers(0, 3, count) for name in ("koeppen", "land_cover")}
     truth.update({name: rng.uniform(1, 300, count) for name in ("temperature", "precipitation")})
 
     def agreement(of):
-        return analogue_agreement(lambda row: query[row], lonlat, of, 10, looked_at, 1e6, seed)
+        return analogue_agreement(lambda row: likeness[row], lonlat, of, 10, looked_at, 1e6, seed)
 
     found = agreement(truth)
     assert 0 <= found.koeppen <= 1
@@ -266,9 +266,9 @@ def test_agreement_is_a_share_and_perfect_where_all_are_alike(seed, count, looke
 @given(SEEDS, st.integers(1, 9), st.integers(1, 4))
 def test_the_cosine_to_oneself_is_one(seed, count, width):
     embeddings = np.random.default_rng(seed).normal(size=(count, width))
-    query = cosine(embeddings, "some")["some"]
+    likeness = cosine(embeddings, "some")["some"]
     for row in range(count):
-        told = query(row)
+        told = likeness(row)
         assert told.shape == (count,)
         assert told[row] == pytest.approx(1, abs=1e-5)
         assert np.abs(told).max() <= 1 + 1e-5
@@ -390,8 +390,8 @@ def test_what_is_linear_is_told_out_of_fold_and_by_few(seed, count):
 
 
 @given(st.floats(1e4, 1e7), st.none() | st.floats(0.1, 10), st.lists(st.floats(0, 2e7), min_size=1, max_size=9))
-def test_what_places_share_falls_off_with_their_distance(ground, query, distances):
-    covariance = Covariance(ground, query, 0.1)
+def test_what_places_share_falls_off_with_their_distance(ground, likeness, distances):
+    covariance = Covariance(ground, likeness, 0.1)
     distances = np.sort(distances)
     told = covariance.of(distances, np.zeros(len(distances)))
     assert ((told >= 0) & (told <= 1 + 1e-12)).all()
@@ -399,7 +399,7 @@ def test_what_places_share_falls_off_with_their_distance(ground, query, distance
     assert covariance.of(np.zeros(1), np.zeros(1))[0] == 1
     further = covariance.of(distances, np.full(len(distances), 5.0))
     assert (further <= told + 1e-12).all()
-    if query is None:
+    if likeness is None:
         np.testing.assert_array_equal(further, told)
 
 
@@ -435,7 +435,7 @@ def test_kriging_tells_a_constant_and_classes_that_there_are(seed, count, has_em
         labels = np.sin(np.radians(lonlat[:, 1]))
         told, covariance = kriging.predict(labels, learn, test, kind)
         assert r2(told, labels[test]) > 0.5
-        assert (covariance.query is None) or has_embeddings
+        assert (covariance.likeness is None) or has_embeddings
         # A transform of the labels is turned back.
         turned, _ = kriging.predict(np.exp(labels), learn, test, kind, np.log)
         assert turned.shape == (10,)

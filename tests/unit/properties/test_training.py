@@ -508,16 +508,16 @@ def test_targets_are_blocks_of_their_recipe(seed, count, has_lights):
     lonlat = fibonacci_lattice(count)
     lights = np.random.default_rng(seed).random((count, len(recipe.light_widths)))
     blocks = make_targets(features_of(seed, count), lights, lonlat, recipe)
-    query = [recipe.spot_likeness, *recipe.region_likeness, *recipe.colour_likeness]
-    assert [block.query for block in blocks[: len(query)]] == query
-    assert len(blocks) == len(query) + has_lights
+    likeness = [recipe.spot_likeness, *recipe.region_likeness, *recipe.colour_likeness]
+    assert [block.likeness for block in blocks[: len(likeness)]] == likeness
+    assert len(blocks) == len(likeness) + has_lights
     assert all(len(block.values) == count and block.values.dtype == np.float32 for block in blocks)
     assert all(np.isfinite(block.values).all() for block in blocks)
     assert blocks[0].values.shape[1] == recipe.spot_components
     assert blocks[0].values.std() == pytest.approx(1, abs=1e-3)
     if has_lights:
         # Emphasis takes back from the likeness what it adds to the values.
-        assert blocks[-1].query * blocks[-1].values.var() == pytest.approx(recipe.light_likeness[0], rel=1e-3)
+        assert blocks[-1].likeness * blocks[-1].values.var() == pytest.approx(recipe.light_likeness[0], rel=1e-3)
 
 
 @given(st.sampled_from(["harmonics", "waves"]), SEEDS, lists_of_places(), st.floats(0.5, 30))
@@ -590,8 +590,8 @@ def test_what_is_exported_is_the_tower_turned_so_that_likeness_is_that_of_what_i
     assert np.linalg.eigvalsh(transform).min() > 0
     if regresses:
         weight = objective.regression.weight.detach().numpy().astype(float)
-        query = np.diag(np.repeat([0.5, 2.0], [2, 3]))
-        np.testing.assert_allclose(transform @ transform, weight.T @ query @ weight, atol=1e-4)
+        likeness = np.diag(np.repeat([0.5, 2.0], [2, 3]))
+        np.testing.assert_allclose(transform @ transform, weight.T @ likeness @ weight, atol=1e-4)
     places = fibonacci_lattice(300)
     arrays, scale = encoder_arrays(tower, transform, recipe, places)
     encoder = LocationEncoder(arrays, {})

@@ -155,7 +155,7 @@ def test_targets_are_the_spot_the_regions_and_the_colours_as_wide_and_as_weighty
     blocks = blocks[:5]
     widths = [recipe.spot_components, 2, 2, 2 * COLOURS, 2 * COLOURS]
     assert [block.values.shape for block in blocks] == [(600, width) for width in widths]
-    assert [block.query for block in blocks] == [0.3, 1.0, 0.5, 2.0, 0.7]
+    assert [block.likeness for block in blocks] == [0.3, 1.0, 0.5, 2.0, 0.7]
     assert all(block.values.dtype == np.float32 for block in blocks)
 
 
@@ -228,7 +228,7 @@ def test_lights_are_emphasised_in_the_regression_and_not_in_the_likeness(lights,
         emphasised = recipe.light_emphasis * standardised(width)
         assert_close(block.values[:, 0], emphasised, 1e-3)
         # The variance that it brings into the likeness is that of the plain brightness, times its weight.
-        assert block.values.var() * block.query == pytest.approx(weight, rel=1e-3)
+        assert block.values.var() * block.likeness == pytest.approx(weight, rel=1e-3)
 
 
 def test_without_lights_there_are_no_targets_of_them(features, recipe):

@@ -44,7 +44,7 @@ def test_a_smooth_field_is_told_from_near_labels():
     field = np.sin(3 * np.radians(PLACES[:, 0])) * np.cos(np.radians(PLACES[:, 1]))
     found, covariance = Kriging(PLACES).predict(field, LEARN, TEST, "regression")
     assert r2(found, field[TEST]) > 0.98
-    assert covariance.query is None
+    assert covariance.likeness is None
 
 
 def test_an_embedding_tells_what_nearness_cannot(hidden):
@@ -53,14 +53,14 @@ def test_an_embedding_tells_what_nearness_cannot(hidden):
     together, covariance = Kriging(PLACES, embedding).predict(hidden, LEARN, TEST, "regression")
     assert r2(alone, hidden[TEST]) < 0.1
     assert r2(together, hidden[TEST]) > 0.8
-    assert covariance.query is not None
+    assert covariance.likeness is not None
 
 
 def test_an_embedding_of_noise_is_left_out():
     field = np.sin(3 * np.radians(PLACES[:, 0])) * np.cos(np.radians(PLACES[:, 1]))
     noise = np.random.default_rng(2).normal(size=(3000, 4))
     _, covariance = Kriging(PLACES, noise).predict(field, LEARN, TEST, "regression")
-    assert covariance.query is None or covariance.query >= 4
+    assert covariance.likeness is None or covariance.likeness >= 4
 
 
 def test_classes_are_told_and_keep_their_names():
