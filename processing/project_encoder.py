@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..encoder.encoders.library import find_fingerprint
+from ..encoder.encoders.library import EncoderRef, find_fingerprint
 
 SCOPE = "placeprint"
 ENTRY = "encoder"
@@ -14,6 +14,11 @@ class ProjectEncoder(NamedTuple):
     name: str
     fingerprint: str
     file: str
+
+    @property
+    def ref(self):
+        """The EncoderRef of it."""
+        return EncoderRef(self.file, self.fingerprint)
 
     def path(self):
         """Return the path of a file at hand that has the fingerprint; MissingEncoderError if there is none."""

@@ -122,8 +122,8 @@ class Encoders(QObject):
         for layer in filter(is_live, QgsProject.instance().mapLayers().values()):
             with suppress(ValueError):
                 query = SimilarityQuery.of(layer.source())
-                if query.encoder:
-                    wanted.append((tr("The layer '{}', blank for now", layer.name()), query.encoder_file))
+                if query.encoder.path:
+                    wanted.append((tr("The layer '{}', blank for now", layer.name()), query.encoder.find))
         return wanted
 
     def _watch(self):

@@ -35,8 +35,8 @@ def raster_parameters(query, extent, crs, pixel):
     }
     if len(query.like) + len(query.unlike) > 1:
         parameters["COMBINE"] = query.combine
-    if query.encoder:
-        parameters["ENCODER"] = query.encoder
+    if query.encoder.path:
+        parameters["ENCODER"] = query.encoder.path
     return parameters
 
 

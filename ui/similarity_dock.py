@@ -4,7 +4,7 @@ It shows and asks; what then happens is for `live_similarity`.
 """
 
 import os
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from qgis.core import QgsApplication, QgsSettings, QgsStyle
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
@@ -36,7 +36,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..encoder.earth.gazetteer import place_name
-from ..encoder.encoders.library import SHIPPED_WITH
+from ..encoder.encoders.library import SHIPPED_WITH, EncoderRef
 from ..encoder.encoders.location_encoder import SHIPPED
 from ..encoder.similarity.reference_set import COMBINATIONS
 from ..processing.translation import number, tr
@@ -45,6 +45,7 @@ from .reference_list import LAT, LIKE, LON, PLACE
 from .reference_tool import ADD_LIKE, ADD_UNLIKE, CHOOSE
 
 SETTINGS = "placeprint/similarity/"
+ENCODER_SETTINGS = ("encoder", "fingerprint")
 
 FINGERPRINT = Qt.ItemDataRole.UserRole + 1
 """What an encoder in the list has beside its path."""
@@ -63,8 +64,7 @@ class Display(NamedTuple):
     threshold: float = -1.0
     land_only: bool = True
     combine: str = COMBINATIONS[0]
-    encoder: Optional[str] = None
-    fingerprint: Optional[str] = None
+    encoder: EncoderRef = EncoderRef()
 
     @classmethod
     def remembered(cls):
@@ -75,15 +75,15 @@ class Display(NamedTuple):
             settings.value(SETTINGS + "threshold", cls().threshold, type=float),
             settings.value(SETTINGS + "land_only", cls().land_only, type=bool),
             settings.value(SETTINGS + "combine", cls().combine, type=str),
-            settings.value(SETTINGS + "encoder", "", type=str) or None,
-            settings.value(SETTINGS + "fingerprint", "", type=str) or None,
+            EncoderRef(*(settings.value(SETTINGS + name, "", type=str) or None for name in ENCODER_SETTINGS)),
         )
 
     def remember(self):
         """Keep it for the next session."""
         settings = QgsSettings()
-        for name, value in self._asdict().items():
-            settings.setValue(SETTINGS + name, "" if value is None else value)
+        for name, value in (*self._asdict().items(), *zip(ENCODER_SETTINGS, self.encoder)):
+            if not isinstance(value, EncoderRef):
+                settings.setValue(SETTINGS + name, "" if value is None else value)
 
 
 class SimilarityDock(QgsDockWidget):
@@ -129,8 +129,7 @@ class SimilarityDock(QgsDockWidget):
             self._threshold.value(),
             self._land_only.isChecked(),
             COMBINATIONS[self._combine.currentIndex()],
-            self._encoder.currentData(),
-            self._encoder.currentData(FINGERPRINT),
+            self._chosen_encoder(),
         )
 
     def set_display(self, display):
@@ -142,13 +141,13 @@ class SimilarityDock(QgsDockWidget):
         self._threshold.setValue(display.threshold)
         self._land_only.setChecked(display.land_only)
         self._combine.setCurrentIndex(COMBINATIONS.index(display.combine) if display.combine in COMBINATIONS else 0)
-        self._choose_encoder(display.encoder, display.fingerprint)
+        self._choose_encoder(display.encoder)
         for widget in widgets:
             widget.blockSignals(False)
 
     def set_encoders(self, entries, default):
         """Offer the encoders of Entries, one of which has the fingerprint `default`, the project's, or None has."""
-        chosen, fingerprint = self._encoder.currentData(), self._encoder.currentData(FINGERPRINT)
+        chosen = self._chosen_encoder()
         self._encoder.blockSignals(True)
         self._encoder.clear()
         self._offer_encoder(tr("{} (shipped)", SHIPPED), None, None)
@@ -157,7 +156,7 @@ class SimilarityDock(QgsDockWidget):
                 name = tr("{} (project default)", entry.name) if entry.fingerprint == default else entry.name
                 self._offer_encoder(name, str(entry.path), entry.fingerprint)
         self._encoder.addItem(tr("Another file..."), "")
-        self._choose_encoder(chosen, fingerprint)
+        self._choose_encoder(chosen)
         self._encoder.blockSignals(False)
 
     def search(self):
@@ -464,7 +463,13 @@ class SimilarityDock(QgsDockWidget):
         settings.setValue(SETTINGS + "distance", self._distance.value())
         self.search_changed.emit()
 
-    def _choose_encoder(self, path, fingerprint=None):
+    def _chosen_encoder(self):
+        """Return the EncoderRef of the chosen row."""
+        return EncoderRef(self._encoder.currentData(), self._encoder.currentData(FINGERPRINT))
+
+    def _choose_encoder(self, encoder):
+        """Choose the row of an EncoderRef, which is added if it is not there."""
+        path, fingerprint = encoder
         row = self._encoder.findData(path) if path else 0
         if fingerprint and (row < 0 or self._encoder.itemData(row, FINGERPRINT) not in (None, fingerprint)):
             # The same encoder, in another file than the layer names.
@@ -494,6 +499,6 @@ class SimilarityDock(QgsDockWidget):
             if not path:
                 self._encoder.setCurrentIndex(self._encoder_row)
                 return
-            self._choose_encoder(path)
+            self._choose_encoder(EncoderRef(path))
         self._encoder_row = self._encoder.currentIndex()
         self.display_changed.emit()

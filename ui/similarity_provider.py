@@ -23,7 +23,6 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..encoder import find_encoder
 from ..encoder.arithmetic.float_errors import float_errors_aside
 from ..encoder.earth.crs_geometry import AROUND
 from ..encoder.earth.land import land_grid
@@ -94,8 +93,8 @@ class SimilarityProvider(QgsRasterDataProvider):
         # may be brought later; until then nothing is drawn, and the layer is as it was.
         try:
             query = SimilarityQuery.of(source)
-            if not query.fingerprint:
-                find_encoder(query.encoder)
+            if not query.encoder.fingerprint:
+                query.encoder.find()
             self._extent = extent_of(query.crs)
             self._query = query
         except ValueError as error:
@@ -258,7 +257,7 @@ class SimilarityProvider(QgsRasterDataProvider):
         if here.size <= MADE_AT_ONCE:
             return here
         if in_a_window and requests.are_heard() and not there:
-            requests.preparation.emit(str(self._query.encoder_file()))
+            requests.preparation.emit(str(self._query.encoder.find()))
             return coarse_lattice()
         return world
 

@@ -6,12 +6,12 @@ the file, and it is found wherever it lies.
 """
 
 from functools import lru_cache
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
-from ..encoder import find_encoder, load_encoder
+from ..encoder import load_encoder
 from ..encoder.earth.sphere import canonical
-from ..encoder.encoders.library import find_fingerprint
+from ..encoder.encoders.library import EncoderRef
 from ..encoder.similarity.reference_set import COMBINATIONS, ReferenceSet
 from ..processing.translation import tr
 
@@ -27,12 +27,11 @@ class SimilarityQuery(NamedTuple):
     combine: str = COMBINATIONS[0]
     land_only: bool = False
     crs: str = DEGREES
-    encoder: Optional[str] = None
-    fingerprint: Optional[str] = None
+    encoder: EncoderRef = EncoderRef()
 
     @classmethod
     def of(cls, source):
-        """Return the Likeness that a layer's source asks for. Raises ValueError if it is none."""
+        """Return the SimilarityQuery that a layer's source asks for. Raises ValueError if it is none."""
         parsed = parse_qs(source, keep_blank_values=True, strict_parsing=True)
         unknown = set(parsed) - {"like", "unlike", "combine", "land", "crs", "encoder", "fingerprint"}
         if unknown:
@@ -52,8 +51,7 @@ class SimilarityQuery(NamedTuple):
             parsed.get("combine", COMBINATIONS[:1])[0],
             parsed.get("land", ["0"])[0] == "1",
             parsed.get("crs", [DEGREES])[0],
-            parsed.get("encoder", [None])[0],
-            parsed.get("fingerprint", [None])[0],
+            EncoderRef(parsed.get("encoder", [None])[0], parsed.get("fingerprint", [None])[0]),
         )
         if not query.like:
             raise ValueError(tr("there is no place to be like"))
@@ -70,25 +68,17 @@ class SimilarityQuery(NamedTuple):
             pairs.append(("land", "1"))
         if self.crs != DEGREES:
             pairs.append(("crs", self.crs))
-        for name in ("encoder", "fingerprint"):
-            if getattr(self, name):
-                pairs.append((name, getattr(self, name)))
+        pairs += [(name, value) for name, value in zip(("encoder", "fingerprint"), self.encoder) if value]
         return urlencode(pairs, safe=",/:")
-
-    def encoder_file(self):
-        """Return the path of its encoder. Raises EncoderFileError, which says what to bring, if that is not there."""
-        if self.fingerprint:
-            return find_fingerprint(self.fingerprint, hint=self.encoder)
-        return find_encoder(self.encoder)
 
     def references(self):
         """Return the ReferenceSet: the same object for the same references. Raises EncoderFileError for an encoder that
         is not there."""
-        path = self.encoder_file()
-        places = self._replace(land_only=False, crs=DEGREES, encoder=str(path), fingerprint=None)
+        path = self.encoder.find()
+        places = self._replace(land_only=False, crs=DEGREES, encoder=EncoderRef(str(path)))
         return _references(places, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
 def _references(query, _changed):
-    return ReferenceSet(load_encoder(query.encoder), query.like, query.unlike or None, query.combine)
+    return ReferenceSet(load_encoder(query.encoder.path), query.like, query.unlike or None, query.combine)

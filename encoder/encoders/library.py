@@ -115,6 +115,20 @@ def _entry_of(path: Path, _changed: int, size: int) -> Entry:
     )
 
 
+class EncoderRef(NamedTuple):
+    """Which encoder is meant: its `path`, a name or file that `find_encoder` knows, None for the one that ships, and its
+    `fingerprint`, if it is known: then no other encoder is taken for it, and it is found wherever it lies."""
+
+    path: str | None = None
+    fingerprint: str | None = None
+
+    def find(self) -> Path:
+        """Return the path of the encoder's file. EncoderFileError, which says what to bring, if it is missing."""
+        if self.fingerprint:
+            return find_fingerprint(self.fingerprint, hint=self.path)
+        return find_encoder(self.path)
+
+
 def find_fingerprint(fingerprint: str, name: str = "", hint: StrPath | None = None) -> Path:
     """Return the path of the encoder file at hand that has a fingerprint.
 

@@ -1,5 +1,7 @@
 """A real QGIS in this process, with Placeprint's provider registered as QGIS itself would."""
 
+import os
+import sys
 import tempfile
 
 import numpy as np
@@ -27,6 +29,20 @@ from placeprint.processing import field_types
 from placeprint.ui.expressions import Functions
 
 from .every_algorithm import cases
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.placeprint_status = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End the process at once: QGIS loses count of the exceptions of algorithms in Python. Each keeps its frames for
+    good, those above too, with the layers that tests have in them, and QGIS cannot end before its layers. Whether QGIS
+    ends in peace, tests/headless looks into."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(getattr(config, "placeprint_status", 1))
 
 
 @pytest.fixture

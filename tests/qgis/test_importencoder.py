@@ -7,6 +7,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRectangle
 
 from placeprint.encoder import load_encoder
+from placeprint.encoder.encoders.library import EncoderRef
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 from placeprint.ui.similarity_provider import SimilarityProvider
 from placeprint.ui.similarity_query import SimilarityQuery
@@ -117,7 +118,7 @@ def test_a_probe_is_trained_and_applied_with_it(imported, run, make_points, rand
 
 
 def test_the_live_layer_is_drawn_with_it(imported):
-    provider = SimilarityProvider(SimilarityQuery((HONG_KONG,), encoder=str(imported)).source())
+    provider = SimilarityProvider(SimilarityQuery((HONG_KONG,), encoder=EncoderRef(str(imported))).source())
     assert provider.isValid()
     block = provider.block(1, QgsRectangle(100, 10, 130, 30), 30, 20)
     values = np.frombuffer(bytes(block.data()), np.float32)

@@ -27,6 +27,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.encoder import find_encoder, load_encoder
 from placeprint.encoder.earth.sphere import on_the_globe
+from placeprint.encoder.encoders.library import EncoderRef
 from placeprint.encoder.rasters import similarity_cache
 from placeprint.encoder.rasters.similarity_cache import picture_lattice
 from placeprint.encoder.similarity.reference_set import ReferenceSet
@@ -78,7 +79,7 @@ def colours(layer, authid, extent):
     [
         SimilarityQuery((HONG_KONG,)),
         SimilarityQuery(((-0.125, 51.5), (10.0, 47.0)), ((20.0, 0.0),), "any", True),
-        SimilarityQuery((HONG_KONG,), crs="EPSG:3857", encoder="/some where/ä&b.npz", fingerprint="0af3"),
+        SimilarityQuery((HONG_KONG,), crs="EPSG:3857", encoder=EncoderRef("/some where/ä&b.npz", "0af3")),
     ],
     ids=str,
 )
@@ -320,7 +321,7 @@ def test_a_source_that_says_nothing_is_no_layer(qgis_app, source):
 
 def test_a_layer_whose_encoder_is_missing_is_blank_until_it_is_brought(qgis_new_project, own_encoder, tmp_path):
     fingerprint = load_encoder(own_encoder).fingerprint
-    query = SimilarityQuery((HONG_KONG,), encoder=str(own_encoder), fingerprint=fingerprint)
+    query = SimilarityQuery((HONG_KONG,), encoder=EncoderRef(str(own_encoder), fingerprint))
     before = values(QgsRasterLayer(query.source(), "here", KEY), WORLD, 36, 18)
     assert len(np.unique(before)) > 100
     folder, away = own_encoder.parent, own_encoder.rename(tmp_path / "away.npz")

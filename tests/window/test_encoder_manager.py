@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from placeprint.encoder.encoders.folders import own_folder
+from placeprint.encoder.encoders.library import EncoderRef
 from placeprint.encoder.files.encoder_file import arrays_of, write_arrays
 from placeprint.processing.project_encoder import default_encoder
 from placeprint.processing.settings import encoder_folder, python_interpreter, set_python_interpreter
@@ -240,7 +241,7 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     assert f"This project uses {METADATA['name']}" in text(manager)
     (chooser,) = [each for each in live.dock.findChildren(QComboBox) if each.findData("") >= 0]
     assert chooser.currentText() == f"{METADATA['name']} (project default)"
-    assert Display.remembered().encoder is None
+    assert Display.remembered().encoder == EncoderRef()
     assert live._raster_parameters()["ENCODER"] == str((own_folder() / "waves.npz").resolve())
     live.dock.set_display(Display())
     live.dock.display_changed.emit()
@@ -252,10 +253,10 @@ def test_the_live_map_follows_the_projects_default_and_the_file_may_go_and_come(
     source, before = world.layer().source(), world.image()
     assert project.write(path)
     project.clear()
-    assert live.dock.display().encoder is None
+    assert live.dock.display().encoder == EncoderRef()
     assert project.read(path)
     world.settle()
-    assert live.dock.display().fingerprint == default_encoder(project).fingerprint
+    assert live.dock.display().encoder.fingerprint == default_encoder(project).fingerprint
     assert world.layer().source() == source
 
     away = own_folder() / "waves.npz"
@@ -297,23 +298,23 @@ def test_a_project_without_a_live_layer_opens_the_panel_with_its_default(manager
     path = str(tmp_path / "project.qgz")
     assert QgsProject.instance().write(path)
     QgsProject.instance().clear()
-    assert live.dock.display().encoder is None
+    assert live.dock.display().encoder == EncoderRef()
     assert QgsProject.instance().read(path)
-    assert live.dock.display().encoder == str((own_folder() / "waves.npz").resolve())
+    assert live.dock.display().encoder.path == str((own_folder() / "waves.npz").resolve())
     wait_until(lambda: len(names(manager)) == 2)
     manager.choose("placeprint-1")
     button(manager, "Use as this project's default").click()
     assert default_encoder(QgsProject.instance()) is None
-    assert live.dock.display().encoder is None
+    assert live.dock.display().encoder == EncoderRef()
 
 
 def test_another_file_is_told_to_the_layer_by_its_fingerprint(world, live, folder, waves):
     live.action.trigger()
     world.click(HONG_KONG)
-    live.dock.set_display(Display(encoder=str(waves)))
+    live.dock.set_display(Display(encoder=EncoderRef(str(waves))))
     live.dock.display_changed.emit()
     wait_until(lambda: "fingerprint=" in world.layer().source())
-    assert Display.remembered().encoder == str(waves)
+    assert Display.remembered().encoder.path == str(waves)
 
 
 def test_the_options_have_a_page_and_keep_the_python(live, folder, save):

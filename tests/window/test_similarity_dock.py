@@ -286,7 +286,7 @@ def test_the_copied_command_draws_the_same(world, live, dock, tmp_path, several)
     assert " run placeprint:similarityraster " in command
     assert "--PIXEL_SIZE=" in command
     places = (GUANGXI, SAHARA)
-    expected = live.query().references().similarity(places)
+    expected = live.project.query().references().similarity(places)
     # In a process of its own: this one has the project's layers, that one has nothing but the command, as it stands.
     profile = Path(QgsApplication.qgisSettingsDirPath()).parents[1]
     environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(profile), "QT_QPA_PLATFORM": "offscreen"}
