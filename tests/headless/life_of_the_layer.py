@@ -29,7 +29,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from placeprint.processing.styles import style_text
 from placeprint.ui import similarity_provider
-from placeprint.ui.similarity_provider import KEY, Likeness
+from placeprint.ui.similarity_provider import KEY, SimilarityQuery
 
 LAYERS, DRAWINGS, REOPENED = 40, 20, 2
 
@@ -51,7 +51,7 @@ def resident_mb():
 
 def new_layer():
     place = (round(rng.uniform(-180, 180), 3), round(rng.uniform(-60, 75), 3))
-    layer = QgsRasterLayer(Likeness((place,)).source(), "like a place", KEY)
+    layer = QgsRasterLayer(SimilarityQuery((place,)).source(), "like a place", KEY)
     assert layer.isValid(), layer.error().message()
     return layer
 
@@ -102,12 +102,12 @@ def be_drawn(report):
         assert colours(job) > 1
 
         # The first time the cache is empty, and there is most to cancel; then it lacks this reference alone.
-        globe_lost = turn == 0
-        if globe_lost:
+        cache_lost = turn == 0
+        if cache_lost:
             similarity_provider.cache = similarity_provider.SimilarityCache()
         layer = styled(new_layer())
         job = started(layer, authid)
-        time.sleep(rng.uniform(0, 1.0 if globe_lost else 0.05))
+        time.sleep(rng.uniform(0, 1.0 if cache_lost else 0.05))
         begun, cpu_begun = time.perf_counter(), time.process_time()
         job.cancel()
         report["cancelled, CPU ms"].append(1000 * (time.process_time() - cpu_begun))

@@ -52,7 +52,7 @@ def test_like_these_and_unlike_those(stage, live, save_window):
     hits = live.dock.findChild(QTableWidget)
     wait_until(lambda: hits.rowCount() > 10)
     picture = save_window("window-unlike")
-    assert heat(stage, picture, (-6.0, 32.5)) > heat(stage, picture, (10.0, 51.0)) + 0.2
+    assert heat(stage, picture, (-6.0, 32.5)) > heat(stage, picture, (10.0, 51.0)) + 0.1
     assert "unlike" in stage.layer().name()
 
 
