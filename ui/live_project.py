@@ -12,7 +12,7 @@ from .similarity_query import SimilarityQuery
 
 
 class LiveProject(QObject):
-    """The `references`, a ReferenceList, the `display` of them, the `encoders` at hand, and the `layer`, a LiveLayer."""
+    """The `references`, a list, the `display` of them, the `encoders` at hand, and the `layer`: a LiveLayer."""
 
     display_changed = pyqtSignal()
     """The project, and not a person, has changed the display."""

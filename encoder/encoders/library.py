@@ -116,8 +116,8 @@ def _entry_of(path: Path, _changed: int, size: int) -> Entry:
 
 
 class EncoderRef(NamedTuple):
-    """Which encoder is meant: its `path`, a name or file that `find_encoder` knows, None for the one that ships, and its
-    `fingerprint`, if it is known: then no other encoder is taken for it, and it is found wherever it lies."""
+    """Which encoder is meant: its `path`, a name or file that `find_encoder` knows, None for the one that ships; and
+    its `fingerprint`, if it is known: then no other encoder is taken for it, and it is found wherever it lies."""
 
     path: str | None = None
     fingerprint: str | None = None
