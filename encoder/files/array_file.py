@@ -1,8 +1,10 @@
 """Files of arrays, in which encoders and probes are kept: `.npz` archives of plain arrays and one JSON, `metadata`.
 
-Reading one runs no code of its author's, and needs no more memory than the file's own directory announces: what an
-array claims to be is compared with what is there before room is made for it. So nothing here evaluates the description
-of an array, as NumPy's reader does; it must look exactly as NumPy writes it.
+Reading one runs no code of its author's, and needs no more memory than the file's own directory announces. That
+`np.load(allow_pickle=False)` runs none is half of it. It makes room for what an array's header claims, terabytes
+perhaps, before it looks at what is there; it evaluates that header with `ast.literal_eval`, which deep nesting can crash;
+and it unpacks whatever a zip has. So the header is matched here, exactly as NumPy writes it, and compared with the size
+of its entry; sizes are added up before anything is unpacked. The rest is NumPy's.
 """
 
 from __future__ import annotations

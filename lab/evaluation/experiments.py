@@ -185,7 +185,7 @@ def _told(
 ) -> dict[str, tuple[np.ndarray, Any]]:
     """Return {what they are told from: (labels of the test places, Covariance or None)}."""
     vectors = unit_vectors(lonlat)
-    ((found, _),) = NeighbourProbes(vectors[learn], vectors[test]).predict(labels[learn], kind, (NEIGHBOURS,))
+    (found,) = NeighbourProbes(vectors[learn], vectors[test]).predict(labels[learn], kind, (NEIGHBOURS,))
     told: dict[str, tuple[np.ndarray, Any]] = {NEAREST: (meant(found), None)}
     for name, embeddings in ((GROUND, None), (GEOCLIP, geoclip_embeddings(lonlat)), (OURS, encoder.encode(lonlat))):
         told[name] = Kriging(lonlat, embeddings).predict(labels, learn, test, kind, meant)

@@ -51,7 +51,7 @@ def test_ridge_is_that_of_scikit_learn(features, truth, strength):
     train, test = features[:400], features[400:]
     scaler = StandardScaler().fit(train)
     expected = Ridge(alpha=strength).fit(scaler.transform(train), truth["number"][:400]).predict(scaler.transform(test))
-    ((found, _),) = LinearProbes(train, test).predict(truth["number"][:400], "regression", (strength,))
+    (found,) = LinearProbes(train, test).predict(truth["number"][:400], "regression", (strength,))
     assert_close(found, expected, 1e-3)
 
 
@@ -60,7 +60,7 @@ def test_logistic_regression_decides_as_that_of_scikit_learn(features, truth, st
     train, test = features[:400], features[400:]
     scaler = StandardScaler().fit(train)
     model = LogisticRegression(C=1 / strength, max_iter=1000).fit(scaler.transform(train), truth["class"][:400])
-    ((found, _),) = LinearProbes(train, test).predict(truth["class"][:400], "classification", (strength,))
+    (found,) = LinearProbes(train, test).predict(truth["class"][:400], "classification", (strength,))
     assert np.mean(found == model.predict(scaler.transform(test))) > 0.97
 
 
