@@ -2,9 +2,9 @@
 
 Reading one runs no code of its author's, and needs no more memory than the file's own directory announces. That
 `np.load(allow_pickle=False)` runs none is half of it. It makes room for what an array's header claims, terabytes
-perhaps, before it looks at what is there; it evaluates that header with `ast.literal_eval`, which deep nesting can crash;
-and it unpacks whatever a zip has. So the header is matched here, exactly as NumPy writes it, and compared with the size
-of its entry; sizes are added up before anything is unpacked. The rest is NumPy's.
+perhaps, before it looks at what is there; it evaluates that header with `ast.literal_eval`, which deep nesting can
+crash; and it unpacks whatever a zip has. So the header is matched here, exactly as NumPy writes it, and compared with
+the size of its entry; sizes are added up before anything is unpacked.
 """
 
 from __future__ import annotations

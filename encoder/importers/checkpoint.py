@@ -1,7 +1,7 @@
 """PyTorch checkpoints, read with NumPy alone: which tensors a file holds, and the numbers of those that are wanted.
 
-Nothing of the file is run (see `torch_unpickler`), and nothing is read that was not asked for: of a checkpoint of gigabytes
-those few megabytes. What a tensor claims to be is compared with what is there before room is made for it.
+Nothing of the file is run (see `torch_unpickler`), and nothing is read that was not asked for: of a checkpoint of
+gigabytes those few megabytes. What a tensor claims to be is compared with what is there before room is made for it.
 """
 
 from __future__ import annotations

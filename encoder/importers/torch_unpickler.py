@@ -5,10 +5,10 @@ function they name. Here they are followed as far as plain values go: numbers, t
 as a StoredTensor, which says where the numbers are). Whatever a file would have another class or function make becomes
 an empty dict, and is filled as one.
 
-It is not `pickle.Unpickler` with a `find_class` of its own: that keeps names out, but not what the machine does without
-any. A few hundred bytes of such a program can ask for lists within lists that double, or nest until freeing them
-overflows the stack, and nothing can stop it between two instructions. Nor can it make what PyTorch's classes are made by
-without calling something.
+It is not `pickle.Unpickler` with a `find_class` of its own: that keeps names out, but not what the machine does
+without any. A few hundred bytes of such a program can ask for lists within lists that double, or nest until freeing
+them overflows the stack, and nothing can stop it between two instructions. Nor can it make what PyTorch's classes are
+made by without calling something.
 
 Each instruction adds at most a fixed number of bytes beside what it quotes from the file, and both are limited. So a
 program of instructions that nest, repeat or refer to each other without end needs 100 MB at worst.
