@@ -1,1 +1,28 @@
 """What a person touches in QGIS, beside the algorithms."""
+
+__all__ = [
+    "about_qgis",
+    "cursor_label",
+    "diagnostics_dialog",
+    "encoder_management",
+    "encoder_manager",
+    "encoder_text",
+    "encoders",
+    "export",
+    "expressions",
+    "live_layer",
+    "live_picture",
+    "live_project",
+    "live_similarity",
+    "locator",
+    "options_page",
+    "python_setting",
+    "reference_list",
+    "reference_tool",
+    "similarity_dock",
+    "similarity_provider",
+    "similarity_query",
+    "tasks",
+    "typed_places",
+    "view_places",
+]

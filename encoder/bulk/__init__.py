@@ -1,1 +1,25 @@
 """Work that is larger than memory: files of points, and rasters, piece by piece, on one machine or on many."""
+
+__all__ = [
+    "argv",
+    "blas_threads",
+    "cli_options",
+    "dask",
+    "duckdb",
+    "geojson_points",
+    "geometries",
+    "geotiff",
+    "partitions",
+    "parts",
+    "point_commands",
+    "point_embeddings",
+    "point_files",
+    "point_rows",
+    "probe_commands",
+    "projected_places",
+    "raster_commands",
+    "raster_files",
+    "raster_pieces",
+    "raster_specs",
+    "zarr_folder",
+]

@@ -173,6 +173,19 @@ def test_the_house_imports_one_way(path):
         assert {room for house, room in found if house == "encoder" and room in ROOMS} <= LIBRARY
 
 
+@each([path for path in HOUSE if path.name == "__init__.py" and len(path.parts) > 1])
+def test_a_package_lists_what_it_offers(path):
+    (listed,) = [
+        node.value for node in tree_of(path).body if getattr(getattr(node, "targets", [None])[0], "id", "") == "__all__"
+    ]
+    names = ast.literal_eval(listed)
+    modules = {other.stem for other in (ROOT / path.parent).glob("[!_]*.py")}
+    packages_ = {other.parent.name for other in (ROOT / path.parent).glob("*/__init__.py")}
+    imported = {name.rsplit(".", 1)[1] for name in imports_of(path, tree_of(path)) if "." in name}
+    assert names == sorted(names)
+    assert set(names) in (modules | packages_, imported & set(names))
+
+
 def test_no_import_runs_in_a_circle():
     names = {".".join(["placeprint", *path.with_suffix("").parts]).replace(".__init__", "") for path in HOUSE}
     imports = {}
