@@ -52,8 +52,7 @@ def at_the_pole(every_algorithm, encoder, tmp_path):
     probe = tmp_path / "north.probe.npz"
     write_probe(probe, train_probe(encoder, lonlat, np.where(lonlat[:, 1] > 0, "north", "south")).probe)
     for case in every_algorithm:
-        if case.algorithm != "trainencoder":
-            case.parameters.pop("ENCODER", None)
+        case.parameters.pop("ENCODER", None)
         if "PROBE" in case.parameters:
             case.parameters["PROBE"] = str(probe)
         if "PIXEL_SIZE" in case.parameters:
@@ -68,7 +67,8 @@ def at_the_pole(every_algorithm, encoder, tmp_path):
 
 
 def test_every_algorithm_does_the_same(run, at_the_pole, tmp_path):
-    for case in at_the_pole:
+    # What it computes, a process of its own computes.
+    for case in (case for case in at_the_pole if case.algorithm != "trainencoder"):
         folders = tmp_path / f"{case.algorithm} before", tmp_path / f"{case.algorithm} strict"
         results = []
         for folder in folders:

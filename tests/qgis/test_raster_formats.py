@@ -72,7 +72,6 @@ def probe(own_encoder, random_places, tmp_path_factory):
 RASTERS = {
     "a number": ("similarityraster", {"REFERENCE": REFERENCE}),
     "colours": ("embeddingrgb", {}),
-    "clusters": ("clusterraster", {"K": 5}),
     "classes": ("predictraster", {}),
     "numbers": ("predictraster", {}),
 }
