@@ -310,7 +310,7 @@ class TrainProbe(PlaceprintAlgorithm):
             )
         )
         for warning in trained.warnings:
-            feedback.pushWarning(warning)
+            feedback.pushWarning(warning.text)
 
     def _out_of_fold(self, metadata, predictions):
         """Return (QgsFields, rows): what each place is told by the probe that had not seen its block."""

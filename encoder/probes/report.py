@@ -47,7 +47,7 @@ def html_of(trained: TrainedProbe, probe_file: object = None) -> str:
     parts = [
         _head(metadata, title),
         _figures(trained),
-        read_first(trained.warnings),
+        read_first(warning.text for warning in trained.warnings),
         _scores(trained),
         _errors(trained),
         _curve(trained),

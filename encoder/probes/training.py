@@ -31,6 +31,7 @@ from .scores import headline
 from .standardisation import Standardisation
 from .validation import Validation, learning_curve, out_of_fold, scores_of, validate
 from .warnings import (
+    ProbeWarning,
     class_warnings,
     figure_warnings,
     fold_warnings,
@@ -93,7 +94,7 @@ class TrainedProbe(NamedTuple):
     `blocked` and `random`: Validations, which are the same where there were no blocks; `suggestion`: the block that the
     labels suggest; `score`: the name of the score that counts most; `curve`: the learning
     curve, [(training places, score)]; `tried`: {method: score} where the best of them was chosen, on at most CONTEST
-    places; `warnings`: sentences.
+    places; `warnings`: ProbeWarnings.
     """
 
     probe: Probe
@@ -106,7 +107,7 @@ class TrainedProbe(NamedTuple):
     score: str
     curve: list[tuple[int, float]]
     tried: dict[str, float]
-    warnings: list[str]
+    warnings: list[ProbeWarning]
 
     @property
     def scores(self) -> dict[str, dict[str, float]]:
@@ -224,10 +225,9 @@ def train_probe(
         standardised, folds.blocks, importance, instead, chosen.seed, steps["applicability"]
     )
 
-    metadata = _about(encoder, method, problem, folds, figures, chosen)
-    metadata = metadata._replace(
-        warnings=_warnings_of(metadata, problem, folds, figures, applicability, predictors.filled)
-    )
+    metadata = _metadata_of(encoder, method, problem, folds, figures, chosen)
+    warnings = _warnings_of(metadata, problem, folds, figures, applicability, predictors.filled)
+    metadata = metadata._replace(warnings=[warning.text for warning in warnings])
     lonlat = problem.lonlat if chosen.keep_places else None
     truth = problem.labels.values if problem.labels.classes else problem.back(problem.labels.values)
     return TrainedProbe(
@@ -241,7 +241,7 @@ def train_probe(
         headline(problem.labels),
         figures.curve,
         tried,
-        list(metadata.warnings),
+        warnings,
     )
 
 
@@ -283,7 +283,7 @@ def _figures(
     return _Figures(blocked, random, curve, float(setting))
 
 
-def _about(
+def _metadata_of(
     encoder: LocationEncoder, method: str, problem: _Problem, folds: _Folds, figures: _Figures, chosen: ProbeOptions
 ) -> ProbeMetadata:
     """Return the About, as yet without warnings."""
@@ -323,8 +323,8 @@ def _warnings_of(
     figures: _Figures,
     applicability: Applicability,
     filled: int,
-) -> list[str]:
-    """Return what a person should know before they believe the probe, in sentences."""
+) -> list[ProbeWarning]:
+    """Return what a person should know before they believe the probe."""
     labels = problem.labels
     return [
         *figure_warnings(figures.blocked, figures.random, headline(labels)),

@@ -9,47 +9,49 @@ def figures(score, neighbours=0.3, baseline=0.1, spatial=True):
     return Validation(None, None, *({"accuracy": each} for each in (score, neighbours, baseline)), spatial)
 
 
-def said(generator):
-    return " ".join(generator)
+def codes(generator):
+    return {warning.code for warning in generator}
 
 
 def test_a_sound_probe_needs_no_word():
-    assert not said(figure_warnings(figures(0.6), figures(0.65), "accuracy"))
-    assert not said(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 50.0), 50))
-    assert not said(class_warnings(["a", "b"], np.arange(100) % 2))
-    assert not said(place_warnings(np.arange(100), np.arange(100.0), True))
+    assert not codes(figure_warnings(figures(0.6), figures(0.65), "accuracy"))
+    assert not codes(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 50.0), 50))
+    assert not codes(class_warnings(["a", "b"], np.arange(100) % 2))
+    assert not codes(place_warnings(np.arange(100), np.arange(100.0), True))
 
 
 def test_a_gap_is_told_with_both_figures():
-    found = said(figure_warnings(figures(0.61), figures(0.95), "accuracy"))
-    assert "0.95" in found
-    assert "0.61" in found
+    (found,) = figure_warnings(figures(0.61), figures(0.95), "accuracy")
+    assert found.code == "random_flatters"
+    assert "0.95" in found.text
+    assert "0.61" in found.text
 
 
 def test_what_is_no_better_than_neighbours_or_a_guess_is_told():
-    assert "adds nothing" in said(figure_warnings(figures(0.3, 0.35), figures(0.3), "accuracy"))
-    assert "Do not use its map" in said(figure_warnings(figures(0.1), figures(0.1), "accuracy"))
+    assert codes(figure_warnings(figures(0.3, 0.35), figures(0.3), "accuracy")) == {"no_better_than_neighbours"}
+    assert codes(figure_warnings(figures(0.1), figures(0.1), "accuracy")) == {"no_better_than_baseline"}
 
 
 def test_random_folds_alone_are_told_loudly():
     alone = figures(0.9, spatial=False)
-    assert said(figure_warnings(alone, alone, "accuracy")).startswith("ALL FIGURES ARE FLATTERING")
+    assert codes(figure_warnings(alone, alone, "accuracy")) == {"no_blocks"}
 
 
 def test_crowded_and_narrow_blocks_are_told():
-    assert "90% of the places" in said(
-        fold_warnings(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, Suggestion(50, None), 50)
-    )
-    assert "still flatters" in said(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 400.0), 50))
+    (crowded,) = fold_warnings(np.repeat([0, 1, 2, 3, 4], [90, 3, 3, 2, 2]), True, Suggestion(50, None), 50)
+    assert crowded.code == "crowded_fold"
+    assert "90%" in crowded.text
+    assert codes(fold_warnings(np.arange(100) % 5, True, Suggestion(50, 400.0), 50)) == {"blocks_too_narrow"}
 
 
 def test_rare_classes_are_named_but_not_all():
     names = [f"class {index}" for index in range(20)]
-    found = said(class_warnings(names, np.arange(20)))
-    assert "single place" in found
-    assert "and 12 more" in found
-    assert "class 8" not in found
+    (found,) = class_warnings(names, np.arange(20))
+    assert found.code == "single_places"
+    assert "class 7" in found.text
+    assert "12" in found.text
+    assert "class 8" not in found.text
 
 
 def test_numbers_that_look_like_classes_are_told():
-    assert "are they classes?" in said(place_warnings(np.arange(400), np.arange(400) % 3.0, True))
+    assert codes(place_warnings(np.arange(400), np.arange(400) % 3.0, True)) == {"few_values"}
