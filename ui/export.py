@@ -23,7 +23,7 @@ PROGRAMS = ("qgis_process.bin", "qgis_process")
 
 
 def raster_parameters(query, extent, crs, pixel):
-    """Return the parameters, all text, numbers and truth values, that draw a Likeness over a QgsRectangle in `crs`,
+    """Return the parameters, text, numbers and truth values, that draw a SimilarityQuery over a QgsRectangle in `crs`,
     with pixels of that side. References that are more than one place are left to the caller.
     """
     parameters = {

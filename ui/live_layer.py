@@ -24,7 +24,7 @@ STOPS = 21
 
 
 class LiveLayer:
-    """One layer of the project that shows a Likeness."""
+    """One layer of the project that shows a SimilarityQuery."""
 
     def __init__(self):
         self._id = None
@@ -46,7 +46,7 @@ class LiveLayer:
         return gone
 
     def query(self):
-        """Return the Likeness that the layer shows, or None if there is no layer, or a broken one."""
+        """Return the SimilarityQuery that the layer shows, or None if there is no layer, or a broken one."""
         layer = self.layer()
         try:
             return SimilarityQuery.of(layer.source()) if layer else None
@@ -54,7 +54,7 @@ class LiveLayer:
             return None
 
     def show(self, query, ramp, threshold):
-        """Show a Likeness: in the layer, or in a new one, of that ramp and threshold, on top of the others."""
+        """Show a SimilarityQuery: in the layer, or in a new one, of that ramp and threshold, on top of the others."""
         layer = self.layer()
         if layer is None:
             options = QgsRasterLayer.LayerOptions(False)
@@ -99,7 +99,7 @@ def native_crs(crs):
 
 
 def name_of(query):
-    """Return what to call a layer that shows a Likeness."""
+    """Return what to call a layer that shows a SimilarityQuery."""
     name = tr("Like {}", place_name(*query.like[-1]))
     if len(query.like) > 1:
         name = tr("{} and {} more", name, len(query.like) - 1)

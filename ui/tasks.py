@@ -91,7 +91,7 @@ class PreparationTask(Task):
 
 
 class AnaloguesTask(Task):
-    """Finds the places most like a Likeness: `result` is a list of (lon, lat, similarity, metres)."""
+    """Finds the places most like a SimilarityQuery: `result` is a list of (lon, lat, similarity, metres)."""
 
     def __init__(self, query, count, min_distance, separation, then):
         super().__init__(tr("Searching for the most similar places"), then)

@@ -52,7 +52,7 @@ class Suggestion(NamedTuple):
 
 def variogram(lonlat: np.ndarray, labels: FittedLabels, seed: int = 0) -> Variogram:
     """Return the empirical Variogram (Matheron 1963, Principles of geostatistics, Economic Geology 58) of (n, 2) places
-    with a Target.
+    with FittedLabels.
 
     Of classes it is the sum of the variograms of their indicators, which is the share of pairs that differ. The lags
     grow in equal proportions. There may be none, if all places are one.
@@ -107,7 +107,7 @@ def fitted_range(empirical: Variogram) -> float | None:
 
 
 def suggest_block(lonlat: np.ndarray, labels: FittedLabels, seed: int = 0) -> Suggestion:
-    """Return the Suggestion for (n, 2) places with a Target.
+    """Return the Suggestion for (n, 2) places with FittedLabels.
 
     Where no range can be told, or the places give no room for BLOCKS_A_FOLD blocks of that width for each of the folds
     (fewer if half of the places would not fill so many, but two at least), the block is the largest that they give room

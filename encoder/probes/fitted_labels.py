@@ -47,7 +47,7 @@ class FittedLabels(NamedTuple):
         return CLASSIFICATION if self.classes else REGRESSION
 
     def take(self, rows: np.ndarray) -> FittedLabels:
-        """Return the Target of some places."""
+        """Return the FittedLabels of some places."""
         return self._replace(values=self.values[rows])
 
     def class_weights(self) -> np.ndarray:

@@ -54,12 +54,12 @@ class ProbeMetadata(NamedTuple):
 
 
 def metadata_json(metadata: ProbeMetadata) -> Metadata:
-    """Return the JSON object of an About."""
+    """Return the JSON object of ProbeMetadata."""
     return {"format": FORMAT, "version": VERSION, **metadata._asdict()}
 
 
 def parse_metadata(content: Metadata) -> ProbeMetadata:
-    """Return the About of a JSON object, a dict, out of any file; ValueError says what is wrong with it."""
+    """Return the ProbeMetadata of a JSON object, a dict, out of any file; ValueError says what is wrong with it."""
     if content.get("format") != FORMAT:
         raise ValueError("it does not say that it is a probe")
     if content.get("version") != VERSION:

@@ -77,7 +77,7 @@ def fit(
     progress: Progress | None = None,
     tolerance: float = 1e-8,
 ) -> Model:
-    """Return the model that a method fits to standardised (n, d) predictors and their Target, with one of its settings.
+    """Return the model that a method fits to standardised (n, d) predictors and their FittedLabels, with one setting.
 
     `progress` may raise to stop it; `tolerance` is that of the logistic regression. Every class must occur.
     """

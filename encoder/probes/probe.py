@@ -68,7 +68,7 @@ class Probe:
         covariate_medians: np.ndarray,
         lonlat: np.ndarray | None = None,
     ) -> None:
-        """Take an About, the Standardisation of the embeddings and covariates, a model of `methods`, an Applicability,
+        """Take ProbeMetadata, the Standardisation of embeddings and covariates, a model of `methods`, an Applicability,
         the (c,) medians of the covariates at the training places, and the (n, 2) training places, or None where they
         were kept back."""
         self.metadata, self.standardisation, self.model = metadata, standardisation, model

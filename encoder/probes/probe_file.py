@@ -1,6 +1,6 @@
 """Probe files, `*.probe.npz`: archives of plain arrays and one JSON string. Reading one runs no code of its author's.
 
-`metadata` is the JSON of an `About`; `mean` and `scale` the standardisation of the embeddings' dimensions and, after
+`metadata` is the JSON of `ProbeMetadata`; `mean` and `scale` the standardisation of the embeddings' dimensions and, after
 them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...` what the
 dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their owner kept
 them back.
@@ -90,7 +90,7 @@ def write_probe(path: StrPath, probe: Probe) -> None:
 
 
 def _probe_of(metadata: ProbeMetadata, arrays: Arrays) -> Probe:
-    """Return the Probe of an About and the arrays of its file; ValueError if they do not fit together."""
+    """Return the Probe of ProbeMetadata and the arrays of its file; ValueError if they do not fit together."""
     width = metadata.dim + len(metadata.covariates)
     standardisation = Standardisation(shaped(arrays, "mean", (width,)), shaped(arrays, "scale", (width,)))
     if (standardisation.scale < 0).any():

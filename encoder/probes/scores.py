@@ -33,7 +33,7 @@ def score_name(score: str) -> str:
 
 
 def headline(labels: FittedLabels) -> str:
-    """Return the name of the score that a probe for a Target is first judged by."""
+    """Return the name of the score that a probe is first judged by."""
     return "balanced_accuracy" if labels.balanced else HEADLINE[labels.kind]
 
 

@@ -63,7 +63,7 @@ def require(method: str) -> None:
 def fit_mlp(
     standardised: np.ndarray, labels: FittedLabels, alpha: float, seed: int = 0, progress: Progress | None = None
 ) -> NetworkModel:
-    """Return a NetworkModel of one hidden layer, told a Target from (n, d) predictors; `alpha` is its L2 penalty."""
+    """Return a NetworkModel of one hidden layer, fitted to (n, d) predictors; `alpha` is its L2 penalty."""
     return network_of(*fitted_mlp(standardised, labels, alpha, seed, progress))
 
 
@@ -106,7 +106,7 @@ def network_of(estimator: Any, scale: float | None = None, offset: float | None 
 def fit_boosting(
     standardised: np.ndarray, labels: FittedLabels, leaves: int, seed: int = 0, progress: Progress | None = None
 ) -> TreesModel:
-    """Return a TreesModel, told a Target from (n, d) predictors, of trees with at most so many `leaves`."""
+    """Return a TreesModel, told FittedLabels from (n, d) predictors, of trees with at most so many `leaves`."""
     return trees_of(fitted_boosting(standardised, labels, leaves, seed, progress), labels.classes)
 
 

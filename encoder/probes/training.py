@@ -286,7 +286,7 @@ def _figures(
 def _metadata_of(
     encoder: LocationEncoder, method: str, problem: _Problem, folds: _Folds, figures: _Figures, chosen: ProbeOptions
 ) -> ProbeMetadata:
-    """Return the About, as yet without warnings."""
+    """Return the ProbeMetadata, as yet without warnings."""
     blocked = figures.blocked
     residuals = None if problem.labels.classes else blocked.predictions - problem.labels.values
     return ProbeMetadata(
@@ -357,7 +357,7 @@ def importance_of(model: Model, width: int) -> np.ndarray:
 def _what_to_do(
     lonlat: np.ndarray, labels: np.ndarray, chosen: ProbeOptions
 ) -> tuple[str, str, FittedLabels, list[Any]]:
-    """Return (kind, method, Target, classes), or raise for what cannot be done."""
+    """Return (kind, method, FittedLabels, classes), or raise for what cannot be done."""
     if labels.shape != (len(lonlat),):
         raise ValueError(f"there are {len(lonlat)} places, and labels of shape {labels.shape}")
     unknown = int(missing(labels).sum())

@@ -56,7 +56,7 @@ def validate(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Validation:
-    """Return the Validation of a method on (n, d) predictors of (n, 2) places with a Target.
+    """Return the Validation of a method on (n, d) predictors of (n, 2) places with FittedLabels.
 
     `back` turns numbers from the scale of the fitting to their own. The setting is chosen anew for each fold, from the
     others alone.
@@ -71,9 +71,9 @@ def validate(
 
 
 def scores_of(predictions: np.ndarray, labels: FittedLabels, back: ArrayFunction) -> dict[str, float]:
-    """Return {name: score} of what was told of a Target: (n,) numbers, or (n, classes) probabilities.
+    """Return {name: score} of what was predicted of FittedLabels: (n,) numbers, or (n, classes) probabilities.
 
-    Numbers told are on their own scale; those in the Target are on that of the fitting, from which `back` turns them.
+    Numbers told are on their own scale; the labels are on that of the fitting, from which `back` turns them.
     """
     if labels.classes:
         return class_scores(predictions.argmax(axis=1), labels.values, labels.classes)
@@ -83,7 +83,7 @@ def scores_of(predictions: np.ndarray, labels: FittedLabels, back: ArrayFunction
 def out_of_fold(
     method: str, x: np.ndarray, labels: FittedLabels, folds: np.ndarray, seed: int = 0, progress: Progress | None = None
 ) -> np.ndarray:
-    """Return what is told of each place by a probe that learned from the other folds, as `methods.tell` returns it."""
+    """Return what is told of each place by a probe that learned from the other folds, as `fit_predict` returns it."""
     predictions = np.empty((len(x), labels.classes) if labels.classes else len(x))
     for fold, here in with_progress(np.unique(folds), progress):
         train, test = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)

@@ -194,7 +194,7 @@ def place_warnings(groups: np.ndarray, values: np.ndarray, numbers: bool) -> Ite
 
 
 def probe_warnings(metadata: ProbeMetadata, applicability: Applicability, filled: int) -> Iterator[ProbeWarning]:
-    """Yield ProbeWarnings on an About, its Applicability, and how many covariates were `filled`."""
+    """Yield ProbeWarnings on ProbeMetadata, its Applicability, and how many covariates were `filled`."""
     if metadata.log_target:
         yield ProbeWarning(
             "log_target",

@@ -29,7 +29,7 @@ def spoken_names(recipe: Recipe, start: str | None) -> dict[str, str]:
 def _names(
     recipe: Recipe, start: str | None, tr: Callable[..., str], written: Callable[[float, str], str]
 ) -> list[str]:
-    # The functions are called as in `language`, for tools/translations.py collects what is handed to `tr`.
+    # The functions are called as in `i18n`, for tools/translations.py collects what is handed to `tr`.
     regions = [tr("the picture averaged over {}", kilometres(scale, written)) for scale in recipe.region_scales]
     colours = [tr("colours averaged over {}", kilometres(scale, written)) for scale in recipe.colour_scales]
     begun = [tr("what {} says", start)] if start else []
