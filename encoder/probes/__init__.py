@@ -1,7 +1,7 @@
-"""Probes: from labelled places to a model that tells the label anywhere, and says how far it can be believed.
+"""Probes: from labelled places to a model that predicts the label anywhere, and how far it can be believed.
 
-`training.train` fits one, `probe.Probe` predicts, `probe_file` keeps it, `report` tells a person about it. NumPy alone;
-scikit-learn, where there is one, only fits what `scikit` asks of it.
+`training.train_probe` fits one, `probe.Probe` predicts, `probe_file` keeps it, `report` writes HTML. NumPy alone;
+scikit-learn, where there is one, only fits what `sklearn_backend` asks of it.
 """
 
 __all__ = [

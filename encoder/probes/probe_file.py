@@ -1,7 +1,7 @@
 """Probe files, `*.probe.npz`: archives of plain arrays and one JSON string. Reading one runs no code of its author's.
 
-`metadata` is the JSON of `ProbeMetadata`; `mean` and `scale` the standardisation of the embeddings' dimensions and, after
-them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...` what the
+`metadata` is the JSON of `ProbeMetadata`; `mean` and `scale` the standardisation of the dimensions of embeddings and,
+after them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...` what the
 dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their owner kept
 them back.
 
