@@ -120,7 +120,7 @@ class LocationEncoder:
         Longitudes wrap, and a pole is one place whatever its longitude. Raises ValueError, naming the first bad row,
         for latitudes outside [-90, 90] and values that are not finite. Needs little memory beside the result.
 
-        Many places take less time each than few, see `latitude_bands`; float32's last digits may differ with the company.
+        Many places take less time each than few, see `latitude_bands`; the last digits of float32 may differ with them.
         """
         return self._network.encode(canonical(lonlat))
 

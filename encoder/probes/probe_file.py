@@ -1,9 +1,9 @@
 """Probe files, `*.probe.npz`: archives of plain arrays and one JSON string. Reading one runs no code of its author's.
 
 `metadata` is the JSON of `ProbeMetadata`; `mean` and `scale` the standardisation of the dimensions of embeddings and,
-after them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...` what the
-dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their owner kept
-them back.
+after them, the covariates; `covariate_medians`; `model_...` what the method fitted (see `model_arrays`); `aoa_...`
+what the dissimilarity index needs (see `applicability`); and `training_lonlat`, the training places, unless their
+owner kept them back.
 
 A file whose places were kept tells them all to the metre, even where `training_lonlat` is taken out of it, for it holds
 embeddings of them (see `displacement`). Where they were kept back it tells of about a thousand to some tens of
