@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..arithmetic.blas import matmul
 from ..arithmetic.float_errors import float_errors_aside
 from ..earth.sphere import WORLD
 from .smooth_field import STEPS, Lattice, SmoothField, lattice_step
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 MAX_LATTICE = 400_000_000
 """Bytes of the largest DirectionLattice: an encoder that needs more is drawn coarser than it is."""
+
+LOST = 1e-3
+"""Share of the square of a unit vector that its coordinates may lack: of a colour's shade, an eighth."""
+
+LARGE = 20_000
+"""Nodes of a lattice from which on fewer coordinates are worth their while."""
+
+SAMPLED = 4
+"""One in so many meridians and parallels is looked at to find the principal axes."""
 
 MAX_LATTICES = 600_000_000
 """Bytes of all that are kept."""
@@ -36,30 +46,49 @@ WAIT = 0.05
 
 @float_errors_aside
 class DirectionLattice:
-    """The unit vectors z of an encoder at the nodes of a Lattice, (parallels * meridians, dim)."""
+    """The unit vectors z of an encoder at the nodes of a Lattice, as `coordinates` (parallels * meridians, k).
+
+    Of a large lattice these are coordinates along a `basis` (dim, k) of principal axes, which leave no product of two z
+    off by more than LOST: a picture waits until all of them are read, and of half the numbers it waits half as long. Of
+    others they are z itself, and `basis` is None.
+    """
 
     def __init__(self, encoder: LocationEncoder, lattice: Lattice, progress: Progress | None = None) -> None:
         """Encode the lattice; `progress`, if given, is called with the share done, 0 to 1, and may raise to stop it."""
         self.encoder, self.lattice = encoder, lattice
         lons, lats, _, _ = lattice.nodes()
         self._shape = (len(lats), len(lons))
-        self.z = np.empty((len(lats) * len(lons), encoder.dim), dtype=np.float32)
+        self.basis = None
+        if lattice.size >= LARGE:
+            sample = encoder.encode_grid(lons[::SAMPLED], lats[::SAMPLED]).reshape(-1, encoder.dim)
+            self.basis = _principal_axes(encoder.directions(sample))
+        width = encoder.dim if self.basis is None else self.basis.shape[1]
+        self.coordinates = np.empty((len(lats) * len(lons), width), dtype=np.float32)
         done = 0
         for block in encoder.iter_grid(lons, lats):
-            cells = block.reshape(-1, encoder.dim)
-            self.z[done : done + len(cells)] = encoder.directions(cells)
-            done += len(cells)
+            z = encoder.directions(block.reshape(-1, encoder.dim))
+            self.coordinates[done : done + len(z)] = z if self.basis is None else matmul(z, self.basis)
+            done += len(z)
             if progress:
-                progress(done / len(self.z))
+                progress(done / len(self.coordinates))
 
     @property
     def nbytes(self) -> int:
         """Bytes of memory that it takes."""
-        return self.z.nbytes
+        return self.coordinates.nbytes
 
     def products(self, references: ReferenceSet) -> SmoothField:
         """Return the SmoothField of the products of a ReferenceSet, see `ReferenceSet.products`."""
-        return SmoothField(self.lattice, references.products_of_directions(self.z).reshape(*self._shape, -1))
+        products = references.products_of_directions(self.coordinates, self.basis)
+        return SmoothField(self.lattice, products.reshape(*self._shape, -1))
+
+
+def _principal_axes(z: np.ndarray) -> np.ndarray:
+    """Return the fewest (dim, k) float32 principal axes of (n, dim) unit vectors that keep all but LOST of each."""
+    _, axes = np.linalg.eigh(matmul(z.T, z).astype(np.float64))
+    axes = axes[:, ::-1].astype(np.float32)
+    kept = np.cumsum(matmul(z, axes) ** 2, axis=1).min(axis=0)
+    return np.ascontiguousarray(axes[:, : int(np.argmax(kept >= 1 - LOST)) + 1] if kept[-1] >= 1 - LOST else axes)
 
 
 @float_errors_aside

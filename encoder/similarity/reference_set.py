@@ -87,10 +87,13 @@ class ReferenceSet:
         """
         return self.products_of_directions(self.encoder.directions(embeddings))
 
-    def products_of_directions(self, z: np.ndarray) -> np.ndarray:
-        """Return the `products` of (n, dim) unit vectors, as `directions` makes them."""
+    def products_of_directions(self, z: np.ndarray, basis: np.ndarray | None = None) -> np.ndarray:
+        """Return the `products` of (n, dim) unit vectors, as `directions` makes them.
+
+        With a (dim, k) `basis` of orthonormal columns, z is (n, k): the coordinates along it.
+        """
         references = self._like if self._unlike is None else np.concatenate([self._like, self._unlike])
-        return matmul(z, references.T)
+        return matmul(z, (references if basis is None else matmul(references, basis)).T)
 
     def similarity_of_products(self, products: np.ndarray) -> np.ndarray:
         """Return the (n,) float32 similarities, given `products`."""

@@ -6,7 +6,7 @@ import pytest
 from placeprint.encoder import LocationEncoder, load_encoder
 from placeprint.encoder.earth.sphere import WORLD
 from placeprint.encoder.rasters import similarity_cache
-from placeprint.encoder.rasters.similarity_cache import DirectionLattice, SimilarityCache, picture_lattice
+from placeprint.encoder.rasters.similarity_cache import LOST, DirectionLattice, SimilarityCache, picture_lattice
 from placeprint.encoder.rasters.smooth_field import STEPS, Lattice
 from placeprint.encoder.similarity.reference_set import ReferenceSet
 
@@ -140,3 +140,15 @@ def test_memory_is_bounded(small_encoder, references, monkeypatch):
     before = cache.field(references, first)
     cache.field(references, others[-1])
     assert cache.field(references, first) is not before
+
+
+def test_fewer_numbers_give_nearly_the_same_products(encoder):
+    lattice = picture_lattice(encoder)
+    directions = DirectionLattice(encoder, lattice)
+    lons, lats, _, _ = lattice.nodes()
+    z = encoder.directions(encoder.encode_grid(lons, lats).reshape(-1, encoder.dim))
+    references = ReferenceSet(encoder, [(114.17, 22.28), (-43.2, -22.9), (0.0, 90.0)], combine="any")
+    found = references.products_of_directions(directions.coordinates, directions.basis)
+    assert np.abs(found - references.products_of_directions(z)).max() < 2 * LOST
+    assert directions.basis.shape[1] < 0.7 * encoder.dim
+    np.testing.assert_allclose(directions.basis.T @ directions.basis, np.eye(directions.basis.shape[1]), atol=1e-4)
