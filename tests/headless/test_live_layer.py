@@ -31,5 +31,5 @@ def test_they_are_drawn_and_the_process_ends_in_peace(life):
 
 def test_they_leave_no_memory_behind(life):
     start, *later = life["resident, MB"]
-    # The Earth's directions have 210 MB, a picture that QGIS reprojects up to 100; what is free returns late.
+    # The Earth's directions have 113 MB, a picture that QGIS reprojects up to 100; what is free returns late.
     assert max(later) < start + 200
