@@ -50,4 +50,4 @@ def test_labels_are_warned_of_by_number_and_name(numbers, merged):
     predictions = list(label_warnings(np.array(numbers), merged))
     assert len(predictions) == bool(merged) + (min(numbers) < -100)
     if min(numbers) < -100:
-        assert f"{min(numbers):g} occurs {numbers.count(min(numbers))} times" in predictions[-1]
+        assert f"{min(numbers):g} occurs {numbers.count(min(numbers))} times" in str(predictions[-1])
