@@ -3,7 +3,6 @@ import csv
 import json
 from itertools import pairwise
 from pathlib import Path
-from threading import current_thread
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,14 +19,13 @@ from pyarrow import parquet
 
 from placeprint.encoder.bulk.argv import join_negative_values
 from placeprint.encoder.bulk.blas_threads import one_blas_thread
-from placeprint.encoder.bulk.cli_options import from_earlier, running
 from placeprint.encoder.bulk.geojson_points import GeoJsonPoints
 from placeprint.encoder.bulk.geometries import degrees_of, lonlat_of_geometries
 from placeprint.encoder.bulk.geotiff import write_geotiff
 from placeprint.encoder.bulk.partitions import partition_columns
 from placeprint.encoder.bulk.parts import OtherRunError, folder_of, in_threads, make_part, part_path, run
-from placeprint.encoder.bulk.point_embeddings import EMBEDDING, point_embeddings, write_parquet
-from placeprint.encoder.bulk.point_files import Rows, geo_of, open_points, parquet_files, piece_starts
+from placeprint.encoder.bulk.point_embeddings import EMBEDDING, point_embeddings
+from placeprint.encoder.bulk.point_files import geo_of, open_points, piece_starts
 from placeprint.encoder.bulk.projected_places import corners_in, crs_of, place_finder
 from placeprint.encoder.bulk.raster_files import raster
 from placeprint.encoder.bulk.raster_pieces import piece_count, pieces_of
@@ -55,17 +53,6 @@ def encoder_path(network, tmp_path_factory):
     path = tmp_path_factory.mktemp("encoders") / "small.npz"
     write_arrays(path, {**network(), "center": np.linspace(0, 1, 6)}, {"name": "small"})
     return str(path)
-
-
-@given(
-    st.lists(st.floats(-180, 0, exclude_max=True).map(str) | st.sampled_from(["-.5,3", "--key", "-v", "7", "--a=b"]))
-)
-def test_negative_values_are_joined_to_their_option_alone(arguments):
-    once = join_negative_values(arguments)
-    assert join_negative_values(once) == once
-    # Nothing is lost, and nothing changes its place.
-    split = [part for one in once for part in (one.split("=", 1) if one not in arguments else [one])]
-    assert split == arguments
 
 
 @given(st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180))
@@ -133,22 +120,6 @@ def test_a_run_that_was_interrupted_anywhere_ends_as_one_that_was_not(tmp_path_f
     assert parts == [part_path(job, kept, index).name for index in range(len(text))]
 
 
-@given(st.integers(1, 300_000), st.lists(st.integers(0, 300_000), min_size=2, max_size=9))
-def test_the_names_of_parts_sort_as_their_numbers_do(pieces, indices):
-    class Some(NamedTuple):
-        pieces: int
-        suffix: str = ".npy"
-
-        def manifest(self):
-            return {}
-
-    indices = sorted({index % pieces for index in indices})
-    paths = [part_path(Some(pieces), Path("some"), index) for index in indices]
-    assert paths == sorted(paths)
-    assert len(set(paths)) == len(indices)
-    assert folder_of("a/some.tif") == Path("a/some.tif.parts")
-
-
 @given(st.text("abc", min_size=1, max_size=9), st.integers(1, 4), st.data())
 def test_threads_make_each_part_that_they_are_asked_for_once(tmp_path_factory, text, threads, data):
     job, folder = Letters(text), tmp_path_factory.mktemp("folder")
@@ -160,24 +131,6 @@ def test_threads_make_each_part_that_they_are_asked_for_once(tmp_path_factory, t
         part_path(job, folder, index).write_text("kept")
         assert make_part(job, folder, index) == index
         assert part_path(job, folder, index).read_text() == "kept"
-
-
-@given(st.integers(-2, 4))
-def test_whoever_makes_parts_here_makes_them_in_threads_of_this_process(tmp_path_factory, threads):
-    if threads < 1:
-        with pytest.raises(ValueError, match="--threads"), running(None, threads):
-            pass
-        return
-
-    class Seen(Letters):
-        def write(self, index, path):
-            Path(path).write_text(current_thread().name)
-
-    folder = tmp_path_factory.mktemp("seen")
-    with running(None, threads) as (perform, progress):
-        assert sorted(perform(Seen("abcd"), folder, [0, 1, 2, 3])) == [0, 1, 2, 3]
-        progress(1.0)
-    assert 1 <= len({path.read_text() for path in folder.iterdir()}) <= threads
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=8), st.booleans(), st.integers(1, 4))
@@ -195,23 +148,6 @@ def test_pieces_of_a_csv_file_end_where_its_reader_says(tmp_path_factory, rows, 
     read = [list(csv.reader(text[start:end].decode().splitlines(keepends=True))) for start, end in pairwise(starts)]
     assert [row for piece in read for row in piece] == rows[1:]
     assert all(len(piece) == chunk for piece in read[:-1])
-
-
-@given(st.sets(st.sampled_from(["a.parquet", "b/c.parquet", "b/_c.parquet", ".d/e.parquet", "f.csv", "_g/h.parquet"])))
-def test_parquet_files_are_those_that_are_not_hidden(tmp_path_factory, names):
-    folder = tmp_path_factory.mktemp("lake")
-    for name in names:
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).touch()
-    found = [path.relative_to(folder).as_posix() for path in parquet_files(folder)]
-    assert found == sorted(names & {"a.parquet", "b/c.parquet"})
-
-
-@given(st.integers(0, 9), st.integers(0, 9))
-def test_parts_of_an_earlier_run_are_told_where_there_are_some(made, more):
-    told = from_earlier(made, made + more)
-    assert (told == "") == (more == 0)
-    assert str(more) in told or not more
 
 
 NUMBERS = st.tuples(LONGITUDES, LATITUDES) | st.none()
@@ -339,19 +275,6 @@ def test_embeddings_of_a_file_are_those_of_its_places_however_it_is_cut(
         point_embeddings(folder / "a.csv", output, encoder_path, components=7)
 
 
-@given(st.integers(0, 6), st.integers(1, 5), SEEDS)
-def test_rows_and_their_embeddings_are_kept_side_by_side(tmp_path_factory, count, dim, seed):
-    path = str(tmp_path_factory.mktemp("parquet") / "a.parquet")
-    embeddings = np.random.default_rng(seed).normal(size=(count, dim)).astype(np.float32)
-    columns = {"name": [f"{row}" for row in range(count)]}
-    for rows in (Rows(np.zeros((count, 2)), columns), Rows(np.zeros((count, 2)), pyarrow.table(columns))):
-        write_parquet(path, rows, embeddings, {"told": "something"})
-        table = parquet.read_table(path)
-        assert table["name"].to_pylist() == columns["name"]
-        np.testing.assert_array_equal(np.array(table[EMBEDDING].to_pylist()).reshape(count, dim), embeddings)
-        assert table.schema.metadata[b"told"] == b"something"
-
-
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)) | st.none(), min_size=1, max_size=9), st.booleans())
 def test_points_are_found_in_any_encoding_and_crs(places, as_wkb):
     known = [row for row, place in enumerate(places) if place]
@@ -377,27 +300,6 @@ def test_points_are_found_in_any_encoding_and_crs(places, as_wkb):
     line = shapely.to_wkb(shapely.LineString([(0, 0), (1, 1)]))
     with pytest.raises(ValueError, match="other geometries than points"):
         lonlat_of_geometries(pyarrow.chunked_array([pyarrow.array([line])]), "WKB", "EPSG:4326")
-
-
-@given(
-    st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=9), st.sampled_from(["EPSG:3857", "EPSG:25832"])
-)
-def test_geoparquet_is_told_the_column_and_its_crs(column, crs):
-    geo = json.loads(json.dumps(geo_of(column, crs)))
-    assert geo["primary_column"] == column
-    assert list(geo["columns"]) == [column]
-    assert crs_of(json.dumps(geo["columns"][column]["crs"])) == crs_of(crs)
-
-
-@fewer
-@given(st.text(max_size=12))
-def test_a_text_that_is_no_crs_is_refused_by_its_name(text):
-    try:
-        found = crs_of(text)
-    except ValueError as error:
-        assert str(error) == f"{text} is not a CRS that PROJ knows"
-    else:
-        assert found.name
 
 
 PROJECTED = ["EPSG:3857", "EPSG:8857", "EPSG:4326", "ESRI:54009"]

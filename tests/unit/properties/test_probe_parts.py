@@ -1,5 +1,4 @@
 from html.parser import HTMLParser
-from types import SimpleNamespace
 from xml.dom import minidom
 
 import numpy as np
@@ -9,37 +8,31 @@ from hypothesis import strategies as st
 
 from placeprint.encoder.earth.sphere import EARTH_RADIUS
 from placeprint.encoder.probes import drawings
-from placeprint.encoder.probes import warnings as cautions
 from placeprint.encoder.probes.applicability import MOST, Applicability, area_of_applicability
 from placeprint.encoder.probes.array_checks import positive, shaped, whole
 from placeprint.encoder.probes.autocorrelation import (
     LAGS,
-    Suggestion,
     Variogram,
     fitted_range,
     suggest_block,
     variogram,
 )
 from placeprint.encoder.probes.drawings import (
-    MOST_POINTS,
     confusion_matrix,
     map_of_classes,
     map_of_residuals,
     observed_against_predicted,
     short,
-    some,
 )
 from placeprint.encoder.probes.drawings import learning_curve as drawn_curve
 from placeprint.encoder.probes.fitted_labels import KINDS, FittedLabels
 from placeprint.encoder.probes.folds import random_folds
-from placeprint.encoder.probes.linear import LinearModel, PrincipalAxes, fit_ridge
+from placeprint.encoder.probes.linear import LinearModel, fit_ridge
 from placeprint.encoder.probes.metadata import ProbeFileError
 from placeprint.encoder.probes.methods import (
     METHODS,
     NEED_SCIKIT,
     SETTINGS,
-    available,
-    check_method,
     choose_setting,
     fit,
     fit_predict,
@@ -48,39 +41,27 @@ from placeprint.encoder.probes.model_arrays import arrays_of, model_of
 from placeprint.encoder.probes.neighbours import NeighbourModel
 from placeprint.encoder.probes.network import NetworkModel
 from placeprint.encoder.probes.probe import Probe
-from placeprint.encoder.probes.raster_content import ClassContent, ConfidenceContent, ValueContent, class_categories
+from placeprint.encoder.probes.raster_content import ClassContent, ConfidenceContent, ValueContent
 from placeprint.encoder.probes.report import html_of, write_report
-from placeprint.encoder.probes.scores import accuracy, class_scores, headline, number_scores, r2
+from placeprint.encoder.probes.scores import accuracy, class_scores, number_scores, r2
 from placeprint.encoder.probes.sklearn_backend import (
     fit_boosting,
     fit_mlp,
     fitted_boosting,
     fitted_mlp,
-    is_installed,
     network_of,
-    require,
     trees_of,
 )
 from placeprint.encoder.probes.standardisation import Standardisation
 from placeprint.encoder.probes.training import train_probe
 from placeprint.encoder.probes.trees import TreesModel
 from placeprint.encoder.probes.validation import (
-    Validation,
     baseline_predictions,
     ground_neighbours,
-    learning_curve,
     out_of_fold,
     scores_of,
     validate,
 )
-from placeprint.encoder.probes.warnings import (
-    class_warnings,
-    figure_warnings,
-    fold_warnings,
-    place_warnings,
-    probe_warnings,
-)
-from placeprint.encoder.progress import quietly
 from placeprint.encoder.rasters.raster_content import NODATA
 
 from ...closeness import assert_close
@@ -259,110 +240,7 @@ def test_a_block_is_suggested_that_has_two_digits(lonlat, seed, kind):
     assert found == suggest_block(lonlat, target)
 
 
-# Cautions
-
-
-def validation(score, honest, near, guess, spatial):
-    folds = np.arange(9) % 3
-    return Validation(folds, folds, {score: honest}, {score: near}, {score: guess}, spatial)
-
-
-FIGURES = st.floats(-1, 1)
-
-
-@given(FIGURES, FIGURES, FIGURES, FIGURES, st.booleans())
-def test_whoever_reads_the_figures_is_told_when_they_flatter_or_say_nothing(honest, flattering, near, guess, spatial):
-    blocked = validation("r2", honest, near, guess, spatial)
-    predictions = list(figure_warnings(blocked, validation("r2", flattering, near, guess, False), "r2"))
-    joined = " ".join(predictions)
-    assert ("ALL FIGURES ARE FLATTERING" in joined) == (not spatial)
-    assert ("The random figure" in joined) == (spatial and flattering - honest > cautions.GAP)
-    assert ("Do not use its map" in joined) == (honest <= guess + 0.01)
-    assert ("nearest labelled place" in joined) == (honest > guess + 0.01 and honest <= near)
-    assert all(each.endswith(".") for each in predictions)
-
-
-@given(
-    st.lists(st.integers(0, 6), min_size=1, max_size=60),
-    st.booleans(),
-    st.none() | st.floats(1, 1e4),
-    st.floats(1, 1e4),
-)
-def test_whoever_reads_of_folds_is_told_when_they_are_few_or_uneven(folds, spatial, range_km, km):
-    folds = np.unique(folds, return_inverse=True)[1].reshape(-1)
-    joined = " ".join(fold_warnings(folds, spatial, Suggestion(km, range_km), km))
-    counts = np.bincount(folds)
-    assert ("instead of five" in joined) == (spatial and len(counts) < 5)
-    assert ("crowded into one block" in joined) == (spatial and counts.max() > len(folds) / 2)
-    assert ("Labels resemble one another" in joined) == (spatial and range_km is not None and range_km > 1.2 * km)
-
-
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=60))
-def test_rare_classes_are_named(values):
-    names = [f"class {number}" for number in range(10)]
-    predictions = list(class_warnings(names, np.array(values)))
-    counts = np.bincount(values, minlength=10)
-    single, few = np.flatnonzero(counts == 1), np.flatnonzero((counts > 1) & (counts < cautions.RARE))
-    shown = {*single[: cautions.SHOWN], *few[: cautions.SHOWN]}
-    for number, name in enumerate(names):
-        lines = [line for line in predictions if f"{name}," in line or f"{name}." in line or f"{name} and" in line]
-        assert bool(lines) == (number in shown)
-        if number in shown and counts[number] == 1:
-            assert "a single place" in lines[0]
-    for kind in (single, few):
-        assert (
-            any(f"and {len(kind) - cautions.SHOWN} more" in line for line in predictions) or len(kind) <= cautions.SHOWN
-        )
-
-
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=30), st.booleans())
-def test_places_that_repeat_are_counted(pairs, numbers):
-    groups, values = np.array(pairs).T
-    predictions = list(place_warnings(groups, values, numbers))
-    repeated = len(pairs) - len(set(groups))
-    assert any(f"already: {repeated};" in line for line in predictions) == (repeated > 0)
-    torn = len(set(pairs)) - len(set(groups))
-    assert any(f"differ in {torn} cases" in line for line in predictions) == (torn > 0)
-
-
-@given(
-    st.booleans(),
-    st.none() | st.floats(0, 9),
-    st.sampled_from(["ridge", "neighbours"]),
-    st.integers(1, 40_000),
-    st.integers(0, 3),
-)
-def test_whoever_gets_a_probe_is_told_what_is_odd_about_it(log, half, method, count, filled):
-    metadata = SimpleNamespace(
-        log_target=log, kind="regression", half_width=half, level=0.9, method=method, places=count
-    )
-    area = Applicability(np.zeros((min(count, MOST), 1)), np.ones(1), 1.0, 1.0, count)
-    joined = " ".join(probe_warnings(metadata, area, filled))
-    assert ("logarithms" in joined) == log
-    assert ("without end" in joined) == (half is None)
-    assert ("slow to map" in joined) == (method == "neighbours" and count > cautions.SLOW)
-    assert ("chosen to be far from one another" in joined) == (count > MOST)
-    assert ("taken to be the median" in joined) == (filled > 0)
-
-
 # Drawings
-
-
-@given(TEXT, st.integers(1, 40))
-def test_a_short_name_is_no_longer_than_asked_and_begins_as_it_did(name, letters):
-    predictions = short(name, letters)
-    assert len(predictions) <= letters
-    assert predictions == name or (
-        predictions.endswith("…") and name.startswith(predictions[:-1]) and len(name) > letters
-    )
-
-
-@given(st.integers(0, 3 * MOST_POINTS))
-def test_some_rows_are_different_ones_in_order(count):
-    rows = some(count)
-    assert len(rows) == min(count, MOST_POINTS)
-    assert (np.diff(rows) > 0).all()
-    assert count == 0 or (rows[0] >= 0 and rows[-1] < count)
 
 
 @given(lists_of_places(), SEEDS, TEXT)
@@ -414,19 +292,6 @@ class Tags(HTMLParser):
 # Methods
 
 
-@given(METHOD_AND_KIND, st.text(max_size=9))
-def test_methods_are_those_of_their_kind(method_and_kind, text):
-    method, kind = method_and_kind
-    assert set(available(kind)) <= set(METHODS[kind])
-    assert method in available(kind) or (method in NEED_SCIKIT and not is_installed())
-    # It is there for these tests.
-    check_method(method, kind)
-    require(method)
-    if text not in METHODS[kind]:
-        with pytest.raises(ValueError, match=f"the method for {kind} must be one of"):
-            check_method(text, kind)
-
-
 @fewer
 @given(SEEDS, WITHOUT_SCIKIT, st.integers(15, 40))
 def test_a_setting_is_chosen_that_no_other_betters(seed, method_and_kind, count):
@@ -467,17 +332,6 @@ def test_several_numbers_of_neighbours_tell_what_each_would(seed, count, numbers
         assert_close(predictions, alone, 1e-6)
 
 
-@given(SEEDS, st.integers(2, 30), st.integers(1, 5))
-def test_principal_axes_are_orthonormal_and_keep_the_variance(seed, count, width):
-    z = np.random.default_rng(seed).normal(size=(count, width))
-    axes = PrincipalAxes.of(z)
-    np.testing.assert_allclose(axes.axes.T @ axes.axes, np.eye(axes.axes.shape[1]), atol=1e-9)
-    assert axes.variances.sum() == pytest.approx(((z - z.mean(axis=0)) ** 2).sum())
-    assert (np.diff(axes.variances) >= 0).all()
-    along = (z - axes.mean) @ axes.axes
-    np.testing.assert_allclose((along**2).sum(axis=0), axes.variances, atol=1e-8)
-
-
 @given(SEEDS, st.integers(3, 30), st.integers(1, 4))
 def test_the_stronger_a_ridge_the_smaller_its_weights(seed, count, width):
     rng = np.random.default_rng(seed)
@@ -515,16 +369,6 @@ def test_what_scikit_learn_fitted_predicts_without_it(seed, kind, balanced, coun
 # Scores, targets, steps
 
 
-@given(st.sampled_from(KINDS), st.booleans())
-def test_the_headline_is_a_score_of_its_kind(kind, balanced):
-    target = target_of(np.random.default_rng(0), kind, 9, balanced and kind != "regression")
-    predictions = target.values if kind == "regression" else np.eye(3)[target.values]
-    scores = scores_of(predictions, target, same)
-    # Perfect by whatever it is judged by.
-    assert scores[headline(target)] == pytest.approx(1)
-    assert headline(target)[:8] == "balanced" or not target.balanced
-
-
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=30))
 def test_accuracy_and_r2_do_not_depend_on_the_order(pairs):
     predictions, truth = np.array(pairs).T
@@ -538,37 +382,6 @@ def test_accuracy_and_r2_do_not_depend_on_the_order(pairs):
     assert r2(predictions[order], truth[order]) == pytest.approx(r2(predictions, truth))
     assert r2(np.full(len(truth), truth.mean()), truth) == pytest.approx(0, abs=1e-9)
     assert number_scores(predictions, truth)["r2"] == r2(predictions, truth) <= 1
-
-
-@given(st.lists(st.integers(0, 3), min_size=1, max_size=40), st.booleans(), st.data())
-def test_a_part_of_a_target_has_its_values_and_its_kind(values, balanced, data):
-    target = FittedLabels(np.array(values), 4, balanced)
-    rows = np.array(data.draw(st.lists(st.integers(0, len(values) - 1), max_size=9)), dtype=int)
-    part = target.take(rows)
-    np.testing.assert_array_equal(part.values, np.array(values, int)[rows])
-    assert (part.classes, part.balanced, part.kind) == (4, balanced, target.kind)
-    weights = target.class_weights()
-    assert weights.shape == (4,)
-    counts = np.bincount(values, minlength=4)
-    if balanced:
-        np.testing.assert_array_equal(weights > 0, counts > 0)
-        # The rarer, the heavier.
-        there = np.flatnonzero(counts)
-        order = there[np.argsort(counts[there], kind="stable")]
-        assert (np.diff(weights[order]) <= 1e-12).all()
-        assert_close(target.row_weights(), weights[values], 1e-9)
-    else:
-        assert (weights == 1).all()
-        assert target.row_weights() is None
-
-
-@given(st.lists(st.floats(0, 1)))
-def test_whoever_does_not_listen_is_told_nothing(shares):
-    predictions = []
-    for progress in (quietly(None), quietly(predictions.append)):
-        for share in shares:
-            progress(share)
-    assert predictions == shares
 
 
 # Validation
@@ -604,20 +417,6 @@ def test_nothing_is_told_of_a_place_by_its_own_fold(seed, method_and_kind, count
     if not target.classes:
         assert near.min() >= target.values.min() - 1e-9
         assert near.max() <= target.values.max() + 1e-9
-
-
-@fewer
-@given(SEEDS, st.integers(40, 120), st.integers(2, 4))
-def test_a_learning_curve_grows_in_places_up_to_half_of_them(seed, count, folds):
-    rng = np.random.default_rng(seed)
-    x, numbers = rng.normal(size=(count, 2)).astype(np.float32), random_folds(count, folds)
-    target = FittedLabels(x[:, 0].astype(float))
-    curve = learning_curve("ridge", x, target, same, numbers, 1e-5, "r2")
-    sizes = [size for size, _ in curve]
-    assert sizes == sorted(set(sizes))
-    assert all(10 <= size <= count * (1 - 1 / folds) / 2 + 1 for size in sizes)
-    # What is linear is learned from few.
-    assert all(score > 0.9 for _, score in curve)
 
 
 # Probes
@@ -664,18 +463,6 @@ def test_bands_of_a_probe_show_what_it_tells(probes, small_encoder, method, limi
             np.testing.assert_array_equal(of_fields[outside], values[outside])
             assert_close(of_fields[~outside], shown, 1e-5)
         assert bool(content.field_count) == (method != "neighbours")
-
-
-@given(st.lists(st.text(max_size=5) | st.integers(-9, 9), min_size=1, max_size=30))
-def test_classes_have_names_and_colours_of_their_own(classes):
-    metadata = SimpleNamespace(classes=classes)
-    found = class_categories(metadata)
-    assert [each.value for each in found] == classes
-    assert [each.name for each in found] == [str(each) for each in classes]
-    assert len({each.colour for each in found}) == len(classes)
-    numbered = class_categories(metadata, range(1, len(classes) + 1))
-    assert [each.value for each in numbered] == list(range(1, len(classes) + 1))
-    assert [each[1:] for each in numbered] == [each[1:] for each in found]
 
 
 @given(st.sampled_from(["ridge", "logistic", "neighbours"]), lists_of_places())

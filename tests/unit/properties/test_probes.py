@@ -29,6 +29,7 @@ from placeprint.encoder.probes.report import html_of
 from placeprint.encoder.probes.scores import class_scores, confusion, number_scores, per_class
 from placeprint.encoder.probes.standardisation import Standardisation
 from placeprint.encoder.probes.training import conformal_half_width, importance_of, train_probe
+from placeprint.encoder.probes.warnings import ProbeWarning
 from placeprint.encoder.progress import part, rising, with_progress
 
 from ...closeness import assert_close
@@ -294,7 +295,7 @@ def test_no_name_gets_into_a_report_as_html(probes, field, unit, index):
     metadata = trained.probe.metadata._replace(field=mark, unit=f"<img {unit}>", warnings=[mark])
     before, trained.probe.metadata = trained.probe.metadata, metadata
     try:
-        html = html_of(trained._replace(warnings=[mark]), mark)
+        html = html_of(trained._replace(warnings=[ProbeWarning("some", mark)]), mark)
     finally:
         trained.probe.metadata = before
     assert "<script" not in html
