@@ -9,7 +9,7 @@ import numpy as np
 
 from ..encoders.location_encoder import load_encoder
 from ..files.atomic_output import refuse_same_files
-from ..probes.fitted_labels import KINDS, missing
+from ..probes.fitted_labels import CLASSIFICATION, KINDS, missing
 from ..probes.label_values import labels_of
 from ..probes.methods import BEST, METHODS
 from ..probes.probe_file import write_probe
@@ -69,7 +69,7 @@ def run_train_probe(chosen: argparse.Namespace) -> None:
         [value for some in rows for value in _values(some.columns, name, chosen.points)]
         for name in (chosen.label, *chosen.covariates)
     )
-    labels = labels_of(_numbers(label) if chosen.kind != KINDS[1] else label).values
+    labels = labels_of(_numbers(label) if chosen.kind != CLASSIFICATION else label).values
     kept = ~(missing(labels) | np.isnan(lonlat).any(axis=1))
     trained = train_probe(
         load_encoder(chosen.encoder),
